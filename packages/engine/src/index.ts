@@ -43,3 +43,17 @@ export type { School } from "./data/tables/schools.ts";
 export type { Teacher } from "./data/tables/teachers.ts";
 export type { Topic } from "./data/tables/topics.ts";
 export { type TableName, tables } from "./data/tables.ts";
+// policy
+export type { Sourced, Verification } from "./policy/sourced.ts";
+export type { CourseConditions, TeacherConditions } from "./policy/conditions.ts";
+export type { PolicyDocument } from "./policy/policy-document.ts";
+export {
+  type Obligation,
+  type ParsedPolicy,
+  type Policy,
+  type PolicyIssue,
+  parsePolicy,
+  resolvePolicy,
+} from "./policy/policy.ts";
+export { type Contradiction, checkPolicy } from "./policy/check-policy.ts";
+export { policyPresets } from "./policy/presets.ts";

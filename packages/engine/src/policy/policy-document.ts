@@ -1,0 +1,127 @@
+import { z } from "zod";
+import { courseConditions, teacherConditions } from "./conditions.ts";
+import { sourced, verification } from "./sourced.ts";
+
+const hours = z.number().min(0).multipleOf(0.25);
+const share = z.number().min(0).max(1);
+const count = z.number().int().min(0);
+const positive = z.number().gt(0);
+const terms = z.array(z.string().min(1)).readonly();
+const date = sourced(z.iso.date());
+const window = z.strictObject({ from: date, to: date }).readonly();
+const wording = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) }).readonly();
+
+const obligation = z
+  .strictObject({
+    id: z.string().min(1),
+    title: wording,
+    appliesTo: teacherConditions,
+    counts: courseConditions,
+    hours: z.strictObject({ min: sourced(hours), max: sourced(hours) }).readonly(),
+    period: z.strictObject({ kind: z.enum(["year"]) }).readonly(),
+    choose: z.strictObject({ kind: z.enum(["fixed", "free"]) }).readonly(),
+    source: z.string().min(1),
+    verified: verification,
+  })
+  .readonly();
+
+const electives = z.strictObject({
+  obligationId: z.string().min(1),
+  target: sourced(z.union([z.literal("smallest-reachable"), hours])),
+  topicMinima: sourced(z.record(z.string(), hours).readonly()),
+  topicMaxima: sourced(z.record(z.string(), hours).readonly()),
+  subjectScope: sourced(z.enum(["own", "related", "any"])),
+  relatedSubjects: sourced(z.array(terms).readonly()),
+  subjectCoursesExemptFromTopics: sourced(z.boolean()),
+});
+
+const narrowedWindow = z.strictObject({
+  organisationId: z.string().min(1),
+  window: z.enum(["selection", "study"]),
+  from: date,
+  to: date,
+});
+
+const calendar = z.strictObject({
+  year: window,
+  registration: z.strictObject({ deadline: date }),
+  selection: window,
+  study: window,
+  subjectCompulsory: window,
+  creditRegistration: z.strictObject({ deadline: date }),
+  narrowed: z.array(narrowedWindow).readonly(),
+});
+
+const vocabularies = z.strictObject({
+  stages: sourced(terms),
+  subjects: z
+    .array(z.strictObject({ stage: z.string().min(1), subjects: sourced(terms) }).readonly())
+    .readonly(),
+  roles: sourced(terms),
+  careerStages: sourced(terms),
+  settings: sourced(terms),
+  schoolKinds: sourced(terms),
+  organisationLevels: sourced(terms),
+  courseKinds: sourced(terms),
+  modes: sourced(terms),
+});
+
+const flags = z.strictObject({
+  /** Do mandatory topics count among the topics a school may choose at most? */
+  mandatoryTopicsCountWithinMaximum: sourced(z.boolean()),
+  /** Do courses of a fixed obligation also count as electives? */
+  compulsoryCoursesCountAsElectives: sourced(z.boolean()),
+  /** Is the reading bonus part of the most credits a year may give, or on top? */
+  readingBonusWithinMaximum: sourced(z.boolean()),
+  /** Do quarter-hours count, or only whole hours of the year's sum? */
+  partialHours: sourced(z.enum(["count", "whole-hours-only"])),
+});
+
+const diagnosis = z.strictObject({
+  cut: sourced(z.number().min(-4).max(4)),
+  priorMean: sourced(z.number()),
+  priorSd: sourced(positive),
+  minimumEvidence: sourced(count),
+  minimumNormSize: sourced(count),
+});
+
+const scoring = z.strictObject({
+  weights: z.strictObject({
+    need: sourced(share),
+    successors: sourced(share),
+    interest: sourced(share),
+    popularity: sourced(share),
+    freshness: sourced(share),
+  }),
+  needCaps: z.strictObject({
+    selfRating: sourced(share),
+    school: sourced(share),
+    obligation: sourced(share),
+  }),
+  historyLength: sourced(count),
+  historyDecay: sourced(share),
+  popularityPrior: sourced(positive),
+  interestPrior: sourced(positive),
+  minimumSupport: sourced(count),
+  freshnessYears: sourced(positive),
+});
+
+/** The schema of a policy document; unknown keys are errors. Every value carries its source. */
+export const policyDocument = z.strictObject({
+  format: z.literal(1),
+  id: z.string().min(1),
+  version: z.string().min(1),
+  title: wording,
+  timeZone: sourced(z.string().min(1)),
+  minutesPerHour: sourced(positive),
+  credits: z.strictObject({ perHour: sourced(positive), min: sourced(count), max: sourced(count) }),
+  schoolChoice: z.strictObject({ maxTopics: sourced(count), mandatoryTopics: sourced(terms) }),
+  obligations: z.array(obligation).min(1).readonly(),
+  electives,
+  calendar,
+  vocabularies,
+  flags,
+  diagnosis,
+  scoring,
+});
+export type PolicyDocument = z.output<typeof policyDocument>;

@@ -1,0 +1,58 @@
+import type { PolicyDocument } from "../policy-document.ts";
+import { shandong2023 } from "./shandong-2023.ts";
+import { chosen, derived, secondary } from "./sources.ts";
+
+const notice = "鲁教师函〔2022〕35号, xt.tcc.edu.cn/h/pxyj/hydt/2022-07-01/4859.html";
+const ethicsHours = "258un.com/316242.html";
+const notFound = "not found";
+const [subjectCompulsory, generalCompulsory, electives] = shandong2023.obligations;
+const unknownWindow = () => ({ from: chosen<string>(null, notFound), to: chosen<string>(null, notFound) });
+
+/**
+ * Shandong, 2022. Its dates and its limit of topics were not found, so that planning with it is refused
+ * until a county fills them in.
+ */
+export const shandong2022: PolicyDocument = {
+  ...shandong2023,
+  id: "shandong-2022",
+  title: { zh: "山东省2022年“互联网+教师专业发展”工程", en: "Shandong 2022 online programme for teachers" },
+  credits: { perHour: derived(1, notice), min: secondary(24, notice), max: secondary(28, notice) },
+  schoolChoice: {
+    maxTopics: chosen(null, notFound),
+    mandatoryTopics: derived(["师德师风建设"], ethicsHours),
+  },
+  obligations: [
+    {
+      ...subjectCompulsory,
+      hours: { min: secondary(6, notice), max: secondary(6, notice) },
+      source: notice,
+      verified: "secondary",
+    },
+    {
+      ...generalCompulsory,
+      hours: { min: secondary(4, ethicsHours), max: secondary(4, ethicsHours) },
+      source: ethicsHours,
+      verified: "secondary",
+    },
+    {
+      ...electives,
+      hours: { min: derived(14, "24 - 6 - 4"), max: derived(18, "28 - 6 - 4") },
+      source: notice,
+      verified: "derived",
+    },
+  ],
+  calendar: {
+    year: { from: derived("2022-01-01", "credit year 2022"), to: derived("2022-12-31", "credit year 2022") },
+    registration: { deadline: chosen(null, notFound) },
+    selection: unknownWindow(),
+    study: unknownWindow(),
+    subjectCompulsory: unknownWindow(),
+    creditRegistration: { deadline: chosen(null, notFound) },
+    narrowed: [],
+  },
+  vocabularies: {
+    ...shandong2023.vocabularies,
+    // 43 subjects: those of 2023 without the three that nobody has verified.
+    subjects: shandong2023.vocabularies.subjects.filter(({ subjects }) => subjects.verified !== "no"),
+  },
+};
