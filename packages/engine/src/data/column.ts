@@ -17,7 +17,9 @@ export type ColumnMeta = {
 
 const longestId = 128;
 // No list separator, no control characters, no spaces around, and nothing a spreadsheet runs as a formula.
-const idPattern = /^(?![=+\-@\s])[^|\p{Cc}]{1,128}(?<!\s)$/u;
+const idPattern = /^(?![=+\-@\s])[^|\p{Cc}\p{Cs}\ufffd]{1,128}(?<!\s)$/u;
+// What a file cannot bring back as it was: NUL, half a character, a character lost in decoding.
+const textPattern = /^[^\0\p{Cs}\ufffd]*$/u;
 const idExpected = `an id of 1 to ${longestId} characters without | or control characters, not starting with = + - @`;
 
 /** A column type: a zod schema whose metadata says in words what a cell must hold. */
@@ -38,7 +40,10 @@ export const idList = <Kind extends string>(kind: Kind, reference: Reference = "
 /** One word of a vocabulary that the policy lists. */
 export const term = () => typed(z.string().regex(idPattern), "a term without | or control characters");
 export const termList = () => typed(z.array(term()).readonly(), "terms separated by |");
-export const text = () => typed(z.string().max(10_000), "text of at most 10,000 characters");
+export const text = () =>
+  typed(z.string().min(1).max(10_000).regex(textPattern), "text of 1 to 10,000 characters");
+/** Sentences; a | inside one would end it, so the writer words them without. */
+export const textList = () => typed(z.array(z.string().max(10_000)).readonly(), "texts separated by |");
 export const flag = () => typed(z.boolean(), "true or false");
 export const integer = (min: number, max: number) =>
   typed(z.number().int().min(min).max(max), `an integer from ${min} to ${max}`);

@@ -18,6 +18,8 @@ export type ParsedDataset = {
   readonly dataset: Dataset;
   readonly counts: { readonly [Name in TableName]: TableCount };
   readonly faults: readonly Fault[];
+  /** The line of its file on which each row of the dataset starts. */
+  readonly lines: { readonly [Name in TableName]: readonly number[] };
   readonly rejectedTeacherIds: readonly string[];
   readonly rejectedSchoolIds: readonly string[];
 };

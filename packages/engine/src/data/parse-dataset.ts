@@ -103,17 +103,21 @@ function linkTable(parsed: ParsedTable<never>, known: Map<string, Known>): Linke
       }
     }
     entries = next;
-    if (before === entries.length) faults.push(...warnings);
+    if (before === entries.length) for (const warning of warnings) faults.push(warning);
   }
   return { entries, rejected: parsed.entries.length - entries.length, faults };
 }
 
-const compareActivities = (a: { at: number; row: Activity }, b: { at: number; row: Activity }) =>
-  compareIds(a.row.teacherId, b.row.teacherId) || a.at - b.at || compareIds(a.row.eventId, b.row.eventId);
-
-function sortActivities(activities: readonly Activity[]): readonly Activity[] {
-  const timed = activities.map((row) => ({ at: Date.parse(row.at), row }));
-  return timed.sort(compareActivities).map(({ row }) => row);
+/** By teacher, instant and event, whatever the offsets in which the instants are written. */
+function sortActivities(entries: readonly Entry<Activity>[]): readonly Entry<Activity>[] {
+  const timed = entries.map((entry) => ({ at: Date.parse(entry.row.at), entry }));
+  timed.sort(
+    (a, b) =>
+      compareIds(a.entry.row.teacherId, b.entry.row.teacherId) ||
+      a.at - b.at ||
+      compareIds(a.entry.row.eventId, b.entry.row.eventId),
+  );
+  return timed.map(({ entry }) => entry);
 }
 
 /** Parsed files, one for each table. */
@@ -128,8 +132,9 @@ export function parseDataset(parsedTables: ParsedTables): ParsedDataset {
   const known = new Map<string, Known>();
   const rows: Record<string, readonly unknown[]> = {};
   const counts: Record<string, TableCount> = {};
-  const faults: Fault[] = [];
+  const faults: (readonly Fault[])[] = [];
   const lost: Record<string, readonly string[]> = {};
+  const lines: Record<string, readonly number[]> = {};
   for (const name of Object.keys(tables) as TableName[]) {
     const parsed = parsedTables[name] as unknown as ParsedTable<never>;
     const linked = linkTable(parsed, known);
@@ -138,7 +143,12 @@ export function parseDataset(parsedTables: ParsedTables): ParsedDataset {
       ...parsed.rejectedIds,
       ...parsed.entries.map(({ row }) => String(row[parsed.table.key[0]])),
     ];
-    rows[name] = linked.entries.map(({ row }) => row);
+    const entries =
+      name === "activities"
+        ? sortActivities(linked.entries as unknown as readonly Entry<Activity>[])
+        : linked.entries;
+    rows[name] = entries.map(({ row }) => row);
+    lines[name] = entries.map(({ line }) => line);
     if (name === "teachers" || name === "schools")
       lost[name] = [...new Set(seen)].filter((id) => !good.has(id)).sort(compareIds);
     counts[name] = {
@@ -147,13 +157,13 @@ export function parseDataset(parsedTables: ParsedTables): ParsedDataset {
       repeated: parsed.repeated,
       rejected: parsed.rejected + linked.rejected,
     };
-    faults.push(...parsed.faults, ...linked.faults);
+    faults.push(parsed.faults, linked.faults);
   }
-  rows.activities = sortActivities(rows.activities as readonly Activity[]);
   return {
     dataset: rows as Dataset,
     counts: counts as ParsedDataset["counts"],
-    faults,
+    faults: faults.flat(),
+    lines: lines as ParsedDataset["lines"],
     rejectedTeacherIds: lost.teachers,
     rejectedSchoolIds: lost.schools,
   };

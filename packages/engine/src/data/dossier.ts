@@ -1,0 +1,51 @@
+import type { Dataset } from "./dataset.ts";
+import type { TeacherId } from "./ids.ts";
+import type { Activity } from "./tables/activities.ts";
+import type { Need } from "./tables/needs.ts";
+import type { Posting } from "./tables/postings.ts";
+import type { Preference } from "./tables/preferences.ts";
+import type { Response } from "./tables/responses.ts";
+import type { Teacher } from "./tables/teachers.ts";
+
+/** Everything the records hold about one teacher; activities in order of time. */
+export type Dossier = {
+  readonly teacher: Teacher;
+  readonly postings: readonly Posting[];
+  readonly preferences: readonly Preference[];
+  readonly needs: readonly Need[];
+  readonly responses: readonly Response[];
+  readonly activities: readonly Activity[];
+};
+
+type OfTeacher = { readonly teacherId: TeacherId };
+
+/** Returns a function that cuts a table sorted by teacher into one slice a teacher, asked for in order. */
+function slicer<Row extends OfTeacher>(rows: readonly Row[]): (teacherId: TeacherId) => readonly Row[] {
+  let start = 0;
+  return (teacherId) => {
+    while (start < rows.length && rows[start].teacherId < teacherId) start++;
+    let end = start;
+    while (end < rows.length && rows[end].teacherId === teacherId) end++;
+    return rows.slice(start, end);
+  };
+}
+
+/** Yields the dossiers of a dataset by teacher id; O(rows) in all. */
+export function* dossiersOf(dataset: Dataset): Generator<Dossier> {
+  const postings = slicer(dataset.postings);
+  const preferences = slicer(dataset.preferences);
+  const needs = slicer(dataset.needs);
+  const responses = slicer(dataset.responses);
+  const activities = slicer(dataset.activities);
+  for (const teacher of dataset.teachers) {
+    const { teacherId } = teacher;
+    yield {
+      teacher,
+      postings: postings(teacherId),
+      preferences: preferences(teacherId),
+      needs: needs(teacherId),
+      responses: responses(teacherId),
+      activities: activities(teacherId),
+    };
+  }
+}

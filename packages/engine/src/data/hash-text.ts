@@ -1,0 +1,21 @@
+/**
+ * Returns 64 bits of `text` as 16 hexadecimal digits: two FNV-1a lanes over its UTF-16 code units, finished
+ * as MurmurHash3 does. For naming and grouping, not for security.
+ */
+export function hashText(text: string): string {
+  let left = 0x811c9dc5;
+  let right = 0x9747b28c;
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    left = Math.imul(left ^ unit, 0x01000193);
+    right = Math.imul(right ^ unit, 0x85ebca6b);
+    right ^= right >>> 15;
+  }
+  return [left, right].map(finish).join("");
+}
+
+function finish(lane: number): string {
+  let mixed = Math.imul(lane ^ (lane >>> 16), 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return ((mixed ^ (mixed >>> 16)) >>> 0).toString(16).padStart(8, "0");
+}

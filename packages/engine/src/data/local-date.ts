@@ -1,0 +1,55 @@
+const dayMs = 86_400_000;
+
+/** Turns an instant in ISO 8601 into the local date `YYYY-MM-DD` of one time zone. */
+export type LocalDate = (instant: string) => string;
+
+/**
+ * Returns the local-date function of an IANA time zone. Offsets are looked up once a UTC day, so that a
+ * million instants cost a million look-ups in a table; days on which the offset changes are looked up each.
+ *
+ * @throws {RangeError} for a time zone that the runtime does not know.
+ */
+export function createLocalDate(timeZone: string): LocalDate {
+  const format = new Intl.DateTimeFormat("en-US-u-hc-h23", {
+    timeZone,
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
+    second: "numeric",
+  });
+  const offsetAt = (epoch: number) => {
+    const part: Record<string, number> = {};
+    for (const { type, value } of format.formatToParts(epoch)) part[type] = Number(value);
+    const local = Date.UTC(part.year, part.month - 1, part.day, part.hour, part.minute, part.second);
+    return local - Math.floor(epoch / 1000) * 1000;
+  };
+  const offsetOfDay = new Map<number, number>();
+  const offset = (epoch: number) => {
+    const day = Math.floor(epoch / dayMs);
+    let known = offsetOfDay.get(day);
+    if (known === undefined) {
+      const start = offsetAt(day * dayMs);
+      known = start === offsetAt((day + 1) * dayMs) ? start : Number.NaN;
+      offsetOfDay.set(day, known);
+    }
+    return Number.isNaN(known) ? offsetAt(epoch) : known;
+  };
+  const dateOfDay = new Map<number, string>();
+  return (instant) => {
+    const epoch = Date.parse(instant);
+    const day = Math.floor((epoch + offset(epoch)) / dayMs);
+    let date = dateOfDay.get(day);
+    if (date === undefined) {
+      date = new Date(day * dayMs).toISOString().slice(0, 10);
+      dateOfDay.set(day, date);
+    }
+    return date;
+  };
+}
+
+/** Returns the days from one local date to another; negative when `to` is earlier. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / dayMs);
+}

@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { column, decimal, flag, id, maybe, oneOf, text } from "../column.ts";
+import { defineTable, type RowOf } from "../table.ts";
+
+const hours = () => decimal(0, 100_000);
+
+export const planSummary = defineTable(
+  "plan-summary",
+  { en: "Every readable teacher of the input, exactly once", zh: "教师方案汇总", required: true },
+  ["teacherId"],
+  z.strictObject({
+    teacherId: column(id("teacher"), "the teacher", "教师编号"),
+    status: column(
+      oneOf(
+        "planned",
+        "fulfilled",
+        "provisional",
+        "locked",
+        "closed",
+        "not-participating",
+        "blocked",
+        "infeasible",
+        "rejected",
+      ),
+      "what could be planned",
+      "状态",
+    ),
+    reason: maybe(text(), "why it has this status", "说明"),
+    earnedHours: column(hours(), "elective hours earned this year", "已获学时", "hours"),
+    committedHours: column(hours(), "hours selected or begun", "已选学时", "hours"),
+    advisedHours: column(hours(), "hours advised in addition", "建议学时", "hours"),
+    objective: column(
+      decimal(0, 1e12),
+      "sum of score × hours over advised courses",
+      "目标值",
+      "millionth-hours",
+    ),
+    optimal: maybe(
+      flag(),
+      "proven optimal under the stated score and rules; empty where nothing was planned",
+      "是否证明最优",
+    ),
+  }),
+);
+export type PlanSummaryRecord = RowOf<typeof planSummary>;

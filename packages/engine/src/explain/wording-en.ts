@@ -1,0 +1,95 @@
+import type { PlanReason } from "../plan/plan.ts";
+import type { Reason } from "../score/reason.ts";
+import { hoursText, type Names, percentText, type Wording } from "./wording.ts";
+
+const basisPhrase = {
+  "self-rating": "you rated yourself in need of",
+  "school-priority": "your school works on",
+  obligation: "your post asks for",
+} as const;
+
+function reason(reason: Reason, names: Names): string {
+  switch (reason.kind) {
+    case "closes-gap":
+      return `${reason.evidenceCount} test items suggest room to grow in "${names.competency(reason.competencyId)}" (below the reference line with probability ${percentText(reason.belowCut)})`;
+    case "strengthens":
+      return `strengthens "${names.competency(reason.competencyId)}", by ${reason.evidenceCount} test items`;
+    case "meets-need":
+      return `${basisPhrase[reason.basis]} "${names.tag(reason.tag)}"`;
+    case "often-follows":
+      return `about ${percentText(reason.probability)} of those who took "${names.course(reason.courseId)}" took this next`;
+    case "matches-interest":
+      return `in line with your choices in "${names.group(reason.group)}"`;
+    case "popular-with-comparable":
+      return `often taken by teachers of ${reason.stage} ${reason.subject}`;
+    case "recently-published":
+      return `a recent course, published in ${reason.publishedAt.slice(0, 4)}`;
+    case "already-earned":
+      return "passed this year";
+    case "already-begun":
+      return "begun this year";
+    case "already-selected":
+      return "selected this year";
+  }
+}
+
+const fixedReasons = {
+  "participation-none": "does not take part this year",
+  "organisation-not-participating": "the county or city does not take part this year",
+  "no-valid-posting": "no posting is valid on this day",
+  "profile-incomplete": "personal data not updated; courses cannot be chosen yet",
+  "licence-missing": "taking part by choice needs a teaching licence on record",
+  "subject-not-chosen": "taking part by choice needs a chosen subject",
+  "school-not-chosen": "the school has not chosen topics yet: subject courses and mandatory topics only",
+  "school-choice-faulty": "the school's choice breaks the rules and is treated as not made",
+  "school-faulty": "the school's record is faulty: subject courses and mandatory topics only",
+  "before-selection": "selection has not opened; for early orientation",
+  "not-personalised": "personalisation is off: policy, catalogue and school only",
+  "hours-met": "the elective hours are met",
+  completed: "the elective hours are complete",
+} as const;
+
+function infeasibleText(found: Extract<PlanReason, { kind: "infeasible" }>, names: Names): string {
+  const { cause, group, school } = found;
+  const because = school === undefined ? "" : ` (${fixedReasons[school]})`;
+  switch (cause.kind) {
+    case "group-minimum-unreachable":
+      return `"${names.group(group ?? "")}" offers only ${hoursText(cause.available)} h, below its minimum${because}`;
+    case "group-minima-exceed-maximum":
+      return `the minima of the groups exceed the hours that may be planned${because}`;
+    case "too-few-hours":
+      return `the courses open to the teacher offer only ${hoursText(cause.available)} h, below the elective minimum${because}`;
+    case "no-exact-total":
+      return `no set of open courses has a total within the range${because}`;
+  }
+}
+
+function planReason(found: PlanReason, names: Names): string {
+  switch (found.kind) {
+    case "shortfall":
+      return `credit registration is closed; ${hoursText(found.quarterHours)} elective hours are missing`;
+    case "pace":
+      return `selection is over; ${hoursText(found.quarterHours)} h selected, ${found.daysLeft} days left`;
+    case "infeasible":
+      return infeasibleText(found, names);
+    default:
+      return fixedReasons[found.kind];
+  }
+}
+
+export const wordingEn: Wording = {
+  status: {
+    planned: "planned",
+    fulfilled: "fulfilled",
+    provisional: "provisional",
+    locked: "selection over",
+    closed: "closed",
+    "not-participating": "not participating",
+    blocked: "cannot select yet",
+    infeasible: "rules cannot be met",
+    rejected: "faulty record",
+  },
+  reason,
+  planReason,
+  disclaimer: "This is advice under the stated rules; the teacher decides.",
+};

@@ -1,0 +1,95 @@
+import type { PlanReason } from "../plan/plan.ts";
+import type { Reason } from "../score/reason.ts";
+import { hoursText, type Names, percentText, type Wording } from "./wording.ts";
+
+const basisPhrase = {
+  "self-rating": "您自评需要提升",
+  "school-priority": "学校工作重点涉及",
+  obligation: "岗位要求涉及",
+} as const;
+
+function reason(reason: Reason, names: Names): string {
+  switch (reason.kind) {
+    case "closes-gap":
+      return `测评(${reason.evidenceCount}题)提示“${names.competency(reason.competencyId)}”可能有提升空间(低于参考线的可能性约${percentText(reason.belowCut)})`;
+    case "strengthens":
+      return `结合测评(${reason.evidenceCount}题),有助于巩固“${names.competency(reason.competencyId)}”`;
+    case "meets-need":
+      return `${basisPhrase[reason.basis]}“${names.tag(reason.tag)}”`;
+    case "often-follows":
+      return `学过《${names.course(reason.courseId)}》的教师中约${percentText(reason.probability)}随后选学本课程`;
+    case "matches-interest":
+      return `与您常选的“${names.group(reason.group)}”一致`;
+    case "popular-with-comparable":
+      return `${reason.stage}${reason.subject === reason.stage ? "" : reason.subject}教师选学较多`;
+    case "recently-published":
+      return `${reason.publishedAt.slice(0, 4)}年发布的较新课程`;
+    case "already-earned":
+      return "本年度已通过考核";
+    case "already-begun":
+      return "本年度已开始学习";
+    case "already-selected":
+      return "本年度已选课";
+  }
+}
+
+const fixedReasons = {
+  "participation-none": "不参加本年度项目",
+  "organisation-not-participating": "所在地区不参加本年度项目",
+  "no-valid-posting": "当前没有有效的任教岗位记录",
+  "profile-incomplete": "个人信息未更新采集,暂不能选课",
+  "licence-missing": "自愿参加须有教师资格证记录",
+  "subject-not-chosen": "自愿参加须先选择学科",
+  "school-not-chosen": "学校尚未选定专题,暂按学科课程和必选专题给出",
+  "school-choice-faulty": "学校专题选择不符合规定,暂按未选处理",
+  "school-faulty": "学校信息有误,暂按学科课程和必选专题给出",
+  "before-selection": "选课尚未开放,供提前参考",
+  "not-personalised": "已关闭个性化,仅依据政策、课程目录和学校情况",
+  "hours-met": "选修学时已满足要求",
+  completed: "选修学时已完成",
+} as const;
+
+function infeasibleText(found: Extract<PlanReason, { kind: "infeasible" }>, names: Names): string {
+  const { cause, group, school } = found;
+  const because = school === undefined ? "" : `(${fixedReasons[school]})`;
+  switch (cause.kind) {
+    case "group-minimum-unreachable":
+      return `“${names.group(group ?? "")}”可选课程仅${hoursText(cause.available)}学时,达不到该组最低要求${because}`;
+    case "group-minima-exceed-maximum":
+      return `各组最低学时之和超过可安排的最高学时${because}`;
+    case "too-few-hours":
+      return `可选课程仅${hoursText(cause.available)}学时,不足以达到选修最低学时${because}`;
+    case "no-exact-total":
+      return `可选课程的学时组合达不到规定的学时区间${because}`;
+  }
+}
+
+function planReason(found: PlanReason, names: Names): string {
+  switch (found.kind) {
+    case "shortfall":
+      return `学分登记已截止,选修尚缺${hoursText(found.quarterHours)}学时`;
+    case "pace":
+      return `选课已截止;已选课程还有${hoursText(found.quarterHours)}学时,距截止${found.daysLeft}天`;
+    case "infeasible":
+      return infeasibleText(found, names);
+    default:
+      return fixedReasons[found.kind];
+  }
+}
+
+export const wordingZh: Wording = {
+  status: {
+    planned: "已给出建议",
+    fulfilled: "已完成",
+    provisional: "暂行建议",
+    locked: "选课已截止",
+    closed: "已结束",
+    "not-participating": "不参加",
+    blocked: "暂不能选课",
+    infeasible: "无法满足规则",
+    rejected: "信息有误",
+  },
+  reason,
+  planReason,
+  disclaimer: "以上为按所列规则给出的选课建议,是否选学由教师本人决定。",
+};

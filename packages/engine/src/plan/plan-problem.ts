@@ -1,0 +1,70 @@
+import type { Programme } from "../policy/programme.ts";
+import type { Standing } from "../policy/standing.ts";
+import type { TeacherScores } from "../score/score-courses.ts";
+import type { GroupedProblem } from "./grouped-problem.ts";
+
+const unlimited = 65_535;
+
+/** Least and most quarter-hours of each group of the catalogue under the policy. */
+export type GroupBounds = { readonly min: Uint16Array; readonly max: Uint16Array };
+
+/** Returns the policy's bounds of every group; topics are named by id or by name. */
+export function createGroupBounds({ policy, catalogue }: Programme): GroupBounds {
+  const min = new Uint16Array(catalogue.groups.length);
+  const max = new Uint16Array(catalogue.groups.length).fill(unlimited);
+  for (const { topicId, name } of catalogue.topics.values()) {
+    const group = catalogue.groups.indexOf(`topic:${topicId}`);
+    if (group < 0) continue;
+    const { topicMinima, topicMaxima } = policy.electives;
+    min[group] = 4 * (topicMinima[topicId] ?? topicMinima[name] ?? 0);
+    const most = topicMaxima[topicId] ?? topicMaxima[name];
+    if (most !== undefined) max[group] = 4 * most;
+  }
+  return { min, max };
+}
+
+/** Returns the bounds that are left once courses are taken. */
+export function remainingBounds(
+  { catalogue }: Programme,
+  bounds: GroupBounds,
+  taken: Iterable<number>,
+): GroupBounds {
+  const min = bounds.min.slice();
+  const max = bounds.max.slice();
+  for (const courseIndex of taken) {
+    const group = catalogue.groupOf[courseIndex];
+    const quarterHours = catalogue.quarterHours[courseIndex];
+    min[group] = Math.max(0, min[group] - quarterHours);
+    if (max[group] !== unlimited) max[group] = Math.max(0, max[group] - quarterHours);
+  }
+  return { min, max };
+}
+
+/** Returns the courses that a teacher has earned or committed, which the plan builds on. */
+export function takenCourses({ earned, committed }: Standing): readonly number[] {
+  return [...earned, ...committed].map(({ courseIndex }) => courseIndex);
+}
+
+/**
+ * Returns the problem of choosing among the courses at `positions` of the scores, up to `limit`
+ * quarter-hours. The value of a course is its score times its quarter-hours.
+ */
+export function groupedProblem(
+  { catalogue }: Programme,
+  { courses, scores }: TeacherScores,
+  positions: readonly number[],
+  { min, max }: GroupBounds,
+  limit: number,
+): GroupedProblem {
+  const quarterHours = Uint16Array.from(positions, (position) => catalogue.quarterHours[courses[position]]);
+  return {
+    courseCount: positions.length,
+    quarterHours,
+    values: Int32Array.from(positions, (position, index) => scores[position] * quarterHours[index]),
+    groups: Uint16Array.from(positions, (position) => catalogue.groupOf[courses[position]]),
+    groupCount: catalogue.groups.length,
+    groupMin: min,
+    groupMax: max,
+    limit,
+  };
+}

@@ -1,0 +1,205 @@
+import { hashText } from "../data/hash-text.ts";
+import type { ListId } from "../data/ids.ts";
+import { daysBetween } from "../data/local-date.ts";
+import type { Programme } from "../policy/programme.ts";
+import type { Standing } from "../policy/standing.ts";
+import type { Reason } from "../score/reason.ts";
+import { reasonsOf } from "../score/reasons-of.ts";
+import type { ScoringContext, TeacherScores } from "../score/score-courses.ts";
+import { explainInfeasible } from "./explain-infeasible.ts";
+import type { Plan, PlanReason, PlanRow, PlanStatus } from "./plan.ts";
+import {
+  createGroupBounds,
+  type GroupBounds,
+  groupedProblem,
+  remainingBounds,
+  takenCourses,
+} from "./plan-problem.ts";
+import { createGroupedSolver, type GroupedSolver, type GroupedTable } from "./solve-groups.ts";
+
+/** Everything that planning binds once for all teachers; the solver's memory is used again and again. */
+export type PlanningContext = {
+  readonly scoring: ScoringContext;
+  readonly bounds: GroupBounds;
+  readonly solver: GroupedSolver;
+  /** Names the run that a list of advice comes from. */
+  readonly runName: string;
+};
+
+/** Returns what planning binds once. `seed` and the policy's version are part of every list's id. */
+export function createPlanningContext(scoring: ScoringContext, seed: number): PlanningContext {
+  const { policy, asOf } = scoring.programme;
+  return {
+    scoring,
+    bounds: createGroupBounds(scoring.programme),
+    solver: createGroupedSolver(),
+    runName: `${policy.id}@${policy.version}|${asOf}|${seed}`,
+  };
+}
+
+type Advice = { readonly core: readonly number[]; readonly extension: readonly number[] };
+type Solved =
+  | ({ readonly status: "solved" } & Advice)
+  | { readonly status: "infeasible"; readonly reason: PlanReason };
+
+/** The total of the core: the target if it can be met, else the nearest total that the bounds allow. */
+function coreTotal({ policy }: Programme, standing: Standing, table: GroupedTable): number {
+  const { min, max } = standing.remaining;
+  const { target } = policy.electives;
+  const wanted =
+    target === "smallest-reachable"
+      ? min
+      : target * 4 - standing.earnedQuarterHours - standing.committedQuarterHours;
+  const atOrAbove = table.smallestTotal(Math.max(min, wanted), max);
+  if (atOrAbove >= 0 || wanted <= min) return atOrAbove;
+  for (let total = Math.min(wanted, max); total >= min; total--)
+    if (table.bestValue(total) >= 0) return total;
+  return -1;
+}
+
+/** The exact optimum at the core's total, then the exact optimum of what may be added to it. */
+function solve(context: PlanningContext, standing: Standing, scores: TeacherScores): Solved {
+  const { scoring, solver } = context;
+  const { programme } = scoring;
+  const bounds = remainingBounds(programme, context.bounds, takenCourses(standing));
+  const { min, max } = standing.remaining;
+  const all = Array.from(scores.courses, (_, position) => position);
+  const problem = groupedProblem(programme, scores, all, bounds, max);
+  const table = solver.solve(problem);
+  const total = coreTotal(programme, standing, table);
+  if (total < 0) {
+    const cause = explainInfeasible(problem, min, max);
+    const group = "group" in cause ? programme.catalogue.groups[cause.group] : undefined;
+    const school = standing.admission.status === "provisional" ? standing.admission.reason : undefined;
+    const reason = { kind: "infeasible", cause, ...(group && { group }), ...(school && { school }) } as const;
+    return { status: "infeasible", reason };
+  }
+  const core = [...table.select(total)];
+  const taken = new Set(core);
+  const rest = all.filter((position) => !taken.has(position));
+  const { max: left } = remainingBounds(
+    programme,
+    bounds,
+    core.map((position) => scores.courses[position]),
+  );
+  const added = { min: new Uint16Array(left.length), max: left };
+  const more = solver.solve(groupedProblem(programme, scores, rest, added, max - total));
+  const extension = [...more.select(more.bestTotal(0, max - total))].map((index) => rest[index]);
+  return { status: "solved", core, extension };
+}
+
+const byScore =
+  ({ scores }: TeacherScores) =>
+  (a: number, b: number) =>
+    scores[b] - scores[a] || a - b;
+
+type Draft = Omit<PlanRow, "position" | "courseId" | "quarterHours">;
+
+function factRows({ earned, committed }: Standing): readonly Draft[] {
+  const fact = (courseIndex: number, origin: PlanRow["origin"], kind: Reason["kind"]) =>
+    ({ courseIndex, origin, part: "core", reasons: [{ kind } as Reason] }) as const;
+  return [
+    ...earned.map(({ courseIndex }) => fact(courseIndex, "earned", "already-earned")),
+    ...committed
+      .filter(({ origin }) => origin === "begun")
+      .map(({ courseIndex }) => fact(courseIndex, "begun", "already-begun")),
+    ...committed
+      .filter(({ origin }) => origin === "selected")
+      .map(({ courseIndex }) => fact(courseIndex, "selected", "already-selected")),
+  ];
+}
+
+function advisedRows(
+  { scoring }: PlanningContext,
+  standing: Standing,
+  scores: TeacherScores,
+  advice: Advice,
+): readonly Draft[] {
+  const advised = (part: PlanRow["part"], positions: readonly number[]) =>
+    [...positions].sort(byScore(scores)).map((position) => ({
+      courseIndex: scores.courses[position],
+      origin: "advised" as const,
+      part,
+      score: scores.scores[position],
+      reasons: reasonsOf(scoring, standing, scores, position),
+    }));
+  return [...advised("core", advice.core), ...advised("extension", advice.extension)];
+}
+
+function finishPlan(
+  { scoring, runName }: PlanningContext,
+  standing: Standing,
+  status: PlanStatus,
+  reasons: readonly PlanReason[],
+  drafts: readonly Draft[],
+  optimal?: true,
+): Plan {
+  const { courses, quarterHours } = scoring.programme.catalogue;
+  const rows = drafts.map(
+    (draft, index): PlanRow => ({
+      position: index + 1,
+      courseId: courses[draft.courseIndex].courseId,
+      quarterHours: quarterHours[draft.courseIndex],
+      ...draft,
+    }),
+  );
+  const advised = rows.filter(({ origin }) => origin === "advised");
+  return {
+    teacherId: standing.teacherId,
+    listId: `L${hashText(`${runName}|${standing.teacherId}`)}` as ListId,
+    status,
+    reasons,
+    earnedQuarterHours: standing.earnedQuarterHours,
+    committedQuarterHours: standing.committedQuarterHours,
+    advisedQuarterHours: advised.reduce((total, row) => total + row.quarterHours, 0),
+    objective: advised.reduce((total, row) => total + row.score! * row.quarterHours, 0) / 4,
+    ...(optimal && { optimal }),
+    rows,
+  };
+}
+
+/** What a plan is in the phases in which nothing new may be chosen. */
+function planOfPhase(context: PlanningContext, standing: Standing): Plan | undefined {
+  const { obligation, asOf } = context.scoring.programme;
+  const { phase, earnedQuarterHours, committedQuarterHours, school } = standing;
+  const facts = factRows(standing);
+  if (phase === "closed") {
+    const shortfall = Math.max(0, obligation.hours.min * 4 - earnedQuarterHours);
+    const reason =
+      shortfall > 0
+        ? ({ kind: "shortfall", quarterHours: shortfall } as const)
+        : ({ kind: "completed" } as const);
+    return finishPlan(context, standing, "closed", [reason], facts);
+  }
+  if (phase !== "locked") return undefined;
+  const daysLeft = daysBetween(asOf, school.calendar.closes);
+  const pace = { kind: "pace", quarterHours: committedQuarterHours, daysLeft } as const;
+  return finishPlan(context, standing, "locked", [pace], facts);
+}
+
+/**
+ * Returns the plan of one teacher for the policy year. Earned and committed courses are kept as they are; the
+ * core is the exact optimum at the policy's target, the extension the exact optimum of what may be added up
+ * to the maximum with the core fixed. Where no plan meets the rules the plan is `infeasible` and names the
+ * rule that binds. Advice under the stated rules: nothing is enrolled.
+ */
+export function planTeacher(context: PlanningContext, standing: Standing, scores: TeacherScores): Plan {
+  const { admission, remaining, preference } = standing;
+  const { obligation } = context.scoring.programme;
+  const facts = factRows(standing);
+  if (admission.status === "not-participating" || admission.status === "blocked")
+    return finishPlan(context, standing, admission.status, [{ kind: admission.reason }], facts);
+  const fixed = planOfPhase(context, standing);
+  if (fixed !== undefined) return fixed;
+  const solved = solve(context, standing, scores);
+  if (solved.status === "infeasible")
+    return finishPlan(context, standing, "infeasible", [solved.reason], facts);
+  const rows = [...facts, ...advisedRows(context, standing, scores, solved)];
+  const notes: PlanReason[] = preference.personalised ? [] : [{ kind: "not-personalised" }];
+  const isMet = remaining.min === 0 && standing.earnedQuarterHours >= obligation.hours.min * 4;
+  if (isMet && solved.core.length === 0)
+    return finishPlan(context, standing, "fulfilled", [{ kind: "hours-met" }, ...notes], rows, true);
+  if (admission.status === "provisional")
+    return finishPlan(context, standing, "provisional", [{ kind: admission.reason }, ...notes], rows, true);
+  return finishPlan(context, standing, "planned", notes, rows, true);
+}

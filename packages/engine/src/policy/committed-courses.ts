@@ -1,0 +1,97 @@
+import type { Dossier } from "../data/dossier.ts";
+import type { Activity, Verb } from "../data/tables/activities.ts";
+import type { PassedCourse } from "./passed-courses.ts";
+import { mainPosting, postingsAt } from "./postings-at.ts";
+import type { Programme } from "./programme.ts";
+import { isInScope, subjectScope } from "./subject-scope.ts";
+
+/** A course that a teacher has selected or begun this year and can still get credit for. */
+export type CommittedCourse = { readonly courseIndex: number; readonly origin: "begun" | "selected" };
+
+const beginning: ReadonlySet<Verb> = new Set<Verb>([
+  "started",
+  "played",
+  "quiz-passed",
+  "quiz-failed",
+  "assignment-passed",
+  "observed",
+  "failed",
+]);
+
+type Commitment = { origin: CommittedCourse["origin"]; since: string };
+
+/** Follows one course through the year: selected, begun, dropped. A pass ends a commitment elsewhere. */
+function nextCommitment(before: Commitment | undefined, verb: Verb, date: string): Commitment | undefined {
+  if (verb === "dropped") return undefined;
+  if (beginning.has(verb)) return { origin: "begun", since: before?.since ?? date };
+  if (verb === "selected") return before ?? { origin: "selected", since: date };
+  return before;
+}
+
+/** Returns whether the course could be chosen on `date`, by the postings and the school's topics then. */
+function wasOpenTo(programme: Programme, dossier: Dossier, courseIndex: number, date: string): boolean {
+  const course = programme.catalogue.courses[courseIndex];
+  const postings = postingsAt(dossier.postings, date);
+  const main = mainPosting(postings);
+  if (main === undefined || !isInScope(subjectScope(programme.policy, dossier.teacher, postings), course))
+    return false;
+  return isWithinTopics(programme, main.schoolId, courseIndex);
+}
+
+/** Returns whether a school's topics let its teachers take the course. */
+export function isWithinTopics(
+  programme: Programme,
+  schoolId: Parameters<Programme["schoolOf"]>[0],
+  courseIndex: number,
+) {
+  const { topicId } = programme.catalogue.courses[courseIndex];
+  if (topicId === undefined && programme.policy.electives.subjectCoursesExemptFromTopics) return true;
+  return topicId !== undefined && programme.schoolOf(schoolId).choice.topics.has(topicId);
+}
+
+/** Returns whether the course still earns hours on the day: not withdrawn, not past its last day. */
+function isCreditable({ catalogue, elective, asOf }: Programme, courseIndex: number): boolean {
+  const { status, availableTo } = catalogue.courses[courseIndex];
+  return (
+    elective[courseIndex] === 1 &&
+    status !== "withdrawn" &&
+    (availableTo === undefined || asOf <= availableTo)
+  );
+}
+
+function commitmentsThisYear(programme: Programme, activities: readonly Activity[]) {
+  const { from } = programme.policy.calendar.year;
+  const commitments = new Map<number, Commitment>();
+  for (const { verb, courseId, at } of activities) {
+    const courseIndex = programme.catalogue.courseIndexOf.get(courseId);
+    if (courseIndex === undefined) continue;
+    const date = programme.localDate(at);
+    if (date < from) continue;
+    const next = nextCommitment(commitments.get(courseIndex), verb, date);
+    if (next === undefined) commitments.delete(courseIndex);
+    else commitments.set(courseIndex, next);
+  }
+  return commitments;
+}
+
+/**
+ * Returns the courses committed this year in order of time: selected or begun, not dropped, not passed, still
+ * creditable, and open to the teacher on the day they were chosen or today (a transfer takes nothing away).
+ */
+export function committedCourses(
+  programme: Programme,
+  dossier: Dossier,
+  passed: readonly PassedCourse[],
+): readonly CommittedCourse[] {
+  const { familyOf } = programme.catalogue;
+  const passedFamilies = new Set(passed.map(({ courseIndex }) => familyOf[courseIndex]));
+  const committed: CommittedCourse[] = [];
+  for (const [courseIndex, { origin, since }] of commitmentsThisYear(programme, dossier.activities)) {
+    if (passedFamilies.has(familyOf[courseIndex]) || !isCreditable(programme, courseIndex)) continue;
+    const open =
+      wasOpenTo(programme, dossier, courseIndex, since) ||
+      wasOpenTo(programme, dossier, courseIndex, programme.asOf);
+    if (open) committed.push({ courseIndex, origin });
+  }
+  return committed;
+}

@@ -1,0 +1,59 @@
+import type { Catalogue } from "../data/catalogue.ts";
+import { EngineError } from "../data/errors.ts";
+import { createLocalDate, type LocalDate } from "../data/local-date.ts";
+import { checkPolicy } from "./check-policy.ts";
+import { electiveCourses } from "./elective-courses.ts";
+import { electiveObligation, type Obligation, type Policy } from "./policy.ts";
+import { createSchoolDirectory, type SchoolDirectory, type SchoolRecords } from "./school-directory.ts";
+
+/** A policy applied to a catalogue and its schools on one day: all that the facts about a teacher need. */
+export type Programme = {
+  readonly policy: Policy;
+  readonly catalogue: Catalogue;
+  readonly schoolOf: SchoolDirectory;
+  readonly asOf: string;
+  readonly localDate: LocalDate;
+  readonly obligation: Obligation;
+  /** 1 for each course whose hours count as electives. */
+  readonly elective: Uint8Array;
+};
+
+const datePattern = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Throws unless `asOf` is a local date. */
+function requireDate(asOf: string): void {
+  if (!datePattern.test(asOf) || Number.isNaN(Date.parse(asOf)))
+    throw new EngineError("invalid-option", `asOf must be a date YYYY-MM-DD, got ${asOf}`);
+}
+
+/**
+ * Returns the programme of a day.
+ *
+ * @throws {EngineError} `invalid-option` for a date that is none, `contradictory-policy` with every
+ * contradiction of the policy.
+ */
+export function createProgramme(
+  policy: Policy,
+  catalogue: Catalogue,
+  schools: SchoolRecords,
+  asOf: string,
+): Programme {
+  requireDate(asOf);
+  const contradictions = checkPolicy(policy);
+  if (contradictions.length > 0) {
+    const found = contradictions.map(({ rule, message }) => `${rule}: ${message}`).join("; ");
+    throw new EngineError(
+      "contradictory-policy",
+      `createProgramme: ${policy.id} contradicts itself: ${found}`,
+    );
+  }
+  return {
+    policy,
+    catalogue,
+    schoolOf: createSchoolDirectory(schools, policy, catalogue, asOf),
+    asOf,
+    localDate: createLocalDate(policy.timeZone),
+    obligation: electiveObligation(policy),
+    elective: electiveCourses(policy, catalogue),
+  };
+}

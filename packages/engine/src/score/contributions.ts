@@ -1,0 +1,17 @@
+/** The parts of a score, in the order in which they are stored and worded. */
+export const contributionKinds = ["need", "successors", "interest", "popularity", "freshness"] as const;
+export type ContributionKind = (typeof contributionKinds)[number];
+
+/** A course that is certain to be the best in every part scores this many millionths. */
+export const millionths = 1_000_000;
+
+/**
+ * Scores of the courses open to one teacher. Position k is the course `courses[k]`; its score in millionths
+ * is exactly the sum of its contributions.
+ */
+export type CourseScores = {
+  /** Course indices, ascending. */
+  readonly courses: Uint32Array;
+  readonly scores: Int32Array;
+  readonly contributions: { readonly [Kind in ContributionKind]: Int32Array };
+};

@@ -1,0 +1,77 @@
+import type { Catalogue } from "../data/catalogue.ts";
+import type { Posting } from "../data/tables/postings.ts";
+import { isWithinTopics } from "../policy/committed-courses.ts";
+import type { Programme } from "../policy/programme.ts";
+import type { Standing } from "../policy/standing.ts";
+import { isInScope } from "../policy/subject-scope.ts";
+
+/** Lists the courses a teacher may newly be advised, as ascending course indices. */
+export type EligibleCourses = (standing: Standing) => Uint32Array;
+
+/** Returns whether a course can be newly chosen on the day by anybody. */
+function isOpenOn({ catalogue, elective, asOf }: Programme, courseIndex: number): boolean {
+  const { status, availableFrom, availableTo, providerId, seats } = catalogue.courses[courseIndex];
+  if (elective[courseIndex] === 0 || status !== "open" || seats === 0) return false;
+  if (availableFrom !== undefined && asOf < availableFrom) return false;
+  if (availableTo !== undefined && availableTo < asOf) return false;
+  return providerId === undefined || !catalogue.barredProviders.has(providerId);
+}
+
+/** Of several editions of a course only the newest is advised; equal days go to the smaller index. */
+function newestEditions({ courses, familyOf }: Catalogue, candidates: readonly number[]): readonly number[] {
+  const newest = new Map<number, number>();
+  for (const index of candidates) {
+    const rival = newest.get(familyOf[index]);
+    if (rival === undefined || courses[index].publishedAt > courses[rival].publishedAt)
+      newest.set(familyOf[index], index);
+  }
+  return newest.size === candidates.length
+    ? candidates
+    : candidates.filter((index) => newest.get(familyOf[index]) === index);
+}
+
+function scopeKey({ scope, main }: Standing): string {
+  const subjects = scope.subjects === undefined ? "*" : [...scope.subjects].sort().join("|");
+  return `${[...scope.stages].sort().join("|")}\u0000${subjects}\u0000${main?.schoolId ?? ""}`;
+}
+
+/**
+ * Returns the list of eligible courses: open on the day, of a provider that is not barred, for the teacher's
+ * stages and subjects, general ones within the school's topics, not passed or committed in any edition, with
+ * all prerequisites passed. What depends on posting and school alone is remembered from teacher to teacher.
+ */
+export function createEligibleCourses(programme: Programme): EligibleCourses {
+  const { catalogue } = programme;
+  const open = catalogue.courses.map((_, index) => index).filter((index) => isOpenOn(programme, index));
+  const remembered = new Map<string, readonly number[]>();
+
+  const openTo = (standing: Standing, main: Posting): readonly number[] => {
+    const key = scopeKey(standing);
+    let found = remembered.get(key);
+    if (found === undefined) {
+      found = open.filter(
+        (index) =>
+          isInScope(standing.scope, catalogue.courses[index]) &&
+          isWithinTopics(programme, main.schoolId, index),
+      );
+      remembered.set(key, found);
+    }
+    return found;
+  };
+
+  return (standing) => {
+    if (standing.main === undefined) return new Uint32Array(0);
+    const passed = new Set(standing.passed.map(({ courseIndex }) => courseIndex));
+    const taken = new Set<number>();
+    for (const { courseIndex } of standing.passed) taken.add(catalogue.familyOf[courseIndex]);
+    for (const { courseIndex } of standing.committed) taken.add(catalogue.familyOf[courseIndex]);
+    const eligible = openTo(standing, standing.main).filter(
+      (index) =>
+        !taken.has(catalogue.familyOf[index]) &&
+        catalogue.courses[index].prerequisites.every((id) =>
+          passed.has(catalogue.courseIndexOf.get(id) ?? -1),
+        ),
+    );
+    return Uint32Array.from(newestEditions(catalogue, eligible));
+  };
+}

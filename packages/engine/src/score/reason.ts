@@ -1,0 +1,39 @@
+import type { CompetencyId, CourseId } from "../data/ids.ts";
+import type { NeedBasis } from "./need.ts";
+
+/** Why a course is advised; data, worded by `explain`. `contribution` is in millionths of the score. */
+export type Reason =
+  | {
+      /** `closes-gap` where enough answers put the ability more likely below the cut than above, else `strengthens`. */
+      readonly kind: "closes-gap" | "strengthens";
+      readonly competencyId: CompetencyId;
+      /** Probability of lying below the cut. */
+      readonly belowCut: number;
+      readonly sd: number;
+      readonly evidenceCount: number;
+      readonly contribution: number;
+    }
+  | {
+      readonly kind: "meets-need";
+      readonly basis: Exclude<NeedBasis, "test" | "none">;
+      /** Competency, topic or obligation id. */
+      readonly tag: string;
+      readonly contribution: number;
+    }
+  | {
+      readonly kind: "often-follows";
+      readonly courseId: CourseId;
+      readonly probability: number;
+      readonly contribution: number;
+    }
+  | { readonly kind: "matches-interest"; readonly group: string; readonly contribution: number }
+  | {
+      readonly kind: "popular-with-comparable";
+      readonly stage: string;
+      readonly subject: string;
+      readonly contribution: number;
+    }
+  | { readonly kind: "recently-published"; readonly publishedAt: string; readonly contribution: number }
+  | { readonly kind: "already-earned" }
+  | { readonly kind: "already-begun" }
+  | { readonly kind: "already-selected" };

@@ -1,0 +1,79 @@
+import type { CompetencyId } from "../data/ids.ts";
+import type { Standing } from "../policy/standing.ts";
+import { type ContributionKind, contributionKinds } from "./contributions.ts";
+import { courseNeed } from "./need.ts";
+import type { Reason } from "./reason.ts";
+import { historyOf, type ScoringContext, type TeacherScores } from "./score-courses.ts";
+
+function needReason(
+  { programme }: ScoringContext,
+  { need }: TeacherScores,
+  courseIndex: number,
+  contribution: number,
+): Reason | undefined {
+  const found = courseNeed(programme, need, programme.catalogue.courses[courseIndex]);
+  if (found.obligation !== undefined)
+    return { kind: "meets-need", basis: "obligation", tag: found.obligation.id, contribution };
+  const level = found.tag === undefined ? undefined : need.byTag.get(found.tag);
+  if (found.tag === undefined || level === undefined || level.basis === "none") return undefined;
+  if (level.basis !== "test") return { kind: "meets-need", basis: level.basis, tag: found.tag, contribution };
+  if (level.finding === undefined || level.finding.status === "undetermined") return undefined;
+  const { status, belowCut, sd, evidenceCount } = level.finding;
+  const kind = status === "estimated" && belowCut >= 0.5 ? "closes-gap" : "strengthens";
+  return { kind, competencyId: found.tag as CompetencyId, belowCut, sd, evidenceCount, contribution };
+}
+
+/** The reason of one contribution, or none where nothing can honestly be said. */
+function reasonOf(
+  context: ScoringContext,
+  standing: Standing,
+  scores: TeacherScores,
+  courseIndex: number,
+  kind: ContributionKind,
+  contribution: number,
+): Reason | undefined {
+  const { catalogue } = context.programme;
+  switch (kind) {
+    case "need":
+      return needReason(context, scores, courseIndex, contribution);
+    case "successors": {
+      const earlier = context.learned.strongestPredecessor(historyOf(standing), courseIndex);
+      if (earlier === undefined) return undefined;
+      const { courseId } = catalogue.courses[earlier.courseIndex];
+      return { kind: "often-follows", courseId, probability: earlier.probability, contribution };
+    }
+    case "interest":
+      return {
+        kind: "matches-interest",
+        group: catalogue.groups[catalogue.groupOf[courseIndex]],
+        contribution,
+      };
+    case "popularity": {
+      const main = standing.main!;
+      return { kind: "popular-with-comparable", stage: main.stage, subject: main.subject, contribution };
+    }
+    case "freshness":
+      return {
+        kind: "recently-published",
+        publishedAt: catalogue.courses[courseIndex].publishedAt,
+        contribution,
+      };
+  }
+}
+
+/** Returns the reasons of the course at `position` of the scores, the largest contribution first. */
+export function reasonsOf(
+  context: ScoringContext,
+  standing: Standing,
+  scores: TeacherScores,
+  position: number,
+): readonly Reason[] {
+  const courseIndex = scores.courses[position];
+  const parts = contributionKinds
+    .map((kind) => ({ kind, contribution: scores.contributions[kind][position] }))
+    .filter(({ contribution }) => contribution > 0)
+    .sort((a, b) => b.contribution - a.contribution);
+  return parts
+    .map(({ kind, contribution }) => reasonOf(context, standing, scores, courseIndex, kind, contribution))
+    .filter((reason) => reason !== undefined);
+}
