@@ -1,5 +1,18 @@
 export type { InputFile } from "./read-file.ts";
 export { type ReadFolder, type ReadProgress, readFolder } from "./read-folder.ts";
+export { readTable } from "./read-table.ts";
+export { attentionOf, expectedGain, type GainFactors, needOf } from "./simulate/expected-gain.ts";
+export type { HardCase } from "./simulate/hard-cases.ts";
+export { type Simulation, simulate } from "./simulate/simulate.ts";
+export {
+  type SimulateOptions,
+  type SimulationSettings,
+  simulationDefaults,
+} from "./simulate/simulate-options.ts";
+export type { SimulatedTeacher, TeacherTruth } from "./simulate/simulate-teacher.ts";
+export type { SmallTables } from "./simulate/small-tables.ts";
+export type { Basis, SimulationSummary } from "./simulate/summary.ts";
+export { type WriteSimulationOptions, writeSimulation } from "./simulate/write-simulation.ts";
 export {
   commitFiles,
   createRowWriter,
@@ -9,5 +22,4 @@ export {
   type RowWriter,
   writeRows,
 } from "./write-rows.ts";
-export { readTable } from "./read-table.ts";
 export { createTableWriter } from "./write-table.ts";

@@ -20,7 +20,7 @@ export const defaultScoring = {
     popularity: chosen(0.15, ours),
     freshness: chosen(0.05, ours),
   },
-  needCaps: { selfRating: chosen(0.3, ours), school: chosen(0.5, ours), obligation: chosen(0.5, ours) },
+  needCaps: { selfRating: chosen(0.25, ours), school: chosen(0.2, ours), obligation: chosen(0.25, ours) },
   historyLength: chosen(30, ours),
   historyDecay: chosen(0.9, ours),
   popularityPrior: chosen(20, ours),

@@ -1,0 +1,201 @@
+import { join } from "node:path";
+import {
+  compareIds,
+  createEngine,
+  type Dossier,
+  dossiersOf,
+  type Engine,
+  type Language,
+  type Learned,
+  learnFromDossiers,
+  type PlanRecord,
+  type PlanSummaryRecord,
+  type ProfileRecord,
+  type RankingRecord,
+  wordings,
+} from "@jingxun/engine";
+import { rejectedRecords } from "../fault-records.ts";
+import { lockFolder } from "../folder-lock.ts";
+import { type Interruption, listenForInterruption } from "../listen-for-interruption.ts";
+import { engineInputOf, type LoadedFolder, loadFolder, requireUsable } from "../load-folder.ts";
+import { messages } from "../messages.ts";
+import { createProgress } from "../progress.ts";
+import { type OutputFiles, openOutputFiles } from "../recommend/output-files.ts";
+import { planRecords, rejectedSummary, summaryRecord } from "../recommend/plan-records.ts";
+import { profileRecords } from "../recommend/profile-records.ts";
+import { rankingRecords } from "../recommend/ranking-records.ts";
+import { engineVersion, hashOf, policyRecord, type RunRecord } from "../recommend/run-record.ts";
+import { textTable } from "../text-table.ts";
+import { requireNoRejected } from "./check.ts";
+
+export type RecommendOptions = {
+  readonly asOf: string;
+  readonly out: string;
+  readonly policy?: string;
+  readonly top?: number;
+  readonly seed: number;
+  readonly lang: Language;
+  readonly strict?: boolean;
+  readonly json?: boolean;
+};
+
+type Counts = { readonly statuses: Record<string, number>; readonly basis: Record<string, number> };
+
+const increment = (counts: Record<string, number>, key: string) => {
+  counts[key] = (counts[key] ?? 0) + 1;
+};
+
+/** Teachers planned for, and the ids of those whose own rows were rejected, together in order of id. */
+function* everyTeacher({ folder }: LoadedFolder): Generator<Dossier | string> {
+  const lost = [...folder.rejectedTeacherIds].sort(compareIds);
+  let next = 0;
+  for (const dossier of dossiersOf(folder.dataset)) {
+    while (next < lost.length && lost[next] < dossier.teacher.teacherId) yield lost[next++];
+    yield dossier;
+  }
+  while (next < lost.length) yield lost[next++];
+}
+
+/** The rows of some teachers, written together: a call per row costs more than the row. */
+type Batch = {
+  readonly planSummary: PlanSummaryRecord[];
+  readonly plans: PlanRecord[];
+  readonly profiles: ProfileRecord[];
+  readonly rankings: RankingRecord[];
+};
+
+const teachersPerBatch = 500;
+
+const emptyBatch = (): Batch => ({ planSummary: [], plans: [], profiles: [], rankings: [] });
+
+async function writeBatch(files: OutputFiles, batch: Batch): Promise<void> {
+  await files.planSummary.write(batch.planSummary);
+  await files.plans.write(batch.plans);
+  await files.profiles.write(batch.profiles);
+  await files.rankings?.write(batch.rankings);
+}
+
+/** The whole way of one teacher, from records to rows. */
+function addTeacher(
+  engine: Engine,
+  dossier: Dossier,
+  batch: Batch,
+  options: RecommendOptions,
+  counts: Counts,
+): void {
+  const { catalogue } = engine.programme;
+  const standing = engine.standing(dossier);
+  const profile = engine.diagnose(standing);
+  const scores = engine.score(standing, profile);
+  const plan = engine.plan(standing, scores);
+  const words = engine.explain(plan, options.lang);
+  increment(counts.statuses, plan.status);
+  increment(counts.basis, scores.need.basis);
+  batch.planSummary.push(summaryRecord(plan, words));
+  batch.plans.push(...planRecords(plan, words, catalogue));
+  batch.profiles.push(...profileRecords(profile, scores.need));
+  if (options.top !== undefined) batch.rankings.push(...rankingRecords(plan, scores, catalogue, options.top));
+}
+
+async function writeTeachers(
+  loaded: LoadedFolder,
+  engine: Engine,
+  files: OutputFiles,
+  options: RecommendOptions,
+) {
+  const counts: Counts = { statuses: {}, basis: {} };
+  const { teachers } = loaded.folder.dataset;
+  const total = teachers.length + loaded.folder.rejectedTeacherIds.length;
+  const progress = createProgress("plan");
+  let batch = emptyBatch();
+  let done = 0;
+  for (const teacher of everyTeacher(loaded)) {
+    if (typeof teacher === "string") {
+      increment(counts.statuses, "rejected");
+      batch.planSummary.push(rejectedSummary(teacher, wordings[options.lang].status.rejected));
+    } else addTeacher(engine, teacher, batch, options, counts);
+    if (++done % teachersPerBatch > 0 && done < total) continue;
+    await writeBatch(files, batch);
+    batch = emptyBatch();
+    progress.update(done, total);
+  }
+  progress.stop();
+  return { ...counts, teachers: total };
+}
+
+/** Plans every teacher of a folder and writes plans, summary, profiles, rejected rows and the run's record. */
+export async function recommend(directory: string, options: RecommendOptions): Promise<void> {
+  const interruption = listenForInterruption();
+  const lock = lockFolder(options.out);
+  interruption.onLeave(lock.release);
+  try {
+    const { run, faults } = await runOnce(directory, options, interruption);
+    print(run, options);
+    requireNoRejected(faults, options.strict);
+  } finally {
+    lock.release();
+    interruption.stop();
+  }
+}
+
+async function runOnce(directory: string, options: RecommendOptions, interruption: Interruption) {
+  const loaded = await loadFolder(directory, options.policy);
+  requireUsable(loaded.folder);
+  const input = engineInputOf(loaded, options.asOf, options.seed);
+  const learned = learnFromDossiers(input, dossiersOf(loaded.folder.dataset));
+  const engine = createEngine({ ...input, ...learned });
+  const files = await openOutputFiles(options.out, options.top !== undefined);
+  interruption.onLeave(files.discard);
+  try {
+    await files.rejected.write(rejectedRecords(loaded.folder.faults));
+    const counted = await writeTeachers(loaded, engine, files, options);
+    const run = runRecord(loaded, learned, options, counted);
+    await files.commit(run);
+    return { run, faults: loaded.folder.faults };
+  } catch (error) {
+    await files.discard();
+    throw error;
+  }
+}
+
+function runRecord(
+  { folder, policy }: LoadedFolder,
+  { model, norms }: Learned,
+  { asOf, seed, lang }: RecommendOptions,
+  counted: Pick<RunRecord["counts"], "teachers" | "statuses" | "basis">,
+): RunRecord {
+  const warnings = folder.faults.filter(({ severity }) => severity === "warning").length;
+  return {
+    engineVersion: engineVersion(),
+    asOf,
+    seed,
+    language: lang,
+    policy: policyRecord(policy),
+    model: { kind: model.kind, teacherCount: model.teacherCount, sha256: hashOf(model) },
+    norms: { cells: norms.cells.length, sha256: hashOf(norms) },
+    inputs: folder.inputs,
+    counts: { files: folder.counts, warnings, ...counted },
+  };
+}
+
+function print(run: RunRecord, { json, lang, out }: RecommendOptions): void {
+  if (json) {
+    console.log(JSON.stringify(run));
+    return;
+  }
+  const words = messages[lang];
+  const statusNames: Readonly<Record<string, string>> = wordings[lang].status;
+  const basisNames: Readonly<Record<string, string>> = words.basisNames;
+  const table = (
+    title: string,
+    counts: Readonly<Record<string, number>>,
+    names: Readonly<Record<string, string>>,
+  ) =>
+    textTable(
+      [title, words.teachers],
+      Object.entries(counts).map(([key, count]) => [names[key], String(count)]),
+    );
+  console.log(table(words.status, run.counts.statuses, statusNames));
+  console.log(`\n${table(words.basis, run.counts.basis, basisNames)}`);
+  console.log(`\n${words.written(join(out, ""))}`);
+}

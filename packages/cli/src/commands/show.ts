@@ -1,0 +1,123 @@
+import { readTable } from "@jingxun/datasets";
+import {
+  type Competency,
+  type Course,
+  type Language,
+  outputs,
+  type PlanRecord,
+  type PlanSummaryRecord,
+  type ProfileRecord,
+  resolvePolicy,
+  type Table,
+  tables,
+  wordings,
+} from "@jingxun/engine";
+import { CommandError, exitCode } from "../exit-code.ts";
+import { gauge } from "../gauge.ts";
+import { loadPolicy } from "../load-policy.ts";
+import { type Messages, messages } from "../messages.ts";
+import { textTable } from "../text-table.ts";
+
+export type ShowOptions = {
+  readonly data: string;
+  readonly plans: string;
+  readonly policy?: string;
+  readonly lang: Language;
+  readonly json?: boolean;
+};
+
+/** One teacher's outputs. */
+type Shown = {
+  readonly summary: PlanSummaryRecord;
+  readonly plan: readonly PlanRecord[];
+  readonly profile: readonly ProfileRecord[];
+};
+
+async function rowsOf<Row extends { readonly teacherId: string }>(
+  directory: string,
+  table: Table<Row>,
+  teacherId: string,
+) {
+  const { entries } = await readTable(directory, table);
+  return entries.map(({ row }) => row).filter((row) => row.teacherId === teacherId);
+}
+
+async function readShown(directory: string, teacherId: string): Promise<Shown> {
+  const [summary] = await rowsOf(directory, outputs.planSummary, teacherId);
+  if (summary === undefined) {
+    const expected = `expected a teacher of ${directory}/${outputs.planSummary.file}`;
+    throw new CommandError(exitCode.unusable, `show: ${expected}, got ${teacherId}`);
+  }
+  const plan = await rowsOf(directory, outputs.plans, teacherId);
+  const profile = await rowsOf(directory, outputs.profiles, teacherId);
+  return { summary, plan: [...plan].sort((a, b) => a.position - b.position), profile };
+}
+
+function portrait(
+  profile: readonly ProfileRecord[],
+  nameOf: (id: string) => string,
+  cut: number,
+  words: Messages,
+): string {
+  if (profile.length === 0) return words.noProfile;
+  const rows = profile.map(({ competencyId, status, mean, sd, percentile, evidenceCount, basis }) => [
+    nameOf(competencyId),
+    mean === undefined || sd === undefined ? words.undetermined : gauge(mean, sd, cut),
+    percentile === undefined ? "" : `${percentile}`,
+    `${evidenceCount || ""}${status === "provisional" ? words.provisional : ""}`,
+    words.basisNames[basis],
+  ]);
+  return textTable([words.competency, words.level, words.percentile, words.answers, words.basis], rows);
+}
+
+function planTable(plan: readonly PlanRecord[], titleOf: (id: string) => string, words: Messages): string {
+  const rows = plan.map(({ position, courseId, hours, origin, part, reasons }) => [
+    String(position),
+    titleOf(courseId),
+    String(hours),
+    words.origin[origin] + words.part[part],
+    reasons.slice(0, 2).join(";"),
+  ]);
+  return textTable(["#", words.course, words.hours, words.status, words.reasons], rows);
+}
+
+function nameIn(competencies: readonly Competency[], lang: Language): (id: string) => string {
+  const names = new Map<string, string>(
+    competencies.map(({ competencyId, name, nameEn }) => [competencyId, lang === "zh" ? name : nameEn]),
+  );
+  return (id) => names.get(id) ?? id;
+}
+
+/** Prints one teacher's portrait and plan from the files of a run. */
+export async function show(teacherId: string, options: ShowOptions): Promise<void> {
+  const shown = await readShown(options.plans, teacherId);
+  if (options.json) {
+    console.log(JSON.stringify(shown));
+    return;
+  }
+  const { lang } = options;
+  const words = messages[lang];
+  const { diagnosis } = resolvePolicy(await loadPolicy(options.data, options.policy));
+  const competencies = (await readTable(options.data, tables.competencies)).entries.map(({ row }) => row);
+  const courses: readonly Course[] = (await readTable(options.data, tables.courses)).entries.map(
+    ({ row }) => row,
+  );
+  const titles = new Map<string, string>(courses.map(({ courseId, title }) => [courseId, title]));
+  const postings = await rowsOf(options.data, tables.postings, teacherId);
+  const posts = [
+    ...new Set(postings.map(({ stage, subject }) => (stage === subject ? stage : `${stage}${subject}`))),
+  ];
+  const { summary, plan, profile } = shown;
+  const status = wordings[lang].status[summary.status];
+  const why = summary.reason ? ` (${summary.reason})` : "";
+  const hours = words.totals(
+    String(summary.earnedHours),
+    String(summary.committedHours),
+    String(summary.advisedHours),
+  );
+  console.log(`${words.portrait}  ${teacherId}  ${posts.join(", ")}\n`);
+  console.log(portrait(profile, nameIn(competencies, lang), diagnosis.cut, words));
+  console.log(`\n${words.plan}  ${status}${why}\n${hours}\n`);
+  console.log(planTable(plan, (id) => titles.get(id) ?? id, words));
+  console.log(`\n${wordings[lang].disclaimer}`);
+}

@@ -1,0 +1,110 @@
+import type { Language } from "@jingxun/engine";
+import { Command, InvalidArgumentError, Option } from "commander";
+import { check } from "./commands/check.ts";
+import { recommend } from "./commands/recommend.ts";
+import { show } from "./commands/show.ts";
+import { simulate } from "./commands/simulate.ts";
+
+function parseInteger(text: string): number {
+  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError("expected a whole number.");
+  return Number(text);
+}
+
+function parsePositive(text: string): number {
+  const value = parseInteger(text);
+  if (value < 1) throw new InvalidArgumentError("expected a whole number from 1.");
+  return value;
+}
+
+function parseShare(text: string): number {
+  const value = Number(text);
+  if (text.trim() === "" || !(value >= 0 && value <= 1))
+    throw new InvalidArgumentError("expected a number from 0 to 1.");
+  return value;
+}
+
+function parseDate(text: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text)))
+    throw new InvalidArgumentError("expected a date YYYY-MM-DD.");
+  return text;
+}
+
+const languages: readonly Language[] = ["zh", "en"];
+const lang = () =>
+  new Option("--lang <language>", "language of tables and reasons").choices(languages).default("zh");
+const policy = () =>
+  new Option(
+    "--policy <name|file>",
+    "a preset's name or a policy file (default: policy.json, else shandong-2023)",
+  );
+const json = () => new Option("--json", "print one line of JSON instead of tables");
+const strict = () => new Option("--strict", "exit with 1 if rows were rejected");
+const asOf = () =>
+  new Option("--as-of <date>", "the day, YYYY-MM-DD").argParser(parseDate).makeOptionMandatory();
+
+/** Returns the command line of `jingxun`; errors are thrown, not exited on. */
+export function createProgram(version: string): Command {
+  const program = new Command("jingxun")
+    .description("Precision training of teachers: from a county's files to plans")
+    .version(version)
+    .exitOverride();
+
+  program
+    .command("simulate")
+    .description("write a simulated county or province, with its truth")
+    .addOption(new Option("--teachers <count>", "teachers").argParser(parsePositive).default(2000))
+    .addOption(new Option("--courses <count>", "courses").argParser(parsePositive).default(1200))
+    .addOption(new Option("--years <count>", "policy years of history").argParser(parsePositive).default(3))
+    .addOption(new Option("--seed <number>", "seed").argParser(parseInteger).default(7))
+    .addOption(
+      new Option("--icc <share>", "share of ability that schools explain").argParser(parseShare).default(0.2),
+    )
+    .addOption(
+      new Option("--bots <share>", "share of teachers whose courses play themselves")
+        .argParser(parseShare)
+        .default(0.05),
+    )
+    .addOption(asOf().default("2023-08-20"))
+    .requiredOption("--out <dir>", "folder to write")
+    .addOption(lang())
+    .addOption(json())
+    .action(simulate);
+
+  program
+    .command("check")
+    .description("report every fault of every file")
+    .argument("<dir>", "folder of CSV files")
+    .addOption(policy())
+    .option("--out <dir>", "folder for rejected.csv (default: the folder itself)")
+    .addOption(strict())
+    .addOption(lang())
+    .addOption(json())
+    .action(check);
+
+  program
+    .command("recommend")
+    .description("diagnose, score and plan every teacher of a folder")
+    .argument("<dir>", "folder of CSV files")
+    .addOption(asOf())
+    .requiredOption("--out <dir>", "folder to write")
+    .addOption(policy())
+    .addOption(new Option("--top <count>", "also write the best scored courses").argParser(parsePositive))
+    .addOption(new Option("--seed <number>", "part of the ids of lists").argParser(parseInteger).default(0))
+    .addOption(strict())
+    .addOption(lang())
+    .addOption(json())
+    .action(recommend);
+
+  program
+    .command("show")
+    .description("print one teacher's portrait and plan")
+    .argument("<teacher>", "teacher id")
+    .requiredOption("--data <dir>", "folder of CSV files")
+    .requiredOption("--plans <dir>", "folder that recommend wrote")
+    .addOption(policy())
+    .addOption(lang())
+    .addOption(json())
+    .action(show);
+
+  return program;
+}

@@ -1,0 +1,22 @@
+import type { Profile, ProfileRecord, TeacherNeed } from "@jingxun/engine";
+
+const sixDigits = (value: number) => Math.round(value * 1e6) / 1e6;
+
+/** Returns the rows of profiles.csv of one teacher; none where the profile is withheld. */
+export function profileRecords(profile: Profile, need: TeacherNeed): readonly ProfileRecord[] {
+  if (profile.status === "withheld") return [];
+  return profile.findings.map((finding) => {
+    const { competencyId, status } = finding;
+    const basis = need.byTag.get(competencyId)?.basis ?? "none";
+    const common = { teacherId: profile.teacherId, competencyId, status, basis };
+    if (finding.status === "undetermined") return { ...common, evidenceCount: 0 };
+    const { mean, sd, percentile, evidenceCount } = finding;
+    return {
+      ...common,
+      mean: sixDigits(mean),
+      sd: sixDigits(sd),
+      ...(percentile !== undefined && { percentile }),
+      evidenceCount,
+    };
+  });
+}

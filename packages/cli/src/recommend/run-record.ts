@@ -1,0 +1,48 @@
+import { createHash } from "node:crypto";
+import { open, rename } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { partialPath, type ReadFolder } from "@jingxun/datasets";
+import type { PolicyDocument } from "@jingxun/engine";
+
+/** Returns the SHA-256 of a value as JSON; equal documents with keys in one order have one hash. */
+export function hashOf(value: unknown): string {
+  return createHash("sha256").update(JSON.stringify(value)).digest("hex");
+}
+
+/** Returns the version of the engine that runs. */
+export function engineVersion(): string {
+  return (createRequire(import.meta.url)("@jingxun/engine/package.json") as { version: string }).version;
+}
+
+/** What a run was made from; no time of day, so that equal inputs give equal bytes. */
+export type RunRecord = {
+  readonly engineVersion: string;
+  readonly asOf: string;
+  readonly seed: number;
+  readonly language: string;
+  readonly policy: { readonly id: string; readonly version: string; readonly sha256: string };
+  readonly model: { readonly kind: string; readonly teacherCount: number; readonly sha256: string };
+  readonly norms: { readonly cells: number; readonly sha256: string };
+  readonly inputs: ReadFolder["inputs"];
+  readonly counts: {
+    readonly files: ReadFolder["counts"];
+    readonly warnings: number;
+    readonly teachers: number;
+    readonly statuses: Readonly<Record<string, number>>;
+    readonly basis: Readonly<Record<string, number>>;
+  };
+};
+
+/** Returns the name, version and hash of a policy. */
+export function policyRecord(policy: PolicyDocument): RunRecord["policy"] {
+  return { id: policy.id, version: policy.version, sha256: hashOf(policy) };
+}
+
+/** Writes run.json, which appears only when it is whole. */
+export async function writeRunRecord(path: string, run: object): Promise<void> {
+  const file = await open(partialPath(path), "w");
+  await file.writeFile(`${JSON.stringify(run, null, 2)}\n`);
+  await file.sync();
+  await file.close();
+  await rename(partialPath(path), path);
+}

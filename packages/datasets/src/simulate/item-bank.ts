@@ -1,0 +1,62 @@
+import { createRandom, type Item } from "@jingxun/engine";
+import { competencyIndexOf } from "./competency-list.ts";
+import { drawLogNormal } from "./draw.ts";
+import { idOf } from "./simulated-ids.ts";
+import { streams } from "./streams.ts";
+
+/** One two-parameter logistic item that measures one competency, by index. */
+export type SimulatedItem = {
+  readonly item: Item;
+  readonly competency: number;
+  readonly discrimination: number;
+  readonly difficulty: number;
+};
+/** A test: its items in the order of their ids. */
+export type SimulatedTest = { readonly items: readonly SimulatedItem[]; readonly occasion: string };
+/** The two tests. */
+export type SimulatedItemBank = { readonly kindergarten: SimulatedTest; readonly general: SimulatedTest };
+
+const kindergartenCompetencies = ["CM2", "CM3", "CM5", "DL3", "DL5"];
+const generalCompetencies = ["CM1", "CM3", "CM4", "DL2", "DL3", "PK3"];
+
+const rounded = (value: number) => Math.round(value * 1000) / 1000;
+
+function drawTest(
+  seed: number,
+  name: "K" | "G",
+  year: string,
+  competencies: readonly string[],
+  each: number,
+) {
+  const random = createRandom(seed, streams.items, name === "K" ? 0 : 1);
+  const assessmentId = idOf<Item["assessmentId"]>(`A${name}${year}`);
+  const items = competencies.flatMap((competencyId, block) =>
+    Array.from({ length: each }, (_, place): SimulatedItem => {
+      const discrimination = rounded(drawLogNormal(random, 1.2, 0.3));
+      const difficulty = rounded(random.normal());
+      const itemId = idOf<Item["itemId"]>(`I${name}${String(block * each + place + 1).padStart(2, "0")}`);
+      const competencyIds = [idOf<Item["competencies"][number]>(competencyId)];
+      const item = {
+        itemId,
+        assessmentId,
+        competencies: competencyIds,
+        model: "2pl",
+        discrimination,
+        difficulty,
+      };
+      return { item, competency: competencyIndexOf(competencyId), discrimination, difficulty };
+    }),
+  );
+  return { items, occasion: `${year}年前测` };
+}
+
+/**
+ * Returns the kindergarten pilot's test, 5 competencies of 10 items, and the general test, 6 of 8. An answer
+ * is right with probability 1 / (1 + exp(−a(θ − b))), ln a from N(ln 1.2, 0.3²), b from N(0, 1).
+ */
+export function drawItemBank(seed: number, year: string): SimulatedItemBank {
+  return {
+    kindergarten: drawTest(seed, "K", year, kindergartenCompetencies, 10),
+    general: drawTest(seed, "G", year, generalCompetencies, 8),
+  };
+}

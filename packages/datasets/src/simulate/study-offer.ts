@@ -1,0 +1,64 @@
+import type { SimulatedCatalogue } from "./catalogue.ts";
+import type { SimulatedPosting } from "./draw-postings.ts";
+import { needMet } from "./expected-gain.ts";
+import type { PolicyYear } from "./policy-years.ts";
+import type { SimulatedCourse } from "./simulated-course.ts";
+import { interestIn, type Tastes } from "./tastes.ts";
+
+/** The electives that a person may choose on a day, each with its weight in the choice. */
+export type Offer = { readonly courses: readonly SimulatedCourse[]; readonly weights: Float64Array };
+
+/** What decides which courses are offered. */
+export type OfferConditions = {
+  readonly policyYear: PolicyYear;
+  /** Day number of the choice. */
+  readonly day: number;
+  /** The postings that hold on the day. */
+  readonly postings: readonly SimulatedPosting[];
+  /** The topics that the main posting's school has chosen, by index. */
+  readonly topics: readonly number[];
+  /** Families of editions that the person has passed. */
+  readonly passedFamilies: ReadonlySet<number>;
+};
+
+// A course that closed during a past year is left out of that year: nobody is caught by it in the past.
+const isOpen = ({ policyYear, day }: OfferConditions, { opensOn, closesOn, barred }: SimulatedCourse) =>
+  opensOn <= day &&
+  closesOn > (policyYear.isCurrent ? day : policyYear.study.to) &&
+  !(barred && policyYear.isCurrent);
+
+function* offered(catalogue: SimulatedCatalogue, { postings, topics }: OfferConditions) {
+  const lists = new Set(postings.map(({ stageSubject }) => stageSubject));
+  for (const stageSubject of lists) yield* catalogue.subjectElectives[stageSubject];
+  for (const topic of topics) yield* catalogue.topicElectives[topic];
+}
+
+const subjectBonus = 1.5;
+const interestWeight = 0.8;
+const needWeight = 2;
+
+/**
+ * Returns the offer under the conditions. The weight of a course is
+ * exp(0.8 · interest + 2 · need met + appeal + 1.5 if it is a subject course).
+ */
+export function offerCourses(
+  catalogue: SimulatedCatalogue,
+  conditions: OfferConditions,
+  tastes: Tastes,
+  needs: Float64Array,
+): Offer {
+  const { postings, passedFamilies } = conditions;
+  const courses = new Set<SimulatedCourse>();
+  for (const drawn of offered(catalogue, conditions)) {
+    const { stages } = drawn.course;
+    const suits = stages.length === 0 || postings.some(({ posting }) => stages.includes(posting.stage));
+    if (suits && isOpen(conditions, drawn) && !passedFamilies.has(drawn.family)) courses.add(drawn);
+  }
+  const list = [...courses];
+  const weights = Float64Array.from(list, (drawn) => {
+    const bonus = drawn.role === "subject" ? subjectBonus : 0;
+    const liking = interestWeight * interestIn(tastes, drawn) + needWeight * needMet(drawn.teaches, needs);
+    return Math.exp(liking + drawn.appeal + bonus);
+  });
+  return { courses: list, weights };
+}

@@ -1,0 +1,21 @@
+import { expect, test } from "vitest";
+import { createLocalDate } from "../../src/index.ts";
+
+test.each([
+  ["Asia/Shanghai", "2023-12-31T23:59:59+08:00", "2023-12-31"],
+  ["Asia/Shanghai", "2023-12-31T16:00:00Z", "2024-01-01"],
+  ["Asia/Shanghai", "2024-02-28T16:00:00Z", "2024-02-29"],
+  ["America/New_York", "2023-11-05T05:30:00Z", "2023-11-05"],
+  ["America/New_York", "2023-11-05T04:59:00Z", "2023-11-05"],
+  ["America/New_York", "2023-11-05T03:59:00Z", "2023-11-04"],
+  ["America/New_York", "2023-03-13T03:59:00Z", "2023-03-12"],
+  ["Pacific/Apia", "2011-12-30T09:59:00Z", "2011-12-29"],
+  ["Pacific/Apia", "2011-12-30T10:00:00Z", "2011-12-31"],
+  ["Asia/Shanghai", "1969-12-31T15:59:59Z", "1969-12-31"],
+])("in %s, %s is on %s", (zone, instant, date) => {
+  expect(createLocalDate(zone)(instant)).toBe(date);
+});
+
+test("an unknown zone is an error", () => {
+  expect(() => createLocalDate("Nowhere/None")).toThrow(RangeError);
+});
