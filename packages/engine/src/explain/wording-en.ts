@@ -56,11 +56,11 @@ function infeasibleText(found: Extract<PlanReason, { kind: "infeasible" }>, name
     case "group-minimum-unreachable":
       return `"${names.group(group ?? "")}" offers only ${hoursText(cause.available)} h, below its minimum${because}`;
     case "group-minima-exceed-maximum":
-      return `the minima of the groups exceed the hours that may be planned${because}`;
+      return `the minima of the groups need ${hoursText(cause.required)} h, more than may be planned${because}`;
     case "too-few-hours":
       return `the courses open to the teacher offer only ${hoursText(cause.available)} h, below the elective minimum${because}`;
     case "no-exact-total":
-      return `no set of open courses has a total within the range${because}`;
+      return `no set of open courses has a total within the range; below it the most is ${hoursText(cause.below)} h${because}`;
   }
 }
 

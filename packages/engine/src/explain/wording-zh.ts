@@ -56,11 +56,11 @@ function infeasibleText(found: Extract<PlanReason, { kind: "infeasible" }>, name
     case "group-minimum-unreachable":
       return `“${names.group(group ?? "")}”可选课程仅${hoursText(cause.available)}学时,达不到该组最低要求${because}`;
     case "group-minima-exceed-maximum":
-      return `各组最低学时之和超过可安排的最高学时${because}`;
+      return `各组最低学时合计${hoursText(cause.required)}学时,超过可安排的最高学时${because}`;
     case "too-few-hours":
       return `可选课程仅${hoursText(cause.available)}学时,不足以达到选修最低学时${because}`;
     case "no-exact-total":
-      return `可选课程的学时组合达不到规定的学时区间${because}`;
+      return `可选课程的学时组合达不到规定的学时区间(其下最多${hoursText(cause.below)}学时)${because}`;
   }
 }
 

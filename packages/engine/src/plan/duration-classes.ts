@@ -42,8 +42,8 @@ function layOut(classes: DurationClasses, capacity: number): void {
 
 /**
  * Inserts a course whose position comes before all inserted so far, and returns its rank among those of its
- * duration by (value descending, position), 1 for the best, or 0 if enough others come before it.
- * O(courses of that duration worth no more).
+ * duration by (value descending, position), 1 for the best, or 0 if as many as fit come before it. Where as many
+ * as fit are there already, the last of them is dropped for it. O(courses of that duration worth no more).
  */
 export function insertCourse(
   classes: DurationClasses,

@@ -1,19 +1,8 @@
-import type { CourseRanks } from "./course-ranks.ts";
+import { EngineError } from "../data/errors.ts";
+import type { GroupRows } from "./fill-rows.ts";
 import type { GroupedCourses } from "./grouped-courses.ts";
 import { grown } from "./grown.ts";
 import { type Rows, rowPadding } from "./max-plus.ts";
-
-/** A solved problem, in units. */
-export type Solution = {
-  readonly grouped: GroupedCourses;
-  readonly courseRanks: CourseRanks;
-  /** Row g holds the best values of plans of the groups from g on, by exact total. */
-  rows: Rows;
-  /** Row g holds the best values of group g by itself, by exact total; only of groups that are not free. */
-  parts: Rows;
-  /** Cells from the start of one row to the start of the next. */
-  stride: number;
-};
 
 type Scratch = {
   /** For each duration, the worst rank that a free group may still take: no better rival was left out. */
@@ -34,7 +23,7 @@ type Scratch = {
  * rows hold values only: the choices within a group are found again for the few units it takes, which costs
  * less than writing all of them down.
  */
-export function createPlanReader(solution: Solution): (total: number) => Uint32Array {
+export function createPlanReader(solution: GroupRows): (total: number) => Uint32Array {
   const scratch: Scratch = {
     openRanks: new Uint32Array(0),
     candidates: new Uint32Array(0),
@@ -57,11 +46,11 @@ export function createPlanReader(solution: Solution): (total: number) => Uint32A
 }
 
 /** Chooses the courses of a group out of `left` units, and returns how many units they take. */
-function readGroup(solution: Solution, group: number, left: number, scratch: Scratch): number {
+function readGroup(solution: GroupRows, group: number, left: number, scratch: Scratch): number {
   const { grouped, parts, stride } = solution;
   const isFree = grouped.isFree[group] === 1;
   const most = Math.min(left, grouped.most[group]);
-  const room = isFree ? most : largestPart(solution, group, left, parts, rowPadding + group * stride, most);
+  const room = isFree ? left : largestPart(solution, group, left, parts, rowPadding + group * stride, most);
   if (room === 0) return 0;
   collectCandidates(solution, group, room, isFree, scratch);
   const reach = chooseAmong(grouped, room, scratch);
@@ -70,9 +59,9 @@ function readGroup(solution: Solution, group: number, left: number, scratch: Scr
   return part;
 }
 
-/** The most units, at most `most`, that the group takes in a best plan of `left` units from this group on. */
+/** The most units, up to `most`, that the group takes in any best plan of `left` units from this group on. */
 function largestPart(
-  { rows, stride }: Solution,
+  { rows, stride }: GroupRows,
   group: number,
   left: number,
   values: Rows,
@@ -81,13 +70,14 @@ function largestPart(
 ): number {
   const row = rowPadding + group * stride;
   const target = rows[row + left];
-  let part = most;
-  while (values[at + part] + rows[row + stride + left - part] !== target) part--;
-  return part;
+  for (let part = most; part >= 0; part--) {
+    if (values[at + part] + rows[row + stride + left - part] === target) return part;
+  }
+  throw new EngineError("invalid-option", "select: values must be integers that add up to less than 2^53");
 }
 
 function collectCandidates(
-  { grouped, courseRanks }: Solution,
+  { grouped, courseRanks }: GroupRows,
   group: number,
   room: number,
   isFree: boolean,
@@ -137,7 +127,7 @@ function chooseAmong({ units, values }: GroupedCourses, room: number, scratch: S
 }
 
 function takeChoice(
-  { grouped, courseRanks }: Solution,
+  { grouped, courseRanks }: GroupRows,
   part: number,
   room: number,
   isFree: boolean,

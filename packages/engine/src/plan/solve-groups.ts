@@ -1,14 +1,14 @@
 import { EngineError } from "../data/errors.ts";
 import { createCourseRanks, rankCoursesInto } from "./course-ranks.ts";
+import { createRowFiller, type GroupRows } from "./fill-rows.ts";
 import { createGroupedCourses, groupCoursesInto } from "./grouped-courses.ts";
 import type { GroupedProblem } from "./grouped-problem.ts";
-import { grown } from "./grown.ts";
-import { float64MaxPlus, int32MaxPlus, type MaxPlus, type Rows, rowPadding } from "./max-plus.ts";
-import { createPlanReader, type Solution } from "./read-plan.ts";
+import { float64MaxPlus, int32Bound, int32MaxPlus, rowPadding } from "./max-plus.ts";
+import { createPlanReader } from "./read-plan.ts";
 
 /** What a solver found; it holds until the solver's next `solve`. Totals are exact, in quarter-hours. */
 export type GroupedTable = {
-  /** Best value of a plan of exactly `total`, or -1 if there is none. */
+  /** Best value of a plan of exactly `total`, or -1 if there is none. O(1). */
   readonly bestValue: (total: number) => number;
   /** Smallest total from `least` to `most` that a plan has, or -1 if there is none. */
   readonly smallestTotal: (least: number, most: number) => number;
@@ -19,120 +19,53 @@ export type GroupedTable = {
    * first group takes most quarter-hours, then the second, and so on, and within a group the courses whose
    * ascending list of indices is lexicographically smallest.
    *
-   * @throws {EngineError} `invalid-option` if no plan has that total.
+   * @throws {EngineError} `invalid-option` if no plan has that total, or the values were too large to add up.
    */
   readonly select: (total: number) => Uint32Array;
 };
 
-/** Solves one problem after another in the same memory, which grows to the largest. */
+/** Solves one problem after another in the same memory, which grows to what the largest needs. */
 export type GroupedSolver = { readonly solve: (problem: GroupedProblem) => GroupedTable };
 
 /**
- * Returns an exact solver by dynamic programming over totals, from the last group to the first. Let C be the
- * courses that have a rank (at most the sum over durations h of limit / h in all free groups together), L the
- * limit, G the groups that have a bound: `solve` is O(courses + C·L + G·L²), `select` O(C·L).
+ * Returns an exact solver by dynamic programming over totals, group by group. With N courses, of which C may be
+ * in a best plan (see `CourseRanks`: for each duration h at most limit / h in all free groups together and
+ * maximum / h in another), and B groups that have a bound, `solve` is O(N + C·limit + B·limit²) and `select`
+ * O(N + C·limit); both are a few tens of microseconds for 200 courses and 23 hours. Checked against brute force
+ * and HiGHS.
  */
 export function createGroupedSolver(): GroupedSolver {
-  const solution: Solution = {
+  const solution: GroupRows = {
     grouped: createGroupedCourses(),
     courseRanks: createCourseRanks(),
-    rows: new Int32Array(0),
-    parts: new Int32Array(0),
     stride: 0,
+    rows: int32MaxPlus.createRows(),
+    parts: int32MaxPlus.createRows(),
   };
-  const solveInt32 = createRowSolver(int32MaxPlus, solution);
-  const solveFloat64 = createRowSolver(float64MaxPlus, solution);
+  const fillInt32 = createRowFiller(int32MaxPlus);
+  const fillFloat64 = createRowFiller(float64MaxPlus);
   const table = createTable(solution);
   return Object.freeze({
     solve: (problem: GroupedProblem) => {
       const { grouped, courseRanks } = solution;
       groupCoursesInto(problem, grouped);
       rankCoursesInto(grouped, courseRanks);
-      if (grouped.density * grouped.limit < int32MaxPlus.bound) solveInt32();
-      else solveFloat64();
+      // With the padding, as an unreachable cell before a row must stay so with all that is added to it.
+      const largest = grouped.density * (grouped.limit + rowPadding);
+      const fillRows = largest < int32Bound ? fillInt32 : fillFloat64;
+      fillRows(solution);
       return table;
     },
   });
 }
 
-/** Returns a function that fills the rows of `solution`, in numbers of one kind. */
-function createRowSolver(maxPlus: MaxPlus, solution: Solution): () => void {
-  let rows = maxPlus.createRows(0);
-  let parts = maxPlus.createRows(0);
-  return () => {
-    const { groupCount, limit, isFree } = solution.grouped;
-    const stride = limit + 1 + 2 * rowPadding;
-    const length = (groupCount + 1) * stride;
-    rows = grown(rows, length).fill(maxPlus.unreachable, 0, length);
-    parts = grown(parts, length);
-    Object.assign(solution, { rows, parts, stride });
-    rows[rowPadding + groupCount * stride] = 0;
-    let reach = 0;
-    for (let group = groupCount - 1; group >= 0; group--) {
-      reach =
-        isFree[group] === 1
-          ? addFreeGroup(maxPlus, solution, group, reach)
-          : addBoundGroup(maxPlus, solution, group, reach);
-    }
-  };
-}
-
-/** Fills the row of a group without bounds and returns its reach, no total above which is reachable. */
-function addFreeGroup(maxPlus: MaxPlus, solution: Solution, group: number, reach: number): number {
-  const { grouped, rows, stride } = solution;
-  const row = rowPadding + group * stride;
-  rows.copyWithin(row, row + stride, row + stride + reach + 1);
-  return addCourses(maxPlus, solution, group, rows, row, reach, grouped.limit);
-}
-
-function addBoundGroup(maxPlus: MaxPlus, solution: Solution, group: number, reach: number): number {
-  const { grouped, rows, parts, stride } = solution;
-  const { limit, least, most } = grouped;
-  const row = rowPadding + group * stride;
-  parts.fill(maxPlus.unreachable, row, row + most[group] + 1);
-  parts[row] = 0;
-  const partReach = addCourses(maxPlus, solution, group, parts, row, 0, most[group]);
-  const newReach = Math.min(limit, reach + partReach);
-  maxPlus.combineInto(rows, row, row + stride, newReach, parts, row, least[group], partReach);
-  return newReach;
-}
-
-/**
- * Lets the row at `at`, with totals up to `reach`, take the courses of a group, and returns its new reach. A
- * course takes part only in totals that hold its better rivals at later positions and leave room for the
- * others: this halves the work, and the plan looked for is never left out.
- */
-function addCourses(
-  maxPlus: MaxPlus,
-  { grouped, courseRanks }: Solution,
-  group: number,
-  rows: Rows,
-  at: number,
-  reach: number,
-  capacity: number,
-): number {
-  const { starts, units, values } = grouped;
-  const { ranks, laterRanks } = courseRanks;
-  let newReach = reach;
-  for (let position = starts[group + 1] - 1; position >= starts[group]; position--) {
-    const rank = ranks[position];
-    if (rank === 0) continue;
-    const length = units[position];
-    const laterRank = laterRanks[position];
-    newReach = Math.min(capacity, newReach + length);
-    const to = Math.min(newReach, capacity - (rank - laterRank) * length);
-    maxPlus.addCourse(rows, at, laterRank * length, to, length, values[position]);
-  }
-  return newReach;
-}
-
-function createTable(solution: Solution): GroupedTable {
+function createTable(solution: GroupRows): GroupedTable {
   const readPlan = createPlanReader(solution);
   const bestValue = (total: number) => {
     const { shift, limit } = solution.grouped;
     const units = total >> shift;
-    const isWhole = units << shift === total;
-    return isWhole && units >= 0 && units <= limit ? Math.max(-1, solution.rows[rowPadding + units]) : -1;
+    if (units << shift !== total || units < 0 || units > limit) return -1;
+    return Math.max(-1, solution.rows[rowPadding + units]);
   };
   return Object.freeze({
     bestValue,
@@ -142,17 +75,17 @@ function createTable(solution: Solution): GroupedTable {
     },
     bestTotal: (least: number, most: number) => {
       let best = -1;
-      for (let total = most; total >= least; total--) {
-        const value = bestValue(total);
-        if (value >= 0 && value >= bestValue(best)) best = total;
+      let value = -1;
+      for (let total = least; total <= most; total++) {
+        if (bestValue(total) <= value) continue;
+        best = total;
+        value = bestValue(total);
       }
       return best;
     },
     select: (total: number) => {
-      if (bestValue(total) < 0) {
-        throw new EngineError("invalid-option", `select: total must be one that a plan has, got ${total}`);
-      }
-      return readPlan(total >> solution.grouped.shift);
+      if (bestValue(total) >= 0) return readPlan(total >> solution.grouped.shift);
+      throw new EngineError("invalid-option", `select: total must be one that a plan has, got ${total}`);
     },
   });
 }
