@@ -49,7 +49,6 @@ function drawPosition(random: Random, weights: Float64Array): number {
  */
 export function chooseCourses(random: Random, offer: Offer, rules: ChoiceRules): readonly Choice[] {
   const weights = offer.weights.slice();
-  const positions = new Map(offer.courses.map(({ index }, position) => [index, position]));
   const ready = new Set(rules.passed);
   const families = new Set<number>();
   const choices: Choice[] = [];
@@ -61,7 +60,7 @@ export function chooseCourses(random: Random, offer: Offer, rules: ChoiceRules):
     prerequisites.every((index) => ready.has(index)) &&
     !families.has(family);
   const positionOf = (index: number) => {
-    const position = positions.get(index) ?? -1;
+    const position = index < 0 ? -1 : offer.courses.findIndex((drawn) => drawn.index === index);
     return position >= 0 && weights[position] > 0 && fits(offer.courses[position]) ? position : -1;
   };
   const drawFitting = (): number => {

@@ -1,4 +1,5 @@
 import { apportion } from "./apportion.ts";
+import { dayOf } from "./days.ts";
 import { policyYears } from "./policy-years.ts";
 import type { SimulationSettings } from "./simulate-options.ts";
 import { stageSubjects } from "./stage-subjects.ts";
@@ -20,7 +21,7 @@ const repeated = <Value>(counts: readonly number[], slotOf: (index: number) => V
 /** The years whose model lessons the catalogue holds: those whose lessons open before `asOf`. */
 function lessonYears(settings: SimulationSettings): readonly number[] {
   const years = policyYears(settings);
-  const opened = years.filter(({ year }) => `${year}-10-18` < settings.asOf).map(({ year }) => year);
+  const opened = years.filter(({ lessons }) => lessons.from < dayOf(settings.asOf)).map(({ year }) => year);
   return opened.length > 0 ? opened : [years[years.length - 1].year - 1];
 }
 

@@ -2,6 +2,7 @@ import { createRandom, type Response } from "@jingxun/engine";
 import { dayOf, instantOf, secondOf } from "./days.ts";
 import { chance, drawInteger } from "./draw.ts";
 import type { Person } from "./draw-teacher.ts";
+import { dateInYear, simulatedPolicy } from "./policy-years.ts";
 import { teacherIdOf } from "./simulated-ids.ts";
 import { streams } from "./streams.ts";
 import type { World } from "./world.ts";
@@ -11,8 +12,10 @@ const skippedShare = 0.04;
 const brokenOffShare = 0.08;
 
 /** The tests end the day before registration does, or before `asOf` if that is earlier. */
-const lastTestDay = ({ settings, today }: World) =>
-  Math.min(today - 1, dayOf(`${settings.asOf.slice(0, 4)}-08-09`));
+const lastTestDay = ({ years, today }: World) => {
+  const { deadline } = simulatedPolicy.calendar.registration;
+  return Math.min(today, dayOf(dateInYear(years[years.length - 1].year, deadline))) - 1;
+};
 
 /**
  * Returns a person's answers in the order of the items: the kindergarten test for everyone in kindergartens

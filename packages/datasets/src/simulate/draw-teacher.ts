@@ -4,10 +4,10 @@ import type { PlannedCase } from "./planned-cases.ts";
 import type { SimulatedSchool } from "./school-network.ts";
 import { teacherIdOf } from "./simulated-ids.ts";
 
-/** Where a person stands in the simulation; `place` 0 is the head of a school. */
+/** Where a person stands in the simulation; `position` 0 is the head of a school. */
 export type Person = {
   readonly index: number;
-  readonly place: number;
+  readonly position: number;
   readonly school: SimulatedSchool;
   readonly stage: string;
   readonly subject: string;
@@ -24,15 +24,15 @@ const optIn = (roles: readonly string[], hasLicence: boolean, subject: string | 
 });
 
 /** Researchers take part by choice; in every second body one lacks the subject and one the licence. */
-function researcherStanding(random: Random, { place, school, subject }: Person): Standing {
+function researcherStanding(random: Random, { position, school, subject }: Person): Standing {
   const roles = [chance(random, 0.85) ? "教研人员" : "科研人员"];
   const licence = chance(random, 0.9);
   const subjectChosen = chance(random, 0.85);
   const none = chance(random, 0.2);
   const certain = school.index % 2 === 0;
-  if (place === 0) return optIn(roles, true, subject);
-  if (certain && place === 1) return optIn(roles, true, undefined);
-  if (certain && place === 2) return optIn(roles, false, subject);
+  if (position === 0) return optIn(roles, true, subject);
+  if (certain && position === 1) return optIn(roles, true, undefined);
+  if (certain && position === 2) return optIn(roles, false, subject);
   if (none) return { roles, participation: "none", hasLicence: licence };
   return optIn(roles, licence, subjectChosen ? subject : undefined);
 }
@@ -48,7 +48,7 @@ function headStanding(random: Random, { school, subject }: Person): Standing {
 
 function standingOf(random: Random, person: Person): Standing {
   if (person.school.kind === "教研机构") return researcherStanding(random, person);
-  if (person.place === 0) return headStanding(random, person);
+  if (person.position === 0) return headStanding(random, person);
   const roles = chance(random, 0.3) ? ["专任教师", "班主任"] : ["专任教师"];
   const participation = person.plannedCase?.name === "participation-none" ? "none" : "required";
   return { roles, participation, hasLicence: chance(random, 0.99) };
@@ -64,10 +64,10 @@ function careerStageOf(random: Random, years: number): Pick<Teacher, "careerStag
 const womenShare: { readonly [stage: string]: number } = { 幼儿园: 0.97, 小学: 0.72, 初中: 0.6, 高中: 0.53 };
 
 /** Newcomers have 0 years; others a lognormal number with median 12, from 1 (heads, movers: 5) to 40. */
-function drawYearsOfService(random: Random, { plannedCase, place }: Person): number {
+function drawYearsOfService(random: Random, { plannedCase, position }: Person): number {
   const drawn = Math.floor(drawLogNormal(random, 12, 0.8));
   if (plannedCase?.name === "late-joiner") return 0;
-  const least = plannedCase?.name.startsWith("transfer") || place === 0 ? 5 : 1;
+  const least = plannedCase?.name.startsWith("transfer") || position === 0 ? 5 : 1;
   return Math.min(40, Math.max(least, drawn));
 }
 

@@ -104,9 +104,9 @@ function activityCases({ world, coursesOf }: Facts, { activities }: SimulatedTea
   const year = world.settings.asOf.slice(0, 4);
   const states = new Map<SimulatedCourse, string>();
   for (const { courseId, verb, at } of activities) {
+    if (!at.startsWith(year) || verb === "rated") continue;
     const drawn = coursesOf.get(courseId)!;
-    if (!at.startsWith(year) || drawn.role === "ethics" || drawn.role === "lesson" || verb === "rated")
-      continue;
+    if (drawn.role === "ethics" || drawn.role === "lesson") continue;
     if (!endings.has(states.get(drawn) ?? ""))
       states.set(drawn, verb === "selected" || endings.has(verb) ? verb : "begun");
   }

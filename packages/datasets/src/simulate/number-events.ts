@@ -4,6 +4,8 @@ import { chance, drawInteger } from "./draw.ts";
 import { eventIdOf, teacherIdOf } from "./simulated-ids.ts";
 import type { RawEvent } from "./study-events.ts";
 
+type Mutable<Row> = { -readonly [Name in keyof Row]: Row[Name] };
+
 /** Written down within two minutes; 3 % come from an app that was offline, up to three days late. */
 function drawRecordedAt(random: Random, { second }: RawEvent, cutoff: number): number {
   const delay = chance(random, 0.03) ? drawInteger(random, 3600, 259_200) : drawInteger(random, 0, 120);
@@ -20,24 +22,23 @@ export function numberEvents(
   events: readonly RawEvent[],
   cutoff: number,
 ): readonly Activity[] {
-  const happened = events
-    .map((event, order) => ({ event, order }))
-    .filter(({ event }) => event.second < cutoff);
-  happened.sort((a, b) => a.event.second - b.event.second || a.order - b.order);
+  const happened = events.filter(({ second }) => second < cutoff).sort((a, b) => a.second - b.second);
   const teacherId = teacherIdOf(teacher);
-  return happened.map(({ event }, position) => {
+  return happened.map((event, position) => {
     const { verb, courseId, second, startedSecond, value } = event;
-    return {
+    const activity: Mutable<Activity> = {
       eventId: eventIdOf(teacher, position),
       teacherId,
       courseId,
       verb,
-      ...(value === undefined ? {} : { value }),
       at: instantOf(second),
-      ...(startedSecond === undefined
-        ? {}
-        : { startedAt: instantOf(startedSecond), seconds: second - startedSecond }),
       recordedAt: instantOf(drawRecordedAt(random, event, cutoff)),
     };
+    if (value !== undefined) activity.value = value;
+    if (startedSecond !== undefined) {
+      activity.startedAt = instantOf(startedSecond);
+      activity.seconds = second - startedSecond;
+    }
+    return activity;
   });
 }

@@ -15,9 +15,14 @@ export type PolicyYear = {
 };
 type DayWindow = { readonly from: number; readonly to: number };
 
+/** Returns the date of the policy's calendar in another year. */
+export function dateInYear(year: number, date: string): string {
+  return `${year}${date.slice(4)}`;
+}
+
 const windowIn = (year: number, { from, to }: { readonly from: string; readonly to: string }): DayWindow => ({
-  from: dayOf(`${year}${from.slice(4)}`),
-  to: dayOf(`${year}${to.slice(4)}`),
+  from: dayOf(dateInYear(year, from)),
+  to: dayOf(dateInYear(year, to)),
 });
 
 /** Returns the policy years with records, oldest first; the last is the year of `asOf`. */

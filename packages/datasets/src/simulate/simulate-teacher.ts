@@ -74,7 +74,7 @@ export function simulateTeacher(world: World, place: Place): SimulatedTeacher {
     school.setting === "乡村" && position === 1,
   );
   const { subject } = stageSubjects[stageSubject];
-  const person: Person = { index, place: position, school, stage, subject, plannedCase };
+  const person: Person = { index, position, school, stage, subject, plannedCase };
   const teacher = drawTeacher(random, person, years[years.length - 1].year);
   const postings = drawPostings(random, world, person, teacher.yearsOfService);
   const abilities = drawAbilities(settings, place.schoolAbilities, index);

@@ -27,10 +27,19 @@ const isOpen = ({ policyYear, day }: OfferConditions, { opensOn, closesOn, barre
   closesOn > (policyYear.isCurrent ? day : policyYear.study.to) &&
   !(barred && policyYear.isCurrent);
 
-function* offered(catalogue: SimulatedCatalogue, { postings, topics }: OfferConditions) {
-  const lists = new Set(postings.map(({ stageSubject }) => stageSubject));
-  for (const stageSubject of lists) yield* catalogue.subjectElectives[stageSubject];
-  for (const topic of topics) yield* catalogue.topicElectives[topic];
+/** The electives of the postings' stage-subjects and of the topics; a course for two stages comes once. */
+function listed(
+  catalogue: SimulatedCatalogue,
+  { postings, topics }: OfferConditions,
+): readonly SimulatedCourse[] {
+  const [first, ...others] = new Set(postings.map(({ stageSubject }) => stageSubject));
+  const subject = catalogue.subjectElectives[first];
+  const further = others.flatMap((other) => catalogue.subjectElectives[other]);
+  const general = topics.map((topic) => catalogue.topicElectives[topic]);
+  return subject.concat(
+    further.length > 0 ? [...new Set(further)].filter((drawn) => !subject.includes(drawn)) : [],
+    ...general,
+  );
 }
 
 const subjectBonus = 1.5;
@@ -48,13 +57,13 @@ export function offerCourses(
   needs: Float64Array,
 ): Offer {
   const { postings, passedFamilies } = conditions;
-  const courses = new Set<SimulatedCourse>();
-  for (const drawn of offered(catalogue, conditions)) {
-    const { stages } = drawn.course;
-    const suits = stages.length === 0 || postings.some(({ posting }) => stages.includes(posting.stage));
-    if (suits && isOpen(conditions, drawn) && !passedFamilies.has(drawn.family)) courses.add(drawn);
-  }
-  const list = [...courses];
+  const isAt = (stage: string) => postings.some(({ posting }) => posting.stage === stage);
+  const list = listed(catalogue, conditions).filter(
+    (drawn) =>
+      isOpen(conditions, drawn) &&
+      !passedFamilies.has(drawn.family) &&
+      (drawn.course.stages.length === 0 || drawn.course.stages.some(isAt)),
+  );
   const weights = Float64Array.from(list, (drawn) => {
     const bonus = drawn.role === "subject" ? subjectBonus : 0;
     const liking = interestWeight * interestIn(tastes, drawn) + needWeight * needMet(drawn.teaches, needs);

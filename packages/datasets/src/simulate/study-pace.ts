@@ -52,9 +52,12 @@ export function drawPace(
 
 const hour = 3600;
 
-/** Returns the local second of a moment: people study from 10:00 to 23:00, scripts from 0:00 to 5:00. */
+/** Returns the local second of a moment: people study from 10:00 to 23:00, scripts from 0:30 to 5:00. */
 export function secondOfMoment(moment: number, script: boolean): number {
   const day = Math.floor(moment);
   const fraction = moment - day;
-  return secondOf(day, Math.floor(script ? 5 * hour * fraction : 10 * hour + 13 * hour * fraction));
+  return secondOf(
+    day,
+    Math.floor(script ? 0.5 * hour + 4.5 * hour * fraction : 10 * hour + 13 * hour * fraction),
+  );
 }

@@ -27,11 +27,11 @@ const day = 24 * hour;
 function timesOf(
   random: Random,
   moments: readonly number[],
-  selectsOn: number,
+  firstDay: number,
   script: boolean,
 ): readonly Times[] {
   const times: Times[] = [];
-  let before = selectsOn + 1;
+  let before = firstDay;
   for (const moment of moments) {
     const begunAt = secondOfMoment(before + 0.2 * Math.max(0, moment - before), script);
     const last = times.at(-1)?.passedAt;
@@ -99,7 +99,7 @@ export function runsOf(
 ): readonly CourseRun[] {
   const steps = stepsOf(random, plan);
   const moments = drawPace(random, year, plan.manner, plan.selectsOn, steps.length, today);
-  const times = timesOf(random, moments, plan.selectsOn, script);
+  const times = timesOf(random, moments, Math.max(year.study.from, plan.selectsOn + 1), script);
   const days = selectionDays(random, plan, steps, times, year.selection.to);
   const sitsDown = drawInteger(random, 8 * hour, 21 * hour);
   let clicks = 0;
@@ -113,15 +113,10 @@ export function runsOf(
   });
   const dropped = plan.choices
     .filter(({ outcome }) => outcome === "dropped")
-    .map(({ drawn, outcome }): CourseRun => {
+    .map((choice): CourseRun => {
       const selectedAt = click(plan.selectsOn);
-      return {
-        drawn,
-        outcome,
-        selectedAt,
-        begunAt: selectedAt,
-        passedAt: selectedAt + drawInteger(random, day, 9 * day),
-      };
+      const droppedAt = selectedAt + drawInteger(random, day, 9 * day);
+      return { ...choice, selectedAt, begunAt: selectedAt, passedAt: droppedAt };
     });
   return [...taken, ...dropped, ...lessonRuns(random, plan, year, script)];
 }

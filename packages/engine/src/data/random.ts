@@ -10,7 +10,7 @@ export type Random = {
 
 /** Mixes a seed and any number of stream numbers into 32 bits (the finaliser of MurmurHash3). */
 function mixSeed(seed: number, streams: readonly number[]): number {
-  let hash = 0x9e3779b9 ^ seed;
+  let hash = 0x9e3779b9;
   for (const stream of [seed, ...streams]) {
     hash = Math.imul(hash ^ stream, 0x85ebca6b);
     hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
