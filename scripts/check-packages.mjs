@@ -32,7 +32,7 @@ try {
   const [, example] = /```ts\n([\s\S]*?)```/.exec(readFileSync("README.md", "utf8"));
   writeFileSync(join(folder, "example.ts"), example);
   const tsc = resolve("node_modules/typescript/bin/tsc");
-  const options = "--strict --target es2022 --module nodenext --moduleResolution nodenext --types ''";
+  const options = "--strict --target es2022 --module nodenext --moduleResolution nodenext";
   run(`node ${tsc} example.ts ${options}`, folder);
 
   for (const version of nodes) {

@@ -32,7 +32,7 @@ export type { RankingRecord } from "./data/outputs/rankings.ts";
 export type { RejectedRecord } from "./data/outputs/rejected.ts";
 export { outputs } from "./data/outputs.ts";
 export { type ParsedTables, parseDataset } from "./data/parse-dataset.ts";
-export { type ParsedRecords, parseRecords } from "./data/parse-records.ts";
+export { type ParsedRecords, parseRecords, requireRecords } from "./data/parse-records.ts";
 export {
   createTableParser,
   emptyTable,

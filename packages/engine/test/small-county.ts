@@ -1,19 +1,14 @@
 import {
   type Dossier,
   type EngineInput,
-  parseRecords,
   policyPresets,
+  requireRecords,
   type Table,
   type TableName,
   tables,
 } from "../src/index.ts";
 
-/** Parses records typed by hand; a fault in them is a fault of the test. */
-export function records<Row>(table: Table<Row>, objects: readonly unknown[]): readonly Row[] {
-  const { rows, faults } = parseRecords(table, objects);
-  if (faults.length > 0) throw new Error(JSON.stringify(faults));
-  return rows;
-}
+export { requireRecords as records };
 
 type Overrides = Readonly<Record<string, unknown>>;
 
@@ -49,7 +44,7 @@ export const courseObjects = [
 /** One school of primary mathematics that chose ethics and class management; competency K1 has ten items. */
 export function smallCounty(more: Partial<Record<TableName, readonly unknown[]>> = {}) {
   const of = <Name extends TableName>(name: Name, objects: readonly unknown[]) =>
-    records(tables[name] as unknown as Table<never>, more[name] ?? objects) as never;
+    requireRecords(tables[name] as unknown as Table<never>, more[name] ?? objects) as never;
   const organisations = [
     { organisationId: "county", level: "县", name: "县", participates: true, pilot: "none" },
   ];
@@ -97,7 +92,7 @@ export function smallCounty(more: Partial<Record<TableName, readonly unknown[]>>
 /** The records of one teacher of the small county. */
 export function dossier(more: Partial<Record<keyof Dossier, unknown>> = {}): Dossier {
   const of = (name: TableName, key: keyof Dossier, objects: readonly unknown[]) =>
-    records(tables[name] as unknown as Table<never>, (more[key] as unknown[]) ?? objects) as never;
+    requireRecords(tables[name] as unknown as Table<never>, (more[key] as unknown[]) ?? objects) as never;
   const teacher = {
     teacherId: "T1",
     roles: ["专任教师"],
@@ -109,7 +104,7 @@ export function dossier(more: Partial<Record<keyof Dossier, unknown>> = {}): Dos
   };
   const posting = { teacherId: "T1", schoolId: "school", stage: "小学", subject: "数学", grades: ["3"] };
   return {
-    teacher: records(tables.teachers, [teacher])[0],
+    teacher: requireRecords(tables.teachers, [teacher])[0],
     postings: of("postings", "postings", [{ ...posting, share: 1, from: "2015-09-01", main: true }]),
     preferences: of("preferences", "preferences", []),
     needs: of("needs", "needs", []),

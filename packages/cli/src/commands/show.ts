@@ -76,7 +76,7 @@ function planTable(plan: readonly PlanRecord[], titleOf: (id: string) => string,
     titleOf(courseId),
     String(hours),
     words.origin[origin] + words.part[part],
-    reasons.slice(0, 2).join(";"),
+    reasons.slice(0, 2).join(words.separator),
   ]);
   return textTable(["#", words.course, words.hours, words.status, words.reasons], rows);
 }

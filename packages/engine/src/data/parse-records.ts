@@ -1,3 +1,4 @@
+import { EngineError } from "./errors.ts";
 import { abridge, type Fault } from "./fault.ts";
 import type { Table } from "./table.ts";
 
@@ -41,4 +42,21 @@ export function parseRecords<Row>(table: Table<Row>, objects: readonly unknown[]
     }
   });
   return { rows, faults };
+}
+
+/**
+ * Returns the records of `table` in plain objects, as `parseRecords` does, where a fault is the caller's mistake.
+ *
+ * @throws {EngineError} `invalid-record` with every fault.
+ */
+export function requireRecords<Row>(table: Table<Row>, objects: readonly unknown[]): readonly Row[] {
+  const { rows, faults } = parseRecords(table, objects);
+  if (faults.length === 0) return rows;
+  const found = faults.map(
+    ({ row, column, expected, got }) => `  ${row}.${column}: expected ${expected}, got ${got}`,
+  );
+  throw new EngineError(
+    "invalid-record",
+    `requireRecords: ${table.name} must be without faults, got\n${found.join("\n")}`,
+  );
 }

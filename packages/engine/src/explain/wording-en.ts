@@ -8,12 +8,14 @@ const basisPhrase = {
   obligation: "your post asks for",
 } as const;
 
+const itemsText = (count: number) => `${count} test item${count === 1 ? "" : "s"}`;
+
 function reason(reason: Reason, names: Names): string {
   switch (reason.kind) {
     case "closes-gap":
-      return `${reason.evidenceCount} test items suggest room to grow in "${names.competency(reason.competencyId)}" (below the reference line with probability ${percentText(reason.belowCut)})`;
+      return `${itemsText(reason.evidenceCount)} ${reason.evidenceCount === 1 ? "suggests" : "suggest"} room to grow in "${names.competency(reason.competencyId)}" (below the reference line with probability ${percentText(reason.belowCut)})`;
     case "strengthens":
-      return `strengthens "${names.competency(reason.competencyId)}", by ${reason.evidenceCount} test items`;
+      return `strengthens "${names.competency(reason.competencyId)}", by ${itemsText(reason.evidenceCount)}`;
     case "meets-need":
       return `${basisPhrase[reason.basis]} "${names.tag(reason.tag)}"`;
     case "often-follows":
@@ -21,9 +23,11 @@ function reason(reason: Reason, names: Names): string {
     case "matches-interest":
       return `in line with your choices in "${names.group(reason.group)}"`;
     case "popular-with-comparable":
-      return `often taken by teachers of ${reason.stage} ${reason.subject}`;
-    case "recently-published":
-      return `a recent course, published in ${reason.publishedAt.slice(0, 4)}`;
+      return `often taken by teachers of ${reason.stage}${reason.subject === reason.stage ? "" : ` ${reason.subject}`}`;
+    case "published":
+      return `published in ${reason.publishedAt.slice(0, 4)}`;
+    case "open-to-teacher":
+      return "within what you may choose; it completes the elective hours";
     case "already-earned":
       return "passed this year";
     case "already-begun":

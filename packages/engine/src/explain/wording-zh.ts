@@ -22,8 +22,10 @@ function reason(reason: Reason, names: Names): string {
       return `与您常选的“${names.group(reason.group)}”一致`;
     case "popular-with-comparable":
       return `${reason.stage}${reason.subject === reason.stage ? "" : reason.subject}教师选学较多`;
-    case "recently-published":
-      return `${reason.publishedAt.slice(0, 4)}年发布的较新课程`;
+    case "published":
+      return `${reason.publishedAt.slice(0, 4)}年发布`;
+    case "open-to-teacher":
+      return "符合选课范围,可补足选修学时";
     case "already-earned":
       return "本年度已通过考核";
     case "already-begun":

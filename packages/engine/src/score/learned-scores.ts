@@ -8,6 +8,8 @@ import { cellName, type Model } from "./model.ts";
 export type LearnedScores = {
   /** P(passed) among comparable teachers, shrunk to all teachers'; one number a course. */
   readonly popularityFor: (posting: Posting) => Float64Array;
+  /** Teachers comparable with the posting who passed the course, as far as the model tells. */
+  readonly comparableCount: (posting: Posting, courseIndex: number) => number;
   /** Fills `out` with P(taken next | history), recent courses weighing more; `history` is oldest first. */
   readonly successorsInto: (history: readonly number[], out: Float64Array) => void;
   /** The course of the history that speaks most for `courseIndex`, with its support. */
@@ -67,10 +69,14 @@ export function createLearnedScores(model: Model, catalogue: Catalogue, policy: 
     return byCourse;
   };
   const overall = counted(model.overall).map((count) => count / Math.max(1, model.teacherCount));
+  const counts = new Map(Object.entries(model.cells).map(([name, cell]) => [name, counted(cell)]));
   const shrunk = new Map(
-    Object.entries(model.cells).map(([name, cell]) => {
-      const total = cell.teacherCount + popularityPrior;
-      return [name, counted(cell).map((count, index) => (count + popularityPrior * overall[index]) / total)];
+    Object.entries(model.cells).map(([name, { teacherCount }]) => {
+      const total = teacherCount + popularityPrior;
+      return [
+        name,
+        counts.get(name)!.map((count, index) => (count + popularityPrior * overall[index]) / total),
+      ];
     }),
   );
 
@@ -81,6 +87,8 @@ export function createLearnedScores(model: Model, catalogue: Catalogue, policy: 
 
   return {
     popularityFor: ({ stage, subject }) => shrunk.get(cellName(stage, subject)) ?? overall,
+    comparableCount: ({ stage, subject }, courseIndex) =>
+      counts.get(cellName(stage, subject))?.[courseIndex] ?? 0,
     successorsInto: (history, out) => {
       out.fill(0);
       let weight = 1;

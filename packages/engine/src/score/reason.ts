@@ -33,7 +33,9 @@ export type Reason =
       readonly subject: string;
       readonly contribution: number;
     }
-  | { readonly kind: "recently-published"; readonly publishedAt: string; readonly contribution: number }
+  | { readonly kind: "published"; readonly publishedAt: string; readonly contribution: number }
+  /** Nothing more can be said than that the rules allow it. */
+  | { readonly kind: "open-to-teacher" }
   | { readonly kind: "already-earned" }
   | { readonly kind: "already-begun" }
   | { readonly kind: "already-selected" };

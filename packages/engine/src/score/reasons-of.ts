@@ -50,18 +50,19 @@ function reasonOf(
       };
     case "popularity": {
       const main = standing.main!;
+      if (context.learned.comparableCount(main, courseIndex) === 0) return undefined;
       return { kind: "popular-with-comparable", stage: main.stage, subject: main.subject, contribution };
     }
     case "freshness":
       return {
-        kind: "recently-published",
+        kind: "published",
         publishedAt: catalogue.courses[courseIndex].publishedAt,
         contribution,
       };
   }
 }
 
-/** Returns the reasons of the course at `position` of the scores, the largest contribution first. */
+/** Returns the reasons of the course at `position` of the scores, the largest contribution first; never none. */
 export function reasonsOf(
   context: ScoringContext,
   standing: Standing,
@@ -73,7 +74,8 @@ export function reasonsOf(
     .map((kind) => ({ kind, contribution: scores.contributions[kind][position] }))
     .filter(({ contribution }) => contribution > 0)
     .sort((a, b) => b.contribution - a.contribution);
-  return parts
+  const reasons = parts
     .map(({ kind, contribution }) => reasonOf(context, standing, scores, courseIndex, kind, contribution))
     .filter((reason) => reason !== undefined);
+  return reasons.length > 0 ? reasons : [{ kind: "open-to-teacher" }];
 }
