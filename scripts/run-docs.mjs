@@ -1,28 +1,22 @@
 // Runs the fenced blocks of the READMEs and docs: ts is type-checked and run, sh is run by bash. A comment
-// before a block steers it: "exit: 2", "not run: reason", "file: county.ts" (a module for later blocks), and
-// "prints" before a text block that must be what the block above printed ("…" stands for lines left out).
-// --update rewrites such text blocks instead, where they leave nothing out.
+// before a block steers it: "exit: 2", "not run: reason", "file: county.ts" (a module for other blocks), and
+// "prints" before a text block that must be what the block above printed, in which a line "⋮ 7" stands for
+// seven lines left out. --update rewrites such text blocks instead.
 import { spawnSync } from "node:child_process";
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 
 const root = new URL("..", import.meta.url);
 const folder = new URL("out/docs-run/", root);
 const isUpdating = process.argv.includes("--update");
-const elision = "…";
 
-const docs = readdirSync(new URL("docs/", root)).filter((name) => name.endsWith(".md"));
-// The first page makes the folder that the examples of the others read.
-docs.sort((a, b) => (b === "getting-started.md") - (a === "getting-started.md") || (a < b ? -1 : 1));
+// In the order of the sidebar: the first pages make the folders that the examples of later ones read.
+const sidebar = readFileSync(new URL("docs/.vitepress/config.mts", root), "utf8");
+const docs = [...sidebar.matchAll(/page\("[^"]+", "\/([^"]*)"\)/g)].map(
+  ([, name]) => `docs/${name || "index"}.md`,
+);
 const translated = ["README.md", "README.zh-CN.md"];
-const pages = [...translated, ...docs.map((name) => `docs/${name}`)];
+const pages = [...translated, ...docs];
 
 /** The fenced blocks of a page, each with the comments right before it. */
 function blocksOf(page) {
@@ -103,17 +97,16 @@ function compileTypeScript(wanted) {
   writeFileSync(new URL("tsconfig.json", folder), JSON.stringify({ ...config, compilerOptions: options }));
   writeFileSync(new URL("package.json", folder), '{ "type": "module" }');
   for (const block of wanted) writeFileSync(new URL(fileOf(block), folder), codeOf(block));
-  const compiler = new URL("node_modules/typescript/bin/tsc", root).pathname;
-  const { status, stdout } = spawnSync(process.execPath, [compiler, "-p", folder.pathname], {
-    encoding: "utf8",
-  });
+  const compiler = fileURLToPath(new URL("node_modules/typescript/bin/tsc", root));
+  const args = [compiler, "-p", fileURLToPath(folder)];
+  const { status, stdout } = spawnSync(process.execPath, args, { encoding: "utf8" });
   if (status !== 0) failures.push(stdout.trim());
 }
 
 const shell = 'jingxun() { node packages/cli/dist/main.js "$@"; }\nset -euo pipefail\n';
 
 function run(block) {
-  const compiled = new URL(`compiled/${fileOf(block).replace(/ts$/, "js")}`, folder).pathname;
+  const compiled = fileURLToPath(new URL(`compiled/${fileOf(block).replace(/ts$/, "js")}`, folder));
   const [command, args] =
     block.language === "sh" ? ["bash", ["-c", shell + codeOf(block)]] : [process.execPath, [compiled]];
   const { status, stdout, stderr } = spawnSync(command, args, {
@@ -126,34 +119,38 @@ function run(block) {
   return stdout;
 }
 
-/** Whether `printed` is `shown`, in which a line of "…" stands for any lines. */
-function matches(shown, printed) {
-  const parts = shown
-    .split("\n")
-    .map((line) => (line.trim() === elision ? "[^]*" : `${line.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}\n`));
-  return new RegExp(`^${parts.join("")}$`).test(printed);
+const leftOut = (line) => Number(/^⋮ (\d+)$/.exec(line)?.[1] ?? 0);
+
+/** The lines of `shown` as `printed` has them; where it is longer or shorter the last gap makes up for it. */
+function excerpt(shown, printed) {
+  const last = shown.findLastIndex((line) => leftOut(line) > 0);
+  if (last < 0) return printed;
+  const covered = shown.reduce((sum, line) => sum + (leftOut(line) || 1), 0);
+  let next = 0;
+  return shown.map((line, index) => {
+    const gap = leftOut(line) + (index === last ? printed.length - covered : 0);
+    next += leftOut(line) > 0 ? gap : 1;
+    return leftOut(line) > 0 ? `⋮ ${gap}` : printed[next - 1];
+  });
 }
 
 const updates = [];
 function comparePrinted(block, printed) {
-  const trimmed = `${printed.replace(/[ \t]+$/gm, "").trimEnd()}\n`;
-  if (matches(block.lines.join("\n"), trimmed)) return;
-  const leavesOut = block.lines.some((line) => line.trim() === elision);
-  if (!isUpdating || leavesOut) {
-    fail(block, `expected what the block above prints, got\n${trimmed}`);
-    return;
-  }
+  const printedLines = printed.trimEnd().split(/[ \t]*\n/);
+  const lines = excerpt(block.lines, printedLines);
+  if (lines.join("\n") === block.lines.join("\n")) return;
   const twin = twinOf(block);
-  for (const target of twin === undefined ? [block] : [block, twin])
-    updates.push({ block: target, printed: trimmed });
+  if (isUpdating)
+    for (const target of twin === undefined ? [block] : [block, twin]) updates.push({ block: target, lines });
+  else fail(block, `expected what the block above prints, got\n${lines.join("\n")}`);
 }
 
 /** From the end, so that the lines of earlier blocks stay where they are. */
 function applyUpdates() {
-  for (const { block, printed } of updates.reverse()) {
+  for (const { block, lines: shown } of updates.reverse()) {
     const path = new URL(block.page, root);
     const lines = readFileSync(path, "utf8").split("\n");
-    lines.splice(block.line, block.lines.length, ...printed.trimEnd().split("\n"));
+    lines.splice(block.line, block.lines.length, ...shown);
     writeFileSync(path, lines.join("\n"));
     console.log(`${block.page}:${block.line}: updated`);
   }

@@ -1,0 +1,41 @@
+import { defineConfig } from "vitepress";
+
+const page = (text: string, link: string) => ({ text, link });
+
+export default defineConfig({
+  title: "Jingxun 精训",
+  description: "Precision training of teachers: from a county's files to plans",
+  themeConfig: {
+    search: { provider: "local" },
+    outline: [2, 3],
+    sidebar: [
+      {
+        text: "Start",
+        items: [page("What it is", "/"), page("Getting started", "/getting-started")],
+      },
+      {
+        text: "The data's path",
+        items: [
+          page("Data", "/data"),
+          page("Policy", "/policy"),
+          page("Diagnose", "/diagnose"),
+          page("Score", "/score"),
+          page("Plan", "/plan"),
+          page("Explain", "/explain"),
+        ],
+      },
+      {
+        text: "Around it",
+        items: [
+          page("Command line", "/command-line"),
+          page("Simulation", "/simulation"),
+          page("Bench", "/bench"),
+        ],
+      },
+      {
+        text: "Look up",
+        items: [page("Glossary", "/glossary"), page("Data dictionary", "/data-dictionary")],
+      },
+    ],
+  },
+});
