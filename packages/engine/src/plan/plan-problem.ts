@@ -56,12 +56,24 @@ export function groupedProblem(
   { min, max }: GroupBounds,
   limit: number,
 ): GroupedProblem {
-  const quarterHours = Uint16Array.from(positions, (position) => catalogue.quarterHours[courses[position]]);
+  const courseCount = positions.length;
+  const quarterHours = new Uint16Array(courseCount);
+  const values = new Int32Array(courseCount);
+  const groups = new Uint16Array(courseCount);
+  // A loop: TypedArray.from with a function walks an iterator, three to four times as slow.
+  for (let index = 0; index < courseCount; index++) {
+    const position = positions[index];
+    const courseIndex = courses[position];
+    const length = catalogue.quarterHours[courseIndex];
+    quarterHours[index] = length;
+    values[index] = scores[position] * length;
+    groups[index] = catalogue.groupOf[courseIndex];
+  }
   return {
-    courseCount: positions.length,
+    courseCount,
     quarterHours,
-    values: Int32Array.from(positions, (position, index) => scores[position] * quarterHours[index]),
-    groups: Uint16Array.from(positions, (position) => catalogue.groupOf[courses[position]]),
+    values,
+    groups,
     groupCount: catalogue.groups.length,
     groupMin: min,
     groupMax: max,

@@ -5,6 +5,9 @@ import type { Programme } from "../policy/programme.ts";
 import type { Standing } from "../policy/standing.ts";
 import { isInScope } from "../policy/subject-scope.ts";
 
+/** What is open to the teachers of one scope at one school; `contested` if a family of editions is in it twice. */
+type Scope = { readonly list: readonly number[]; readonly contested: boolean };
+
 /** Lists the courses a teacher may newly be advised, as ascending course indices. */
 export type EligibleCourses = (standing: Standing) => Uint32Array;
 
@@ -42,18 +45,23 @@ function scopeKey({ scope, main }: Standing): string {
  */
 export function createEligibleCourses(programme: Programme): EligibleCourses {
   const { catalogue } = programme;
-  const open = catalogue.courses.map((_, index) => index).filter((index) => isOpenOn(programme, index));
-  const remembered = new Map<string, readonly number[]>();
+  const { courses, familyOf, courseIndexOf } = catalogue;
+  const open = courses.map((_, index) => index).filter((index) => isOpenOn(programme, index));
+  const prerequisites = courses.map((course) =>
+    course.prerequisites.map((id) => courseIndexOf.get(id) ?? -1),
+  );
+  const isTaken = new Uint8Array(courses.length);
+  const remembered = new Map<string, Scope>();
 
-  const openTo = (standing: Standing, main: Posting): readonly number[] => {
+  const openTo = (standing: Standing, main: Posting): Scope => {
     const key = scopeKey(standing);
     let found = remembered.get(key);
     if (found === undefined) {
-      found = open.filter(
+      const list = open.filter(
         (index) =>
-          isInScope(standing.scope, catalogue.courses[index]) &&
-          isWithinTopics(programme, main.schoolId, index),
+          isInScope(standing.scope, courses[index]) && isWithinTopics(programme, main.schoolId, index),
       );
+      found = { list, contested: new Set(list.map((index) => familyOf[index])).size < list.length };
       remembered.set(key, found);
     }
     return found;
@@ -61,17 +69,20 @@ export function createEligibleCourses(programme: Programme): EligibleCourses {
 
   return (standing) => {
     if (standing.main === undefined) return new Uint32Array(0);
+    const { list, contested } = openTo(standing, standing.main);
+    const taken = [...standing.passed, ...standing.committed];
     const passed = new Set(standing.passed.map(({ courseIndex }) => courseIndex));
-    const taken = new Set<number>();
-    for (const { courseIndex } of standing.passed) taken.add(catalogue.familyOf[courseIndex]);
-    for (const { courseIndex } of standing.committed) taken.add(catalogue.familyOf[courseIndex]);
-    const eligible = openTo(standing, standing.main).filter(
-      (index) =>
-        !taken.has(catalogue.familyOf[index]) &&
-        catalogue.courses[index].prerequisites.every((id) =>
-          passed.has(catalogue.courseIndexOf.get(id) ?? -1),
-        ),
-    );
-    return Uint32Array.from(newestEditions(catalogue, eligible));
+    for (const { courseIndex } of taken) isTaken[familyOf[courseIndex]] = 1;
+    const eligible = new Uint32Array(list.length);
+    let count = 0;
+    for (const index of list) {
+      if (isTaken[familyOf[index]] === 1) continue;
+      const required = prerequisites[index];
+      if (required.length > 0 && !required.every((earlier) => passed.has(earlier))) continue;
+      eligible[count++] = index;
+    }
+    for (const { courseIndex } of taken) isTaken[familyOf[courseIndex]] = 0;
+    const found = eligible.slice(0, count);
+    return contested ? Uint32Array.from(newestEditions(catalogue, [...found])) : found;
   };
 }

@@ -80,8 +80,9 @@ export function scoreCourses(context: ScoringContext, standing: Standing, profil
   const scores: CourseScores = { courses, scores: column(), contributions };
   const fillPart = (kind: ContributionKind, partOf: (courseIndex: number) => number) => {
     const weight = programme.policy.scoring.weights[kind] * millionths;
+    const part = contributions[kind];
     for (let position = 0; position < courses.length; position++)
-      contributions[kind][position] = Math.round(weight * partOf(courses[position]));
+      part[position] = Math.round(weight * partOf(courses[position]));
   };
   const need = needOf(programme, standing, profile);
   fillPart(
@@ -90,8 +91,9 @@ export function scoreCourses(context: ScoringContext, standing: Standing, profil
   );
   fillPart("freshness", (courseIndex) => freshness[courseIndex]);
   if (standing.preference.personalised) fillPersonal(context, standing, scores, fillPart);
-  for (const kind of contributionKinds)
-    for (let position = 0; position < courses.length; position++)
-      scores.scores[position] += contributions[kind][position];
+  for (const kind of contributionKinds) {
+    const part = contributions[kind];
+    for (let position = 0; position < courses.length; position++) scores.scores[position] += part[position];
+  }
   return { ...scores, need };
 }

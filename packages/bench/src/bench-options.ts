@@ -1,0 +1,51 @@
+import { parseArgs } from "node:util";
+import { suites } from "./suites.ts";
+
+/** How long to measure. */
+export type Effort = {
+  /** A smoke test: the figures mean little. */
+  readonly quick: boolean;
+  /** How often each suite is run, at least 1. */
+  readonly rounds: number;
+  /** Seconds that a contender is sampled in a round. */
+  readonly maxTime: number;
+  /** Seconds of one sample, at least. */
+  readonly minTime: number;
+};
+
+/** What to run, and how long. */
+export type BenchOptions = Effort & { readonly suiteNames: readonly string[] };
+
+/** What the command line must be, for people. */
+export const usage = `usage: npm run bench -- [--suite NAME]... [--rounds N] [--quick]
+  --suite NAME  one of ${Object.keys(suites).join(", ")}; may be repeated; default all
+  --rounds N    rounds of each suite, a positive integer; default 10, with --quick 2
+  --quick       a smoke test: short samples, whose figures mean little`;
+
+const thorough = { rounds: 10, maxTime: 1, minTime: 0.05 };
+const quickly = { rounds: 2, maxTime: 0.05, minTime: 0.01 };
+
+/**
+ * Returns the options of a command line.
+ *
+ * @throws {RangeError | TypeError} whose message says what is wrong with the arguments.
+ */
+export function parseBenchOptions(args: readonly string[]): BenchOptions {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      suite: { type: "string", multiple: true },
+      rounds: { type: "string" },
+      quick: { type: "boolean", default: false },
+    },
+  });
+  const { suite = Object.keys(suites), quick } = values;
+  for (const name of suite)
+    if (!Object.hasOwn(suites, name))
+      throw new RangeError(`--suite must be one of ${Object.keys(suites).join(", ")}, got ${name}`);
+  const defaults = quick ? quickly : thorough;
+  const rounds = values.rounds === undefined ? defaults.rounds : Number(values.rounds);
+  if (!Number.isInteger(rounds) || rounds < 1)
+    throw new RangeError(`--rounds must be a positive integer, got ${values.rounds}`);
+  return { ...defaults, suiteNames: [...new Set(suite)], quick, rounds };
+}

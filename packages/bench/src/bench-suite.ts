@@ -1,0 +1,91 @@
+import { isDeepStrictEqual } from "node:util";
+
+/** One way to find the result of an input, or one step of it. */
+export type Contender<Input> = {
+  readonly name: string;
+  /** What is timed. */
+  readonly run: (input: Input) => unknown;
+  /** What `run` finds, as plain data. */
+  readonly answer: (input: Input) => unknown;
+  /** What it must find; absent for rivals, who must all find what the first one does. */
+  readonly expected?: (input: Input) => unknown;
+};
+
+/** Returns a contender for the whole; `answerOf` turns its result into plain data, outside the time measured. */
+export function rival<Input, Result>(
+  name: string,
+  run: (input: Input) => Result,
+  answerOf: (result: Result, input: Input) => unknown,
+): Contender<Input> {
+  return { name, run, answer: (input) => answerOf(run(input), input) };
+}
+
+/** Returns a contender that is one step of a rival; `expected` is what the rival found there. */
+export function step<Input, Result>(
+  name: string,
+  run: (input: Input) => Result,
+  expected: (input: Input) => Result,
+): Contender<Input> {
+  return { name, run, answer: run, expected };
+}
+
+/** A contender bound to its inputs. */
+export type BoundContender = {
+  readonly name: string;
+  readonly isStep: boolean;
+  /** Runs on the next input, and after the last one on the first. */
+  readonly call: () => void;
+};
+
+/** A question that contenders answer for the same inputs; the first contender is the naive one. */
+export type BenchSuite = {
+  readonly name: string;
+  readonly title: string;
+  readonly inputCount: number;
+  readonly contenders: readonly BoundContender[];
+  /** Says who finds something wrong for which input; `undefined` if nobody does. */
+  readonly fault: () => string | undefined;
+};
+
+// Results are kept, so that no compiler can prove that nobody wants them.
+const kept: { latest: unknown } = { latest: undefined };
+
+function bind<Input>({ name, run, expected }: Contender<Input>, inputs: readonly Input[]): BoundContender {
+  let next = 0;
+  const call = () => {
+    kept.latest = run(inputs[next]);
+    next = next + 1 === inputs.length ? 0 : next + 1;
+  };
+  return { name, isStep: expected !== undefined, call };
+}
+
+function findFault<Input>(
+  contenders: readonly Contender<Input>[],
+  inputs: readonly Input[],
+): string | undefined {
+  const [first] = contenders;
+  for (const [index, input] of inputs.entries()) {
+    const found = first.answer(input);
+    for (const { name, answer, expected } of contenders.slice(1)) {
+      if (!isDeepStrictEqual(answer(input), expected === undefined ? found : expected(input)))
+        return `${name} differs from ${expected === undefined ? first.name : "the whole"} for input ${index}`;
+    }
+  }
+  return undefined;
+}
+
+/** Returns the suite of `contenders`, which take turns on `inputs`. */
+export function createSuite<Input>(
+  name: string,
+  title: string,
+  inputs: readonly Input[],
+  contenders: readonly Contender<Input>[],
+): BenchSuite {
+  return {
+    name,
+    title,
+    inputCount: inputs.length,
+    contenders: contenders.map((contender) => bind(contender, inputs)),
+    fault: () => findFault(contenders, inputs),
+  };
+}

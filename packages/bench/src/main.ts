@@ -1,0 +1,57 @@
+#!/usr/bin/env node
+import { type BenchOptions, parseBenchOptions, usage } from "./bench-options.ts";
+import type { BenchSuite } from "./bench-suite.ts";
+import { figuresOf } from "./figures.ts";
+import { machineFacts } from "./machine.ts";
+import { figuresTable, writeRecord } from "./report.ts";
+import { runRounds } from "./run-rounds.ts";
+import { suites } from "./suites.ts";
+
+const directory = "out/bench";
+
+function say(message: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${message}`);
+}
+
+function optionsOf(args: readonly string[]): BenchOptions {
+  try {
+    return parseBenchOptions(args);
+  } catch (error) {
+    console.error(`${(error as Error).message}\n${usage}`);
+    process.exit(2);
+  }
+}
+
+/** Ends the run where a contender of `suite` is wrong: a fast wrong answer is worth nothing. */
+function requireRight({ name, fault }: BenchSuite): void {
+  say(`checking ${name}`);
+  const found = fault();
+  if (found === undefined) return;
+  console.error(`${name}: ${found}; nothing was measured`);
+  process.exit(1);
+}
+
+function run({ suiteNames, ...effort }: BenchOptions): void {
+  const date = new Date().toISOString();
+  const machine = machineFacts();
+  console.log(`Node ${machine.node} on ${machine.cores} x ${machine.cpu}, load ${machine.load}\n`);
+  const chosen = suiteNames.map((name) => suites[name]());
+  chosen.forEach(requireRight);
+  const measured = runRounds(chosen, effort, (round, { name }) =>
+    say(`round ${round + 1} of ${effort.rounds}: ${name}`),
+  );
+  say("");
+  for (const [suite, samples] of measured) {
+    const { name, title, inputCount } = suite;
+    const contenders = figuresOf(suite, samples);
+    const record = { suite: name, title, date, machine, effort, inputs: inputCount, contenders };
+    writeRecord(directory, record);
+    console.log(`${figuresTable(suite, contenders)}\n`);
+  }
+  console.log(
+    "Times are per call. Ratios are by the minima: times faster than the first, or share of the whole.",
+  );
+  console.log(`All contenders agreed on all inputs. Written to ${directory}/NAME.json.`);
+}
+
+run(optionsOf(process.argv.slice(2)));

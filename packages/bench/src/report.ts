@@ -1,0 +1,56 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Effort } from "./bench-options.ts";
+import type { BenchSuite } from "./bench-suite.ts";
+import type { Figures } from "./figures.ts";
+import type { Machine } from "./machine.ts";
+
+const header = ["contender", "min", "median", "ratio"];
+
+function durationText(seconds: number): string {
+  const [value, unit] = seconds < 0.001 ? [seconds * 1e6, "µs"] : [seconds * 1e3, "ms"];
+  return `${value.toPrecision(3)} ${unit}`;
+}
+
+function ratioText({ isStep, ratio }: Figures): string {
+  return isStep ? `${Math.round(ratio * 100)} %` : `${ratio.toFixed(1)}x`;
+}
+
+/** Returns a suite's figures as a table for people: times a call, and each ratio by the minima. */
+export function figuresTable({ title, inputCount }: BenchSuite, figures: readonly Figures[]): string {
+  const rows = figures.map((one) => [
+    one.isStep ? `  ${one.contender}` : one.contender,
+    durationText(one.min),
+    durationText(one.median),
+    ratioText(one),
+  ]);
+  const widths = header.map((_, column) => Math.max(...[header, ...rows].map((row) => row[column].length)));
+  const line = (row: readonly string[]) =>
+    row
+      .map((cell, column) => (column === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[column])))
+      .join("  ");
+  return [
+    `${title} (${inputCount} inputs in turn)`,
+    ...[header, ...rows].map((row) => `  ${line(row)}`),
+  ].join("\n");
+}
+
+/** What is written of one suite; times are in seconds a call. */
+export type BenchRecord = {
+  readonly suite: string;
+  readonly title: string;
+  /** When the run began, in ISO 8601. */
+  readonly date: string;
+  readonly machine: Machine;
+  readonly effort: Effort;
+  readonly inputs: number;
+  readonly contenders: readonly Figures[];
+};
+
+/** Writes a record as JSON into `directory`, named for its suite, and returns its path. */
+export function writeRecord(directory: string, record: BenchRecord): string {
+  const path = join(directory, `${record.suite}.json`);
+  mkdirSync(directory, { recursive: true });
+  writeFileSync(path, `${JSON.stringify(record, null, 2)}\n`);
+  return path;
+}

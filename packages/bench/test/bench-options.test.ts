@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { parseBenchOptions } from "../src/bench-options.ts";
+import { suites } from "../src/suites.ts";
+
+test("by default every suite runs at least ten rounds", () => {
+  const { suiteNames, rounds, quick } = parseBenchOptions([]);
+  expect(suiteNames).toEqual(Object.keys(suites));
+  expect(rounds).toBeGreaterThanOrEqual(10);
+  expect(quick).toBe(false);
+});
+
+test("a suite named twice runs once; rounds may be asked for", () => {
+  const { suiteNames, rounds } = parseBenchOptions([
+    "--suite",
+    "plan",
+    "--suite",
+    "plan",
+    "--rounds",
+    "3",
+    "--quick",
+  ]);
+  expect(suiteNames).toEqual(["plan"]);
+  expect(rounds).toBe(3);
+});
+
+test.each([
+  [["--suite", "toString"], "--suite must be one of score, "],
+  [["--rounds", "0"], "--rounds must be a positive integer, got 0"],
+  [["--rounds", "2.5"], "--rounds must be a positive integer, got 2.5"],
+  [["--slow"], "--slow"],
+  [["plan"], "plan"],
+])("%j is refused", (args, message) => {
+  expect(() => parseBenchOptions(args)).toThrow(message);
+});

@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { createSuite, rival, step } from "../src/bench-suite.ts";
+import { figuresOf } from "../src/figures.ts";
+import { figuresTable } from "../src/report.ts";
+
+const same = (input: number) => input;
+const suite = createSuite(
+  "s",
+  "a question",
+  [1, 2],
+  [rival("naive", same, String), rival("fast", same, String), step("part of it", same, same)],
+);
+const samples = new Map([
+  ["naive", [0.004, 0.002, 0.003]],
+  ["fast", [0.0005, 0.0007, 0.0008, 0.0006]],
+  ["part of it", [0.001]],
+]);
+
+test("minimum and median are of all samples; rivals are compared with the first, steps are shares of it", () => {
+  const [naive, fast, part] = figuresOf(suite, samples);
+  expect(naive).toMatchObject({ samples: 3, min: 0.002, median: 0.003, ratio: 1, medianRatio: 1 });
+  expect(fast).toMatchObject({ samples: 4, min: 0.0005, ratio: 4 });
+  expect(fast.median).toBeCloseTo(0.00065, 12);
+  expect(fast.medianRatio).toBeCloseTo(0.003 / 0.00065, 12);
+  expect(part).toMatchObject({ isStep: true, samples: 1, ratio: 0.5 });
+});
+
+test("the table reads so", () => {
+  expect(figuresTable(suite, figuresOf(suite, samples))).toMatchInlineSnapshot(`
+    "a question (2 inputs in turn)
+      contender         min   median  ratio
+      naive         2.00 ms  3.00 ms   1.0x
+      fast           500 µs   650 µs   4.0x
+        part of it  1.00 ms  1.00 ms   50 %"
+  `);
+});

@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import { createSuite, rival } from "../src/bench-suite.ts";
+import { figuresOf } from "../src/figures.ts";
+import { runRounds } from "../src/run-rounds.ts";
+
+const brief = { quick: true, rounds: 3, maxTime: 0.001, minTime: 0.001 };
+
+test("every round runs every suite once, and another contender comes first each time", () => {
+  const order: string[] = [];
+  const named = (name: string) =>
+    rival(
+      name,
+      () => {
+        if (order[order.length - 1] !== name) order.push(name);
+        return 0;
+      },
+      String,
+    );
+  const suite = createSuite("s", "t", [0], [named("a"), named("b"), named("c")]);
+  const runs: [number, string][] = [];
+  const samples = runRounds([suite], brief, (round, { name }) => runs.push([round, name]));
+  expect(runs).toEqual([
+    [0, "s"],
+    [1, "s"],
+    [2, "s"],
+  ]);
+  expect(order.join("")).toBe("abcbcacab");
+  for (const { samples: count, min } of figuresOf(suite, samples.get(suite)!)) {
+    expect(count).toBeGreaterThanOrEqual(2 * brief.rounds);
+    expect(min).toBeGreaterThan(0);
+  }
+});
+
+test("what a contender throws ends the run", () => {
+  const failing = rival(
+    "failing",
+    () => {
+      throw new RangeError("no plan");
+    },
+    String,
+  );
+  expect(() => runRounds([createSuite("s", "t", [0], [failing])], brief, () => {})).toThrow("no plan");
+});
