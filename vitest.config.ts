@@ -7,5 +7,5 @@ export default defineConfig({
   resolve: {
     alias: { "@jingxun/engine": sourceOf("engine"), "@jingxun/datasets": sourceOf("datasets") },
   },
-  test: { include: ["packages/*/test/**/*.test.ts"], testTimeout: 60_000 },
+  test: { include: ["packages/*/test/**/*.test.ts"], testTimeout: 120_000, maxWorkers: 2 },
 });

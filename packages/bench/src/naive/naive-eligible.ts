@@ -13,10 +13,12 @@ function isOpen({ catalogue, elective, asOf }: Programme, course: Course): boole
 }
 
 function isForTeacher(course: Course, { scope, school }: Standing): boolean {
-  if (course.stages.length > 0 && !course.stages.some((stage) => scope.stages.has(stage))) return false;
+  const posts = scope.filter(({ stage }) => course.stages.length === 0 || course.stages.includes(stage));
+  if (posts.length === 0) return false;
   if (course.topicId !== undefined) return school.choice.topics.has(course.topicId);
   return (
-    course.subjects.length === 0 || course.subjects.some((subject) => scope.subjects?.has(subject) ?? true)
+    course.subjects.length === 0 ||
+    posts.some(({ subjects }) => course.subjects.some((subject) => subjects?.has(subject) ?? true))
   );
 }
 

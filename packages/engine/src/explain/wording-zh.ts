@@ -19,7 +19,7 @@ function reason(reason: Reason, names: Names): string {
     case "often-follows":
       return `学过《${names.course(reason.courseId)}》的教师中约${percentText(reason.probability)}随后选学本课程`;
     case "matches-interest":
-      return `与您常选的“${names.group(reason.group)}”一致`;
+      return `与您曾选的“${names.group(reason.group)}”一致`;
     case "popular-with-comparable":
       return `${reason.stage}${reason.subject === reason.stage ? "" : reason.subject}教师选学较多`;
     case "published":

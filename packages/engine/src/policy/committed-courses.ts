@@ -74,9 +74,25 @@ function commitmentsThisYear(programme: Programme, activities: readonly Activity
   return commitments;
 }
 
+/** Of several editions of a course one counts: the one begun, else the one chosen first. */
+function oneEdition(
+  { catalogue: { familyOf } }: Programme,
+  committed: readonly CommittedCourse[],
+): readonly CommittedCourse[] {
+  const kept = new Map<number, CommittedCourse>();
+  for (const course of committed) {
+    const family = familyOf[course.courseIndex];
+    const rival = kept.get(family);
+    if (rival === undefined || (rival.origin === "selected" && course.origin === "begun"))
+      kept.set(family, course);
+  }
+  return committed.filter((course) => kept.get(familyOf[course.courseIndex]) === course);
+}
+
 /**
  * Returns the courses committed this year in order of time: selected or begun, not dropped, not passed, still
- * creditable, and open to the teacher on the day they were chosen or today (a transfer takes nothing away).
+ * creditable, each in one edition, and open to the teacher on the day they were chosen or today (a transfer
+ * takes nothing away).
  */
 export function committedCourses(
   programme: Programme,
@@ -93,5 +109,5 @@ export function committedCourses(
       wasOpenTo(programme, dossier, courseIndex, programme.asOf);
     if (open) committed.push({ courseIndex, origin });
   }
-  return committed;
+  return oneEdition(programme, committed);
 }

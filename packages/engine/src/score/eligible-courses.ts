@@ -34,8 +34,10 @@ function newestEditions({ courses, familyOf }: Catalogue, candidates: readonly n
 }
 
 function scopeKey({ scope, main }: Standing): string {
-  const subjects = scope.subjects === undefined ? "*" : [...scope.subjects].sort().join("|");
-  return `${[...scope.stages].sort().join("|")}\u0000${subjects}\u0000${main?.schoolId ?? ""}`;
+  const posts = scope.map(
+    ({ stage, subjects }) => `${stage}:${subjects === undefined ? "*" : [...subjects].sort().join("|")}`,
+  );
+  return `${posts.sort().join("\u0001")}\u0000${main?.schoolId ?? ""}`;
 }
 
 /**

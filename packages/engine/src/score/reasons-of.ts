@@ -5,6 +5,9 @@ import { courseNeed } from "./need.ts";
 import type { Reason } from "./reason.ts";
 import { historyOf, type ScoringContext, type TeacherScores } from "./score-courses.ts";
 
+/** Fewer than one in twenty who went on to a course is no reason to name. */
+const leastTelling = 0.05;
+
 function needReason(
   { programme }: ScoringContext,
   { need }: TeacherScores,
@@ -38,7 +41,7 @@ function reasonOf(
       return needReason(context, scores, courseIndex, contribution);
     case "successors": {
       const earlier = context.learned.strongestPredecessor(historyOf(standing), courseIndex);
-      if (earlier === undefined) return undefined;
+      if (earlier === undefined || earlier.probability < leastTelling) return undefined;
       const { courseId } = catalogue.courses[earlier.courseIndex];
       return { kind: "often-follows", courseId, probability: earlier.probability, contribution };
     }

@@ -1,0 +1,38 @@
+import type { County } from "./inputs/county.ts";
+import type { Course } from "./inputs/courses.ts";
+import type { Teacher } from "./inputs/teachers.ts";
+import { fitsPostings, fitsTopics, type Standing } from "./standing.ts";
+
+/** Returns why a course may not newly be advised, or `undefined` where nothing speaks against it. */
+export function objectionTo(course: Course, teacher: Teacher, standing: Standing): string | undefined {
+  if (!course.isElective) return "compulsory-course";
+  if (!course.isOpen) return "course-not-open";
+  if (!fitsPostings(course, teacher, standing.postings)) return "course-for-others";
+  if (!fitsTopics(course, standing.school)) return "topic-not-chosen";
+  const passed = [...teacher.passed.keys()];
+  if (passed.some(({ family }) => family === course.family)) return "passed-before";
+  for (const { family } of standing.committed.keys())
+    if (family === course.family) return "committed-already";
+  const hasPassed = (courseId: string) => passed.some((other) => other.courseId === courseId);
+  return course.prerequisites.every(hasPassed) ? undefined : "prerequisite-missing";
+}
+
+/** Of several editions the newest stands for all; editions of one day for the smaller id. */
+function newestEditions(courses: readonly Course[]): readonly Course[] {
+  const newest = new Map<string, Course>();
+  for (const course of courses) {
+    const rival = newest.get(course.family);
+    const isNewer =
+      rival === undefined ||
+      course.publishedAt > rival.publishedAt ||
+      (course.publishedAt === rival.publishedAt && course.courseId < rival.courseId);
+    if (isNewer) newest.set(course.family, course);
+  }
+  return [...newest.values()];
+}
+
+/** Returns the courses that a teacher may newly be advised, one edition of each, in no special order. */
+export function eligibleCourses(county: County, teacher: Teacher, standing: Standing): readonly Course[] {
+  if (standing.postings.length === 0) return [];
+  return newestEditions(county.open.filter((course) => objectionTo(course, teacher, standing) === undefined));
+}

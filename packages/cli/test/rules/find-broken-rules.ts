@@ -1,0 +1,77 @@
+import { join } from "node:path";
+import { adviceRules } from "./advice-rules.ts";
+import { type Breach, type BrokenRule, breach } from "./broken-rule.ts";
+import { hoursRules } from "./hours-rules.ts";
+import { type County, readCounty } from "./inputs/county.ts";
+import { allRows } from "./inputs/csv-rows.ts";
+import { optimumRules } from "./optimum-rules.ts";
+import { profileRules } from "./profile-rules.ts";
+import { reasonRules } from "./reason-rules.ts";
+import { recordRules } from "./record-rules.ts";
+import { rowRules } from "./row-rules.ts";
+import { statusRules } from "./status-rules.ts";
+import { listIdOf, type OutputRows, outputRows, type TeacherCase, teacherCase } from "./teacher-case.ts";
+
+const rules: readonly ((the: TeacherCase) => Iterable<Breach>)[] = [
+  statusRules,
+  rowRules,
+  recordRules,
+  hoursRules,
+  adviceRules,
+  optimumRules,
+  reasonRules,
+  profileRules,
+];
+
+function* breachesOf(county: County, found: OutputRows): Generator<Breach> {
+  const teacher = county.teachers.get(found.teacherId);
+  const { summary } = found.rows;
+  if (teacher === undefined) yield breach("teacher-unknown", "not in teachers.csv");
+  if (summary.length > 1) yield breach("teacher-twice", `${summary.length} rows`);
+  if (summary.length === 0) yield breach("teacher-not-summarised", "rows without a summary");
+  if (teacher === undefined || summary.length === 0) return;
+  const the = teacherCase(county, teacher, found);
+  for (const rule of rules) yield* rule(the);
+}
+
+/** Input rows that the run rejected, though only the rows of schools may be faulty here. */
+async function rejectedInputs(planDir: string): Promise<readonly BrokenRule[]> {
+  const rows = await allRows(join(planDir, "rejected.csv"), ["file", "row", "code"]);
+  return rows
+    .filter(([file]) => file !== "schools.csv")
+    .map((cells) => ({ rule: "input-rejected", teacherId: "", detail: cells.join(" ") }));
+}
+
+/** Returns every rule that the files of a run in `planDir` break, given the facts of the county. */
+export async function brokenRulesIn(county: County, planDir: string): Promise<readonly BrokenRule[]> {
+  const broken: BrokenRule[] = [...(await rejectedInputs(planDir))];
+  const missing = new Set(county.teachers.keys());
+  const ownerOf = new Map<string, string>();
+  for await (const found of outputRows(planDir)) {
+    const { teacherId } = found;
+    missing.delete(teacherId);
+    for (const part of breachesOf(county, found)) broken.push({ teacherId, ...part });
+    const listId = listIdOf(found);
+    if (listId === undefined) continue;
+    const owner = ownerOf.get(listId);
+    if (owner !== undefined) broken.push({ rule: "list-shared", teacherId, detail: `with ${owner}` });
+    ownerOf.set(listId, teacherId);
+  }
+  for (const teacherId of missing)
+    broken.push({ rule: "teacher-missing", teacherId, detail: "not in plan-summary.csv" });
+  return broken;
+}
+
+/**
+ * Returns every rule that the output of a run breaks, judged from CSV files alone: the records in `dataDir`,
+ * what the run of the day `asOf` wrote into `planDir`, and the notice of 2023. The records must be free of
+ * faults, save for schools without a known organisation or a valid choice; reasons must be in Chinese, and
+ * rankings.csv must hold every eligible course, so that the advice can be checked to be optimal.
+ */
+export async function findBrokenRules(
+  dataDir: string,
+  planDir: string,
+  asOf: string,
+): Promise<readonly BrokenRule[]> {
+  return brokenRulesIn(await readCounty(dataDir, asOf), planDir);
+}

@@ -1,0 +1,56 @@
+import { join } from "node:path";
+import { allRows, listOf } from "./csv-rows.ts";
+import { notice2023 } from "./notice-2023.ts";
+
+/** What a school means for its teachers. */
+export type School = {
+  /** Neither it nor any organisation above it stays out of the programme. */
+  readonly participates: boolean;
+  /** It has chosen topics, and by the rules. */
+  readonly hasChosen: boolean;
+  /** Topics open to its teachers; without a valid choice the mandatory one only. */
+  readonly topics: ReadonlySet<string>;
+  readonly priorities: readonly string[];
+};
+
+/** Finds a school; one that has no row, or hangs on nothing, is taken to have chosen nothing. */
+export type Schools = (schoolId: string) => School;
+
+/** Returns a look-up of the schools. */
+export async function readSchools(dataDir: string): Promise<Schools> {
+  const topics = await allRows(join(dataDir, "topics.csv"), ["topicId", "name"]);
+  const mandatory = topics.filter(([, name]) => name === notice2023.mandatoryTopic).map(([id]) => id);
+  const organisations = new Map(
+    (await allRows(join(dataDir, "organisations.csv"), ["organisationId", "parentId", "participates"])).map(
+      ([id, parentId, participates]) => [id, { parentId, participates: participates === "true" }],
+    ),
+  );
+  const participates = (organisationId: string): boolean => {
+    const organisation = organisations.get(organisationId);
+    return organisation === undefined || (organisation.participates && participates(organisation.parentId));
+  };
+  const schoolOf = (organisationId: string, selectedTopics: string, priorities: string): School => {
+    const selected = new Set(listOf(selectedTopics));
+    const hasChosen =
+      selected.size > 0 &&
+      selected.size <= notice2023.mostTopics &&
+      mandatory.every((topicId) => selected.has(topicId));
+    return {
+      participates: participates(organisationId),
+      hasChosen,
+      topics: hasChosen ? selected : new Set(mandatory),
+      priorities: listOf(priorities),
+    };
+  };
+  const columns = ["schoolId", "organisationId", "selectedTopics", "priorities"];
+  const schools = new Map(
+    (await allRows(join(dataDir, "schools.csv"), columns))
+      .filter(([, organisationId]) => organisations.has(organisationId))
+      .map(([id, organisationId, selectedTopics, priorities]) => [
+        id,
+        schoolOf(organisationId, selectedTopics, priorities),
+      ]),
+  );
+  const unknown = schoolOf("", "", "");
+  return (schoolId) => schools.get(schoolId) ?? unknown;
+}

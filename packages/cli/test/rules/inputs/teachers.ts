@@ -1,0 +1,94 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { Course } from "./courses.ts";
+import { allRows, csvRows, listOf } from "./csv-rows.ts";
+import { localDay } from "./local-day.ts";
+
+export type Posting = {
+  readonly schoolId: string;
+  readonly stage: string;
+  readonly subject: string;
+  readonly share: number;
+  readonly from: string;
+  readonly to: string;
+  readonly main: boolean;
+};
+
+/** A selection, a beginning or a drop of the policy year. */
+export type Move = {
+  readonly course: Course;
+  readonly verb: string;
+  readonly time: number;
+  readonly eventId: string;
+  readonly day: string;
+};
+
+/** What the files say of a teacher up to the day; the sets are filled while the files are read. */
+export type Teacher = {
+  readonly teacherId: string;
+  readonly participation: string;
+  readonly hasLicence: boolean;
+  readonly profileComplete: boolean;
+  readonly chosenSubject: string;
+  readonly postings: Posting[];
+  preference: { personalised: boolean; useDiagnosis: boolean; removedTags: readonly string[]; time: number };
+  /** Courses ever passed; `true` for those passed in the policy year. */
+  readonly passed: Map<Course, boolean>;
+  readonly moves: Move[];
+  /** Items with usable answers, by competency. */
+  readonly answered: Map<string, Set<string>>;
+  /** Competencies and topics in need, by who says so. */
+  readonly needs: { readonly self: Set<string>; readonly others: Set<string> };
+};
+
+async function readPostings(dataDir: string, teachers: ReadonlyMap<string, Teacher>): Promise<void> {
+  const columns = ["teacherId", "schoolId", "stage", "subject", "share", "from", "to", "main"];
+  for await (const batch of csvRows(join(dataDir, "postings.csv"), columns))
+    for (const [teacherId, schoolId, stage, subject, share, from, to, main] of batch)
+      teachers
+        .get(teacherId)
+        ?.postings.push({ schoolId, stage, subject, share: Number(share), from, to, main: main === "true" });
+}
+
+async function readPreferences(dataDir: string, teachers: ReadonlyMap<string, Teacher>, asOf: string) {
+  const path = join(dataDir, "preferences.csv");
+  if (!existsSync(path)) return;
+  const columns = ["teacherId", "personalised", "useDiagnosis", "removedTags", "at"];
+  for await (const batch of csvRows(path, columns))
+    for (const [teacherId, personalised, useDiagnosis, removedTags, at] of batch) {
+      const teacher = teachers.get(teacherId);
+      const time = Date.parse(at);
+      if (teacher === undefined || localDay(at) > asOf || time < teacher.preference.time) continue;
+      teacher.preference = {
+        personalised: personalised === "true",
+        useDiagnosis: useDiagnosis === "true",
+        removedTags: listOf(removedTags),
+        time,
+      };
+    }
+}
+
+/** Returns the teachers by id, with their postings and what they allow on the day `asOf`. */
+export async function readTeachers(dataDir: string, asOf: string): Promise<ReadonlyMap<string, Teacher>> {
+  const columns = ["teacherId", "participation", "hasLicence", "profileComplete", "chosenSubject"];
+  const teachers = new Map<string, Teacher>();
+  for (const row of await allRows(join(dataDir, "teachers.csv"), columns)) {
+    const [teacherId, participation, hasLicence, profileComplete, chosenSubject] = row;
+    teachers.set(teacherId, {
+      teacherId,
+      participation,
+      hasLicence: hasLicence === "true",
+      profileComplete: profileComplete === "true",
+      chosenSubject,
+      postings: [],
+      preference: { personalised: true, useDiagnosis: true, removedTags: [], time: Number.NEGATIVE_INFINITY },
+      passed: new Map(),
+      moves: [],
+      answered: new Map(),
+      needs: { self: new Set(), others: new Set() },
+    });
+  }
+  await readPostings(dataDir, teachers);
+  await readPreferences(dataDir, teachers, asOf);
+  return teachers;
+}

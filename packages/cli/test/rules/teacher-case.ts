@@ -1,0 +1,186 @@
+import { join } from "node:path";
+import { eligibleCourses } from "./eligible.ts";
+import type { County } from "./inputs/county.ts";
+import type { Course } from "./inputs/courses.ts";
+import { listOf } from "./inputs/csv-rows.ts";
+import type { Teacher } from "./inputs/teachers.ts";
+import { type Standing, standingOf } from "./standing.ts";
+import { type MergedRows, mergeTeachers, teacherBlocks } from "./teacher-blocks.ts";
+
+export type SummaryRow = {
+  readonly status: string;
+  readonly reason: string;
+  readonly earnedQuarters: number;
+  readonly committedQuarters: number;
+  readonly advisedQuarters: number;
+  readonly objective: number;
+  readonly optimal: string;
+};
+
+export type PlanRow = {
+  readonly position: number;
+  readonly courseId: string;
+  /** Missing where the catalogue has no such course. */
+  readonly course: Course | undefined;
+  readonly category: string;
+  readonly topicId: string;
+  readonly quarters: number;
+  readonly origin: string;
+  readonly part: string;
+  /** As written; empty for courses that are not advised. */
+  readonly score: string;
+  readonly listId: string;
+  readonly reasons: readonly string[];
+};
+
+export type ProfileRow = {
+  readonly competencyId: string;
+  readonly status: string;
+  readonly mean: string;
+  readonly sd: string;
+  readonly percentile: string;
+  readonly evidenceCount: number;
+  readonly basis: string;
+};
+
+export type RankingRow = {
+  readonly rank: number;
+  readonly courseId: string;
+  readonly score: number;
+  /** need, successors, interest, popularity, freshness. */
+  readonly parts: readonly number[];
+  readonly listId: string;
+};
+
+/** All that the outputs say about one teacher, beside what the rules say from the inputs. */
+export type TeacherCase = {
+  readonly county: County;
+  readonly teacher: Teacher;
+  readonly standing: Standing;
+  readonly eligible: readonly Course[];
+  readonly summary: SummaryRow;
+  readonly plan: readonly PlanRow[];
+  readonly advised: readonly PlanRow[];
+  readonly profile: readonly ProfileRow[];
+  readonly ranking: readonly RankingRow[];
+};
+
+const summaryColumns = [
+  "teacherId",
+  "status",
+  "reason",
+  "earnedHours",
+  "committedHours",
+  "advisedHours",
+  "objective",
+  "optimal",
+];
+const planColumns = [
+  "teacherId",
+  "position",
+  "courseId",
+  "category",
+  "topicId",
+  "hours",
+  "origin",
+  "part",
+  "score",
+  "listId",
+  "reasons",
+];
+const profileColumns = [
+  "teacherId",
+  "competencyId",
+  "status",
+  "mean",
+  "sd",
+  "percentile",
+  "evidenceCount",
+  "basis",
+];
+const rankingColumns = [
+  "teacherId",
+  "rank",
+  "courseId",
+  "score",
+  "listId",
+  "need",
+  "successors",
+  "interest",
+  "popularity",
+  "freshness",
+];
+
+export type OutputRows = MergedRows<"summary" | "plan" | "profile" | "ranking">;
+
+/** Yields what the files of a run say, teacher by teacher. */
+export function outputRows(planDir: string): AsyncGenerator<OutputRows> {
+  return mergeTeachers({
+    summary: teacherBlocks(join(planDir, "plan-summary.csv"), summaryColumns),
+    plan: teacherBlocks(join(planDir, "plans.csv"), planColumns),
+    profile: teacherBlocks(join(planDir, "profiles.csv"), profileColumns),
+    ranking: teacherBlocks(join(planDir, "rankings.csv"), rankingColumns),
+  });
+}
+
+/** Returns the id of the list of advice that a teacher's rows belong to, by the first of them. */
+export function listIdOf({ rows }: OutputRows): string | undefined {
+  return rows.plan[0]?.[planColumns.indexOf("listId")];
+}
+
+const quartersOf = (hours: string) => Number(hours) * 4;
+
+function summaryOf([, status, reason, earned, committed, advised, objective, optimal]: readonly string[]) {
+  return {
+    status,
+    reason,
+    earnedQuarters: quartersOf(earned),
+    committedQuarters: quartersOf(committed),
+    advisedQuarters: quartersOf(advised),
+    objective: Number(objective),
+    optimal,
+  };
+}
+
+function planRowOf(county: County, row: readonly string[]): PlanRow {
+  const [, position, courseId, category, topicId, hours, origin, part, score, listId, reasons] = row;
+  return {
+    position: Number(position),
+    courseId,
+    course: county.courses.get(courseId),
+    category,
+    topicId,
+    quarters: quartersOf(hours),
+    origin,
+    part,
+    score,
+    listId,
+    reasons: listOf(reasons),
+  };
+}
+
+function profileRowOf(row: readonly string[]): ProfileRow {
+  const [, competencyId, status, mean, sd, percentile, evidenceCount, basis] = row;
+  return { competencyId, status, mean, sd, percentile, evidenceCount: Number(evidenceCount), basis };
+}
+
+function rankingRowOf([, rank, courseId, score, listId, ...parts]: readonly string[]): RankingRow {
+  return { rank: Number(rank), courseId, score: Number(score), parts: parts.map(Number), listId };
+}
+
+/** Returns the case of a teacher of the county from the teacher's rows, of which the summary has one. */
+export function teacherCase(county: County, teacher: Teacher, { rows }: OutputRows): TeacherCase {
+  const standing = standingOf(county, teacher);
+  const plan = rows.plan.map((row) => planRowOf(county, row));
+  return {
+    county,
+    teacher,
+    standing,
+    eligible: eligibleCourses(county, teacher, standing),
+    summary: summaryOf(rows.summary[0]),
+    plan,
+    advised: plan.filter(({ origin }) => origin === "advised"),
+    profile: rows.profile.map(profileRowOf),
+    ranking: rows.ranking.map(rankingRowOf),
+  };
+}
