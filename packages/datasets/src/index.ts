@@ -1,6 +1,7 @@
 export type { InputFile } from "./read-file.ts";
 export { type ReadFolder, type ReadProgress, readFolder } from "./read-folder.ts";
 export { readTable } from "./read-table.ts";
+export { readWideFile, type WideFile } from "./read-wide.ts";
 export { attentionOf, expectedGain, type GainFactors, needOf } from "./simulate/expected-gain.ts";
 export type { HardCase } from "./simulate/hard-cases.ts";
 export { type Simulation, simulate } from "./simulate/simulate.ts";

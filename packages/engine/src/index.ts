@@ -97,6 +97,175 @@ export type { SchoolRecords } from "./policy/school-directory.ts";
 // policy
 export type { Sourced, Verification } from "./policy/sourced.ts";
 export { type Standing, standingOf } from "./policy/standing.ts";
+// diagnose: cognitive diagnosis
+export {
+  type CalibrateClassesOptions,
+  type ClassCalibration,
+  calibrateClasses,
+} from "./diagnose/classify/calibrate-classes.ts";
+export { checkQMatrix, type QMatrixFinding } from "./diagnose/classify/check-q-matrix.ts";
+export type {
+  ClassFinding,
+  ClassItem,
+  ClassModel,
+  ClassShare,
+  ItemGroup,
+} from "./diagnose/classify/class-model.ts";
+export {
+  type AttributeMastery,
+  type Classification,
+  type Classifier,
+  type ClassifierOptions,
+  createClassifier,
+} from "./diagnose/classify/create-classifier.ts";
+export type { ClassModelKind, QMatrix } from "./diagnose/classify/q-matrix.ts";
+// diagnose: conditional likelihood
+export {
+  type ConditionalCalibration,
+  type ConditionalThreshold,
+  calibrateConditionally,
+} from "./diagnose/conditional/calibrate-conditionally.ts";
+export type { ConditionalFinding } from "./diagnose/conditional/choose-items.ts";
+export type { ConditionalOptions } from "./diagnose/conditional/maximise-conditional.ts";
+export { type ScoreGroupTest, testScoreGroups } from "./diagnose/conditional/test-score-groups.ts";
+export type { AssessedTeacher } from "./diagnose/correlate/assessed-teacher.ts";
+export type { CompetencyDistribution } from "./diagnose/correlate/competency-distribution.ts";
+export { type CompetencyItems, isUsableItem } from "./diagnose/correlate/competency-items.ts";
+export {
+  type DistributionFit,
+  fitCompetencyDistribution,
+} from "./diagnose/correlate/fit-competency-distribution.ts";
+export {
+  type CompetencyEstimate,
+  createProfileEstimator,
+  type ProfileEstimator,
+} from "./diagnose/correlate/profile-estimator.ts";
+export {
+  createDiagnosisContext,
+  type DiagnosisContext,
+  diagnoseTeacher,
+} from "./diagnose/diagnose-teacher.ts";
+export { type AbilityEstimate, type Answer, estimateAbilities } from "./diagnose/estimate-ability.ts";
+export type { ActivityFlag } from "./diagnose/evidence/activity-flag.ts";
+export { calibrateHalfLife, type HalfLife } from "./diagnose/evidence/calibrate-half-life.ts";
+// diagnose: evidence beyond tests
+export {
+  calibrateKnowledge,
+  type KnowledgeCalibration,
+  type KnowledgeFinding,
+} from "./diagnose/evidence/calibrate-knowledge.ts";
+export { calibrateRaters, type RaterCalibration } from "./diagnose/evidence/calibrate-raters.ts";
+export {
+  calibrateSource,
+  type SourceCalibration,
+  type SourceModel,
+} from "./diagnose/evidence/calibrate-source.ts";
+export { type ActivityFlagOptions, flagActivity } from "./diagnose/evidence/flag-activity.ts";
+export {
+  type AbilitySource,
+  type Fusion,
+  type FusionFinding,
+  type FusionOptions,
+  fuseSources,
+  type Gaussian,
+} from "./diagnose/evidence/fuse-sources.ts";
+export {
+  type EvidenceLevel,
+  evidenceWeights,
+  type RatedEvidence,
+  type RateEvidenceOptions,
+  rateEvidence,
+} from "./diagnose/evidence/rate-evidence.ts";
+export type { RaterFinding, RaterModel, Rating } from "./diagnose/evidence/rater-model.ts";
+export { type RatedAbility, scoreRatings } from "./diagnose/evidence/score-ratings.ts";
+export {
+  type KnowledgeModel,
+  type KnowledgeState,
+  type KnowledgeStep,
+  startTracing,
+  traceKnowledge,
+} from "./diagnose/evidence/trace-knowledge.ts";
+export {
+  estimateSuccess,
+  type Outcome,
+  type SuccessEstimate,
+  type SuccessModel,
+  type SuccessState,
+  trackSuccess,
+} from "./diagnose/evidence/track-success.ts";
+export { withoutPrior } from "./diagnose/evidence/without-prior.ts";
+export { adjustHolm } from "./diagnose/fit/adjust-holm.ts";
+export { chiSquareTail } from "./diagnose/fit/chi-square.ts";
+// diagnose: fit and differential item functioning
+export {
+  type DifGroup,
+  type DifOptions,
+  type DifReport,
+  detectDif,
+  type ItemDif,
+} from "./diagnose/fit/detect-dif.ts";
+export { estimateMeanSquares, type MeanSquares } from "./diagnose/fit/estimate-mean-squares.ts";
+export {
+  type EtsClass,
+  type MantelHaenszel,
+  mantelHaenszel,
+  type Stratum,
+} from "./diagnose/fit/mantel-haenszel.ts";
+export { cronbachAlpha, eapReliability, type Reliability } from "./diagnose/fit/reliability.ts";
+export type { ScoreMatrix } from "./diagnose/fit/score-matrix.ts";
+export { type ItemFit, testItemFit } from "./diagnose/fit/test-item-fit.ts";
+// diagnose
+export { createItemBank, type ItemBank } from "./diagnose/item-bank.ts";
+export type { CurveItem, CurveModel } from "./diagnose/link/item-curve.ts";
+export type { LinkGrid } from "./diagnose/link/link-curves.ts";
+// diagnose: linking
+export {
+  type Link,
+  type LinkFinding,
+  type LinkMethod,
+  type LinkOptions,
+  linkScales,
+} from "./diagnose/link/link-scales.ts";
+export { toCurveItem } from "./diagnose/link/to-curve-item.ts";
+export { type Transformation, transformAbility, transformItem } from "./diagnose/link/transformation.ts";
+export { computeNorms, emptyNorms, type Norms } from "./diagnose/norms.ts";
+export type { Finding, Profile } from "./diagnose/profile.ts";
+// explain
+export {
+  createNames,
+  type Explanation,
+  explainPlan,
+  type Language,
+  wordings,
+} from "./explain/explain-plan.ts";
+export type { Names, Wording } from "./explain/wording.ts";
+export { type Learned, learnFromDossiers } from "./learn-from-dossiers.ts";
+// plan
+export type { GroupedProblem } from "./plan/grouped-problem.ts";
+export type { Plan, PlanReason, PlanRow, PlanStatus } from "./plan/plan.ts";
+export { createPlanningContext, type PlanningContext, planTeacher } from "./plan/plan-teacher.ts";
+export { createGroupedSolver, type GroupedSolver, type GroupedTable } from "./plan/solve-groups.ts";
+export type { Admission } from "./policy/admission.ts";
+export type { Phase } from "./policy/calendar.ts";
+export { checkDataset } from "./policy/check-dataset.ts";
+export { type Contradiction, checkPolicy } from "./policy/check-policy.ts";
+export type { CourseConditions, TeacherConditions } from "./policy/conditions.ts";
+export {
+  type Obligation,
+  type ParsedPolicy,
+  type Policy,
+  type PolicyIssue,
+  parsePolicy,
+  resolvePolicy,
+} from "./policy/policy.ts";
+export type { PolicyDocument } from "./policy/policy-document.ts";
+export { policyPresets } from "./policy/presets.ts";
+export { createProgramme, type Programme } from "./policy/programme.ts";
+export { choiceFaults, mandatoryTopics, type SchoolChoice } from "./policy/school-choice.ts";
+export type { SchoolRecords } from "./policy/school-directory.ts";
+// policy
+export type { Sourced, Verification } from "./policy/sourced.ts";
+export { type Standing, standingOf } from "./policy/standing.ts";
 // score
 export { type ContributionKind, type CourseScores, contributionKinds } from "./score/contributions.ts";
 export type { Model } from "./score/model.ts";
