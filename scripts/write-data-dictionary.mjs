@@ -17,6 +17,13 @@ const runFields = [
   ["model.teacherCount", "建模教师数", "teachers it was learned from", "an integer"],
   ["model.sha256", "模型校验值", "SHA-256 of the model as JSON", "64 hexadecimal digits"],
   ["norms.cells", "常模分组数", "reference groups large enough for a percentile", "an integer"],
+  [
+    "competencies.cells",
+    "能力分布分组数",
+    "stages and subjects of tested teachers in the distribution of competencies",
+    "an integer",
+  ],
+  ["competencies.sha256", "能力分布校验值", "SHA-256 of the distribution as JSON", "64 hexadecimal digits"],
   ["norms.sha256", "常模校验值", "SHA-256 of the norms as JSON", "64 hexadecimal digits"],
   ["inputs[].file", "输入文件", "name of an input file that was there", "text"],
   ["inputs[].bytes", "文件字节数", "its length", "an integer"],

@@ -18,6 +18,7 @@ export default defineConfig({
         items: [
           page("Data", "/data"),
           page("Policy", "/policy"),
+          page("Calibrate", "/calibrate"),
           page("Diagnose", "/diagnose"),
           page("Score", "/score"),
           page("Plan", "/plan"),

@@ -2,8 +2,12 @@ import { type CatalogueRecords, createCatalogue } from "./data/catalogue.ts";
 import type { Dossier } from "./data/dossier.ts";
 import { EngineError } from "./data/errors.ts";
 import type { Item } from "./data/tables/items.ts";
-import { createNormLookup, type DiagnosisContext, diagnoseTeacher } from "./diagnose/diagnose-teacher.ts";
-import { createItemBank } from "./diagnose/item-bank.ts";
+import type { CompetencyDistribution } from "./diagnose/correlate/competency-distribution.ts";
+import {
+  createDiagnosisContext,
+  type DiagnosisContext,
+  diagnoseTeacher,
+} from "./diagnose/diagnose-teacher.ts";
 import { emptyNorms, type Norms } from "./diagnose/norms.ts";
 import type { Profile } from "./diagnose/profile.ts";
 import { createNames, type Explanation, explainPlan, type Language } from "./explain/explain-plan.ts";
@@ -33,6 +37,8 @@ export type EngineInput = {
   readonly itemBank?: readonly Item[];
   /** Reference groups for percentiles, from `computeNorms`; default none. */
   readonly norms?: Norms;
+  /** How competencies are distributed, from `fitCompetencyDistribution`; default each by itself. */
+  readonly distribution?: CompetencyDistribution;
   /** What was learned from the history of all teachers, from `trainModel`; default nothing. */
   readonly model?: Model;
   /** The day, `YYYY-MM-DD`, in the policy's time zone. */
@@ -80,8 +86,7 @@ export function createEngine(input: EngineInput): Engine {
     input.model ?? trainModel(catalogue, [], { minimumSupport }),
   );
   const planning = createPlanningContext(scoring, seed);
-  const prior = { mean: policy.diagnosis.priorMean, sd: policy.diagnosis.priorSd };
-  const diagnosis = { policy, itemBank: createItemBank(itemBank, prior), normOf: createNormLookup(norms) };
+  const diagnosis = createDiagnosisContext(policy, itemBank, norms, input.distribution);
   const names = { zh: createNames(catalogue, policy, "zh"), en: createNames(catalogue, policy, "en") };
   return Object.freeze({
     policy,

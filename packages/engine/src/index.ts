@@ -55,48 +55,32 @@ export type { School } from "./data/tables/schools.ts";
 export type { Teacher } from "./data/tables/teachers.ts";
 export type { Topic } from "./data/tables/topics.ts";
 export { type TableName, tables } from "./data/tables.ts";
-export { createNormLookup, type DiagnosisContext, diagnoseTeacher } from "./diagnose/diagnose-teacher.ts";
-export { type AbilityEstimate, type Answer, estimateAbilities } from "./diagnose/estimate-ability.ts";
-// diagnose
-export { createItemBank, type ItemBank, isUsableItem } from "./diagnose/item-bank.ts";
-export { computeNorms, emptyNorms, type Norms } from "./diagnose/norms.ts";
-export type { Finding, Profile } from "./diagnose/profile.ts";
-// explain
+export { calibrate } from "./diagnose/calibrate/calibrate.ts";
+// diagnose: calibration by marginal likelihood
+export type {
+  CalibratedItem,
+  Calibration,
+  CalibrationFinding,
+  CalibrationFit,
+} from "./diagnose/calibrate/calibration.ts";
+export type { CalibrationOptions } from "./diagnose/calibrate/calibration-options.ts";
 export {
-  createNames,
-  type Explanation,
-  explainPlan,
-  type Language,
-  wordings,
-} from "./explain/explain-plan.ts";
-export type { Names, Wording } from "./explain/wording.ts";
-export { type Learned, learnFromDossiers } from "./learn-from-dossiers.ts";
-// plan
-export type { GroupedProblem } from "./plan/grouped-problem.ts";
-export type { Plan, PlanReason, PlanRow, PlanStatus } from "./plan/plan.ts";
-export { createPlanningContext, type PlanningContext, planTeacher } from "./plan/plan-teacher.ts";
-export { createGroupedSolver, type GroupedSolver, type GroupedTable } from "./plan/solve-groups.ts";
-export type { Admission } from "./policy/admission.ts";
-export type { Phase } from "./policy/calendar.ts";
-export { checkDataset } from "./policy/check-dataset.ts";
-export { type Contradiction, checkPolicy } from "./policy/check-policy.ts";
-export type { CourseConditions, TeacherConditions } from "./policy/conditions.ts";
+  type EstimateOptions,
+  estimatePersons,
+  type PersonEstimate,
+} from "./diagnose/calibrate/estimate-persons.ts";
+export type {
+  CalibrationModel,
+  ItemParameters,
+  LatentParameters,
+  MeasurementModel,
+} from "./diagnose/calibrate/measurement-model.ts";
+export type { ResponseFinding } from "./diagnose/calibrate/response-findings.ts";
 export {
-  type Obligation,
-  type ParsedPolicy,
-  type Policy,
-  type PolicyIssue,
-  parsePolicy,
-  resolvePolicy,
-} from "./policy/policy.ts";
-export type { PolicyDocument } from "./policy/policy-document.ts";
-export { policyPresets } from "./policy/presets.ts";
-export { createProgramme, type Programme } from "./policy/programme.ts";
-export { choiceFaults, mandatoryTopics, type SchoolChoice } from "./policy/school-choice.ts";
-export type { SchoolRecords } from "./policy/school-directory.ts";
-// policy
-export type { Sourced, Verification } from "./policy/sourced.ts";
-export { type Standing, standingOf } from "./policy/standing.ts";
+  createResponseMatrix,
+  type ResponseMatrix,
+  type ResponseMatrixOptions,
+} from "./diagnose/calibrate/response-matrix.ts";
 // diagnose: cognitive diagnosis
 export {
   type CalibrateClassesOptions,
@@ -204,6 +188,12 @@ export {
   detectDif,
   type ItemDif,
 } from "./diagnose/fit/detect-dif.ts";
+export {
+  detectDifByLikelihood,
+  type LikelihoodDif,
+  type LikelihoodDifOptions,
+  type LikelihoodDifReport,
+} from "./diagnose/fit/detect-dif-by-likelihood.ts";
 export { estimateMeanSquares, type MeanSquares } from "./diagnose/fit/estimate-mean-squares.ts";
 export {
   type EtsClass,

@@ -22,7 +22,7 @@ function statedNeeds(
 function testedNeeds(profile: Profile): [string, number][] {
   if (profile.status === "withheld") return [];
   return profile.findings.flatMap((finding): [string, number][] =>
-    finding.status === "undetermined" ? [] : [[finding.competencyId, finding.belowCut * finding.reliability]],
+    !("belowCut" in finding) ? [] : [[finding.competencyId, finding.belowCut * finding.reliability]],
   );
 }
 

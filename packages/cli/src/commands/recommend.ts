@@ -160,7 +160,7 @@ async function runOnce(directory: string, options: RecommendOptions, interruptio
 
 function runRecord(
   { folder, policy }: LoadedFolder,
-  { model, norms }: Learned,
+  { model, norms, distribution }: Learned,
   { asOf, seed, lang }: RecommendOptions,
   counted: Pick<RunRecord["counts"], "teachers" | "statuses" | "basis">,
 ): RunRecord {
@@ -173,6 +173,7 @@ function runRecord(
     policy: policyRecord(policy),
     model: { kind: model.kind, teacherCount: model.teacherCount, sha256: hashOf(model) },
     norms: { cells: norms.cells.length, sha256: hashOf(norms) },
+    competencies: { cells: distribution?.cells.length ?? 0, sha256: hashOf(distribution ?? null) },
     inputs: folder.inputs,
     counts: { files: folder.counts, warnings, ...counted },
   };

@@ -64,7 +64,9 @@ function portrait(
     nameOf(competencyId),
     mean === undefined || sd === undefined ? words.undetermined : gauge(mean, sd, cut),
     percentile === undefined ? "" : `${percentile}`,
-    `${evidenceCount || ""}${status === "provisional" ? words.provisional : ""}`,
+    status === "borrowed"
+      ? words.borrowed
+      : `${evidenceCount || ""}${status === "provisional" ? words.provisional : ""}`,
     words.basisNames[basis],
   ]);
   return textTable([words.competency, words.level, words.percentile, words.answers, words.basis], rows);

@@ -2,8 +2,8 @@ import { type Breach, breach } from "./broken-rule.ts";
 import { answersOn, fewestAnswers } from "./reason-kinds.ts";
 import type { ProfileRow, TeacherCase } from "./teacher-case.ts";
 
-function expectedStatus(answers: number): string {
-  if (answers === 0) return "undetermined";
+function expectedStatus(answers: number, isTested: boolean): string {
+  if (answers === 0) return isTested ? "borrowed" : "undetermined";
   return answers < fewestAnswers ? "provisional" : "estimated";
 }
 
@@ -24,14 +24,16 @@ function hasBasis(the: TeacherCase, { competencyId, basis }: ProfileRow, answers
 function* rowRulesOf(the: TeacherCase, row: ProfileRow): Generator<Breach> {
   const { competencyId, status, mean, sd, percentile, evidenceCount } = row;
   const answers = answersOn(the, competencyId);
-  const expected = expectedStatus(answers);
+  const isTested = [...the.county.measured].some((id) => answersOn(the, id) > 0);
+  const expected = expectedStatus(answers, isTested);
   if (status !== expected)
     yield breach("profile-status", `${competencyId}: expected ${expected}, got ${status}`);
   if (evidenceCount !== answers)
     yield breach("profile-evidence", `${competencyId}: expected ${answers} answers, got ${evidenceCount}`);
-  if (answers === 0 && `${mean}${sd}${percentile}` !== "") yield breach("profile-invented", competencyId);
-  const isEstimate = mean !== "" && Math.abs(Number(mean)) < 6 && Number(sd) > 0 && Number(sd) <= 1;
-  if (answers > 0 && !isEstimate) yield breach("profile-estimate", `${competencyId}: ${mean} ± ${sd}`);
+  if (!isTested && `${mean}${sd}` !== "") yield breach("profile-invented", competencyId);
+  if (answers === 0 && percentile !== "") yield breach("profile-invented", competencyId);
+  const isEstimate = mean !== "" && Math.abs(Number(mean)) < 6 && Number(sd) > 0 && Number(sd) <= 1.5;
+  if (isTested && !isEstimate) yield breach("profile-estimate", `${competencyId}: ${mean} ± ${sd}`);
   if (!hasBasis(the, row, answers)) yield breach("profile-basis", `${competencyId}: ${row.basis}`);
 }
 

@@ -1,9 +1,17 @@
-import type { ItemId } from "../data/ids.ts";
+import type { CompetencyId, ItemId } from "../data/ids.ts";
+import type { Item } from "../data/tables/items.ts";
 import type { Response } from "../data/tables/responses.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { Standing } from "../policy/standing.ts";
-import { type AbilityEstimate, estimateAbilities } from "./estimate-ability.ts";
-import type { ItemBank } from "./item-bank.ts";
+import type { AssessedTeacher } from "./correlate/assessed-teacher.ts";
+import type { CompetencyDistribution } from "./correlate/competency-distribution.ts";
+import {
+  type CompetencyEstimate,
+  createProfileEstimator,
+  type ProfileEstimator,
+} from "./correlate/profile-estimator.ts";
+import { type Answer, estimateAbilities } from "./estimate-ability.ts";
+import { createItemBank, type ItemBank } from "./item-bank.ts";
 import { normalCdf } from "./normal.ts";
 import { type NormCell, type Norms, percentileIn } from "./norms.ts";
 import type { Finding, Profile } from "./profile.ts";
@@ -14,10 +22,35 @@ export type DiagnosisContext = {
   readonly itemBank: ItemBank;
   /** Finds the norm cell of a stage and a competency. */
   readonly normOf: (stage: string, competencyId: string) => NormCell | undefined;
+  /** Estimates competencies together; without it each is estimated by itself. */
+  readonly estimator: ProfileEstimator | undefined;
+  /** Variance of a competency before any answer, in logits². */
+  readonly priorVarianceOf: (competencyId: CompetencyId) => number;
 };
 
+/**
+ * Returns the context of diagnoses. With a distribution, from `fitCompetencyDistribution`, competencies are
+ * estimated together; without, each by itself under the policy's prior.
+ */
+export function createDiagnosisContext(
+  policy: Policy,
+  items: readonly Item[],
+  norms: Norms,
+  distribution?: CompetencyDistribution,
+): DiagnosisContext {
+  const { priorMean, priorSd, minimumEvidence } = policy.diagnosis;
+  const itemBank = createItemBank(items, { mean: priorMean, sd: priorSd });
+  const normOf = createNormLookup(norms);
+  if (distribution === undefined)
+    return { policy, itemBank, normOf, estimator: undefined, priorVarianceOf: () => priorSd * priorSd };
+  const estimator = createProfileEstimator(distribution, itemBank.items, { minimumEvidence });
+  const variances = new Map(distribution.competencies.map((id, k) => [id, distribution.covariance[k][k]]));
+  const priorVarianceOf = (competencyId: CompetencyId) => variances.get(competencyId) ?? priorSd * priorSd;
+  return { policy, itemBank, normOf, estimator, priorVarianceOf };
+}
+
 /** Returns the look-up of norm cells by stage and competency. */
-export function createNormLookup({ cells }: Norms): DiagnosisContext["normOf"] {
+function createNormLookup({ cells }: Norms): DiagnosisContext["normOf"] {
   const byKey = new Map(cells.map((cell) => [`${cell.stage}\u0000${cell.competencyId}`, cell]));
   return (stage, competencyId) => byKey.get(`${stage}\u0000${competencyId}`);
 }
@@ -33,26 +66,46 @@ function latestAnswers(responses: readonly Response[]): readonly Response[] {
   return [...latest.values()];
 }
 
+/** Each competency by itself, by EAP. */
+function separateEstimates({ itemBank, policy }: DiagnosisContext, answers: readonly Answer[]) {
+  const { competencies } = itemBank.items;
+  const { minimumEvidence } = policy.diagnosis;
+  return estimateAbilities(itemBank, answers).map((estimate, index): CompetencyEstimate => {
+    const competencyId = competencies[index];
+    if (estimate.status === "undetermined") return { competencyId, ...estimate };
+    const status = estimate.answered < minimumEvidence ? "provisional" : "estimated";
+    return { ...estimate, status, competencyId };
+  });
+}
+
 function findingOf(
-  { policy, itemBank, normOf }: DiagnosisContext,
+  context: DiagnosisContext,
   stage: string | undefined,
-  estimate: AbilityEstimate,
-  index: number,
+  estimate: CompetencyEstimate,
 ): Finding {
-  const competencyId = itemBank.competencies[index];
-  if (estimate.status === "undetermined") return { competencyId, ...estimate };
-  const { cut, priorSd, minimumEvidence } = policy.diagnosis;
-  const { mean, sd, answered } = estimate;
-  const norm = stage === undefined ? undefined : normOf(stage, competencyId);
+  if (estimate.status === "undetermined") return estimate;
+  const { status, competencyId, mean, sd, answered } = estimate;
+  if (status === "borrowed") return { status, competencyId, mean, sd };
+  const norm = stage === undefined ? undefined : context.normOf(stage, competencyId);
   return {
-    status: answered < minimumEvidence ? "provisional" : "estimated",
+    status,
     competencyId,
     mean,
     sd,
     evidenceCount: answered,
-    belowCut: normalCdf((cut - mean) / sd),
-    reliability: Math.max(0, 1 - (sd * sd) / (priorSd * priorSd)),
+    belowCut: normalCdf((context.policy.diagnosis.cut - mean) / sd),
+    reliability: Math.max(0, 1 - (sd * sd) / context.priorVarianceOf(competencyId)),
     ...(norm === undefined ? {} : { percentile: percentileIn(norm, mean) }),
+  };
+}
+
+/** Returns the teacher's answers and the group that tells what to expect before them. */
+export function assessedTeacher(standing: Standing): AssessedTeacher {
+  const { teacherId, main, dossier } = standing;
+  return {
+    teacherId,
+    ...(main && { stage: main.stage, subject: main.subject, schoolId: main.schoolId }),
+    answers: latestAnswers(dossier.responses),
   };
 }
 
@@ -66,12 +119,14 @@ export function diagnoseTeacher(context: DiagnosisContext, standing: Standing): 
   if (!preference.personalised) return { status: "withheld", teacherId, reason: "not-personalised" };
   const stage = standing.main?.stage;
   if (!preference.useDiagnosis) {
-    const findings = context.itemBank.competencies.map(
+    const findings = context.itemBank.items.competencies.map(
       (competencyId): Finding => ({ status: "undetermined", competencyId, reason: "diagnosis-declined" }),
     );
     return { status: "profiled", teacherId, stage, findings };
   }
-  const estimates = estimateAbilities(context.itemBank, latestAnswers(standing.dossier.responses));
-  const findings = estimates.map((estimate, index) => findingOf(context, stage, estimate, index));
+  const teacher = assessedTeacher(standing);
+  const estimates =
+    context.estimator?.estimate(teacher).competencies ?? separateEstimates(context, teacher.answers);
+  const findings = estimates.map((estimate) => findingOf(context, stage, estimate));
   return { status: "profiled", teacherId, stage, findings };
 }

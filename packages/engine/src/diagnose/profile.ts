@@ -12,15 +12,22 @@ export type Finding =
       readonly evidenceCount: number;
       /** Probability that the ability lies below the policy's cut, 0 to 1. */
       readonly belowCut: number;
-      /** 1 − sd²/prior sd²: how much the answers say beyond the prior, 0 to 1. */
+      /** 1 − sd²/prior variance: how much the answers say beyond the prior, 0 to 1. */
       readonly reliability: number;
       /** 0 to 100 within the teachers tested at the stage; absent where the group is too small. */
       readonly percentile?: number;
     }
   | {
+      /** Without a direct answer: inferred from the other competencies, never a strength, a gap or a need. */
+      readonly status: "borrowed";
+      readonly competencyId: CompetencyId;
+      readonly mean: number;
+      readonly sd: number;
+    }
+  | {
       readonly status: "undetermined";
       readonly competencyId: CompetencyId;
-      readonly reason: "no-responses" | "diagnosis-declined";
+      readonly reason: "no-responses" | "not-in-distribution" | "diagnosis-declined";
     };
 
 /** A teacher's portrait (精准画像) in numbers; withheld from teachers who opted out. */

@@ -27,7 +27,7 @@ const maximumLevel = 5;
 function testedNeeds(profile: Profile): readonly [string, NeedLevel][] {
   if (profile.status === "withheld") return [];
   return profile.findings.flatMap((finding): [string, NeedLevel][] => {
-    if (finding.status === "undetermined") return [];
+    if (finding.status === "undetermined" || finding.status === "borrowed") return [];
     const need = finding.belowCut * finding.reliability;
     return [[finding.competencyId, { need, basis: "test", finding }]];
   });

@@ -20,8 +20,9 @@ function needReason(
   const level = found.tag === undefined ? undefined : need.byTag.get(found.tag);
   if (found.tag === undefined || level === undefined || level.basis === "none") return undefined;
   if (level.basis !== "test") return { kind: "meets-need", basis: level.basis, tag: found.tag, contribution };
-  if (level.finding === undefined || level.finding.status === "undetermined") return undefined;
-  const { status, belowCut, sd, evidenceCount } = level.finding;
+  const { finding } = level;
+  if (finding === undefined || !("belowCut" in finding)) return undefined;
+  const { status, belowCut, sd, evidenceCount } = finding;
   const kind = status === "estimated" && belowCut >= 0.5 ? "closes-gap" : "strengthens";
   return { kind, competencyId: found.tag as CompetencyId, belowCut, sd, evidenceCount, contribution };
 }

@@ -38,7 +38,7 @@ export const planSummary = defineTable(
     optimal: maybe(
       flag(),
       "proven optimal under the stated score and rules; empty where nothing was planned",
-      "是否证明最优",
+      "目标值是否已证明为最大",
     ),
   }),
 );

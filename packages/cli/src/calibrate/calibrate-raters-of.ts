@@ -1,0 +1,60 @@
+import { calibrateRaters, eapReliability, scoreRatings } from "@jingxun/engine";
+import type { AnswerSheet, SheetRow } from "./answer-sheet.ts";
+import type { CalibrationRecord } from "./calibration-record.ts";
+
+const personOf = ({ row, id }: SheetRow) => id ?? String(row);
+
+/** Calibrates items and raters on a sheet of ratings, a row a person and rater, and scores its persons. */
+export function calibrateRatersOf(sheet: AnswerSheet, model: string): CalibrationRecord {
+  const ratings = sheet.rows.flatMap((row) =>
+    row.scores.flatMap((score, index) =>
+      score === undefined
+        ? []
+        : [{ personId: personOf(row), itemId: sheet.itemIds[index], raterId: row.rater!, score }],
+    ),
+  );
+  const found = calibrateRaters(ratings);
+  const common = {
+    model: `${model} with raters`,
+    status: found.status,
+    findings: found.findings,
+    faults: sheet.faults,
+  };
+  if (found.status === "undetermined") return { ...common, coding: [], items: [], persons: [] };
+  const { items, raters, steps, variance, categories } = found.model;
+  const firstRows = new Map(sheet.rows.map((row) => [personOf(row), row] as const).reverse());
+  const scored = [...firstRows.values()].reverse().map((first) => ({
+    first,
+    ability: scoreRatings(
+      found.model,
+      ratings.filter(({ personId }) => personId === personOf(first)),
+    ),
+  }));
+  const persons = scored.map(({ first: { row, id }, ability }) => ({
+    row,
+    ...(id !== undefined && { id }),
+    ...ability,
+  }));
+  const known = scored.flatMap(({ ability }) => (ability.status === "estimated" ? [ability] : []));
+  const reliability = eapReliability(known);
+  return {
+    ...common,
+    logLik: found.logLik,
+    converged: found.converged,
+    gradient: found.gradient,
+    parameters: found.parameterCount,
+    groups: [{ id: "all", mean: 0, variance }],
+    items: items.map(({ itemId, difficulty, sd }) => ({
+      id: itemId,
+      a: 1,
+      b: [difficulty],
+      d: [-difficulty],
+      steps: steps.map(({ value }) => value),
+      se: { d: [sd] },
+    })),
+    raters: raters.map(({ raterId, severity, sd }) => ({ id: raterId, severity, se: sd })),
+    persons,
+    ...(reliability.status === "estimated" && { reliability: reliability.reliability }),
+    coding: items.map(({ itemId }) => ({ itemId, scores: categories })),
+  };
+}

@@ -1,0 +1,68 @@
+import { EngineError } from "../../data/errors.ts";
+import type { CompetencyId } from "../../data/ids.ts";
+import type { Answer } from "../estimate-ability.ts";
+import type { AssessedTeacher } from "./assessed-teacher.ts";
+import type { CompetencyItems } from "./competency-items.ts";
+
+/** Answers in columns; row r has the answers `starts[r]` to `starts[r + 1]`, sorted by item. */
+export type AnswerTable = {
+  readonly rowCount: number;
+  readonly starts: Uint32Array;
+  readonly items: Uint32Array;
+  /** The competency of each answer's item, counted in the order of `competencies`. */
+  readonly competencies: Uint16Array;
+  readonly scores: Uint8Array;
+};
+
+function requireScore({ itemId, score }: Answer, highest: number): void {
+  if (Number.isInteger(score) && score >= 0 && score <= highest) return;
+  throw new EngineError(
+    "invalid-record",
+    `encodeAnswers: score of ${itemId} must be an integer from 0 to ${highest}, got ${score}`,
+  );
+}
+
+function rowOf({ items, indexOf }: CompetencyItems, answers: readonly Answer[], used: Int32Array) {
+  const row: { item: number; score: number }[] = [];
+  for (const answer of answers) {
+    const item = indexOf.get(answer.itemId);
+    if (item === undefined || used[items[item].competencyIndex] < 0) continue;
+    requireScore(answer, items[item].b.length);
+    row.push({ item, score: answer.score });
+  }
+  row.sort((left, right) => left.item - right.item);
+  const twice = row.find(({ item }, index) => index > 0 && row[index - 1].item === item);
+  if (twice !== undefined)
+    throw new EngineError(
+      "invalid-record",
+      `encodeAnswers: an item must be answered once, got ${items[twice.item].itemId} again`,
+    );
+  return row;
+}
+
+/**
+ * Returns the answers of `teachers` in columns, a row a teacher, as far as they tell of `competencies`; answers
+ * to unknown items and to other competencies are passed over.
+ *
+ * @throws {EngineError} `invalid-record` for a score that the item does not have, or an item answered twice.
+ */
+export function encodeAnswers(
+  items: CompetencyItems,
+  competencies: readonly CompetencyId[],
+  teachers: readonly Pick<AssessedTeacher, "answers">[],
+): AnswerTable {
+  const used = Int32Array.from(items.competencies, (id) => competencies.indexOf(id));
+  const rows = teachers.map(({ answers }) => rowOf(items, answers, used));
+  const starts = new Uint32Array(rows.length + 1);
+  rows.forEach((row, index) => {
+    starts[index + 1] = starts[index] + row.length;
+  });
+  const answers = rows.flat();
+  return {
+    rowCount: rows.length,
+    starts,
+    items: Uint32Array.from(answers, ({ item }) => item),
+    competencies: Uint16Array.from(answers, ({ item }) => used[items.items[item].competencyIndex]),
+    scores: Uint8Array.from(answers, ({ score }) => score),
+  };
+}
