@@ -65,6 +65,11 @@ export type {
 } from "./diagnose/calibrate/calibration.ts";
 export type { CalibrationOptions } from "./diagnose/calibrate/calibration-options.ts";
 export {
+  drawPlausibleValues,
+  type PlausibleValueOptions,
+  type PlausibleValues,
+} from "./diagnose/calibrate/draw-plausible-values.ts";
+export {
   type EstimateOptions,
   estimatePersons,
   type PersonEstimate,

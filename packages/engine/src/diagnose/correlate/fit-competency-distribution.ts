@@ -14,9 +14,9 @@ import { cellsOf, type TeacherCells } from "./teacher-cells.ts";
 import { testedTeachers } from "./tested-teachers.ts";
 
 export type FitDistributionOptions = {
-  /** Converged when no mean (logits) or covariance (logits²) changes by more in an iteration, > 0; default 1e-5. */
+  /** Converged when no mean (logits) or covariance (logits²) changes by more in an iteration, > 0; default 1e-6. */
   readonly tolerance?: number;
-  /** An integer >= 1; default 500. */
+  /** An integer >= 1; default 1,000. */
   readonly maxIterations?: number;
 };
 
@@ -66,7 +66,7 @@ function toDistribution(
   };
 }
 
-function requireOptions({ tolerance = 1e-5, maxIterations = 500 }: FitDistributionOptions) {
+function requireOptions({ tolerance = 1e-6, maxIterations = 1000 }: FitDistributionOptions) {
   if (!(tolerance > 0))
     throw new EngineError(
       "invalid-option",
@@ -87,7 +87,7 @@ function requireOptions({ tolerance = 1e-5, maxIterations = 500 }: FitDistributi
  * μ = m + T(T + J⁻¹)⁻¹(μ̂ − m), J being the information that its teachers' answers hold on its own mean μ̂. For
  * one competency that is the share τ²/(τ² + se²) of the way from the stage's mean to the cell's own.
  *
- * Small samples stay proper by one virtual teacher (at 0, variance 1, uncorrelated), one virtual cell a third of
+ * Small samples stay proper by a tenth of a virtual teacher (at 0, variance 1, uncorrelated), one virtual cell a third of
  * a logit away from its stage, and one virtual teacher a stage at the mean of all.
  *
  * Teachers without answers are left out; a competency without answers is a finding and not in the distribution.

@@ -8,8 +8,12 @@ import type { PosteriorSites } from "./posterior-sites.ts";
 /** Whether parents have a mean of their own, or 0. */
 export type ParentMeans = "free" | "zero";
 
-/** Teachers of variance 1, uncorrelated and at 0, that join the sample: they keep small samples proper. */
-const virtualTeachers = 1;
+/**
+ * Teachers of variance 1, uncorrelated and at 0, that join the sample and keep the smallest proper. As their
+ * abilities count as known, even one would weigh like ten teachers of a short test where competencies correlate
+ * highly.
+ */
+const virtualTeachers = 0.1;
 /** Variance of one group that joins the sample, in logits²: keeps the variance between few groups proper. */
 const virtualBetween = 0.1;
 const fixedPrecision = 1e9;

@@ -2,9 +2,15 @@ import { describe, expect, test } from "vitest";
 import { calibrate } from "../../../src/diagnose/calibrate/calibrate.ts";
 import { estimatePersons } from "../../../src/diagnose/calibrate/estimate-persons.ts";
 import { logistic } from "../../../src/diagnose/calibrate/logistic.ts";
-import { empiricalReliability } from "../../../src/diagnose/calibrate/reliability.ts";
 import { createResponseMatrix } from "../../../src/diagnose/calibrate/response-matrix.ts";
-import { expectNear, fittedErrorsOf, fittedValuesOf, momentsOf, requireCalibrated } from "./expect-fit.ts";
+import {
+  expectNear,
+  fittedErrorsOf,
+  fittedValuesOf,
+  momentsOf,
+  reliabilityOf,
+  requireCalibrated,
+} from "./expect-fit.ts";
 import { lsat7, lsat7Answers, lsat7Rows, patternOf } from "./lsat7.ts";
 import { describeWithFixtures, readExpected } from "./read-fixture.ts";
 
@@ -92,7 +98,7 @@ describeWithFixtures("LSAT7, by the reference files", () => {
         expectNear([sd], [reference.scores[index][`SE_${key}`]], method === "eap" ? tolerance : 1e-3);
       });
     }
-    const reliability = empiricalReliability(estimatePersons(fit, lsat7));
+    const reliability = reliabilityOf(estimatePersons(fit, lsat7));
     expectNear([reliability ?? 0], [reference.empirical_reliability], 1e-5);
   });
 

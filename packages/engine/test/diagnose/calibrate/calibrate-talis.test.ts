@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { calibrate } from "../../../src/diagnose/calibrate/calibrate.ts";
 import { estimatePersons } from "../../../src/diagnose/calibrate/estimate-persons.ts";
-import { empiricalReliability } from "../../../src/diagnose/calibrate/reliability.ts";
 import {
   expectNear,
   fittedErrorsOf,
   fittedValuesOf,
   momentsOf,
+  reliabilityOf,
   requireCalibrated,
   valuesOf,
 } from "./expect-fit.ts";
@@ -46,7 +46,7 @@ describeWithFixtures("TALIS 2018: 507 teachers of 3 countries, 6 items of 4 cate
       const { EAP, SE_EAP } = reference.scores_first20[row];
       expectNear(moments, [EAP, SE_EAP], tolerance);
     });
-    expectNear([empiricalReliability(estimates) ?? 0], [reference.empirical_reliability], 1e-5);
+    expectNear([reliabilityOf(estimates)], [reference.empirical_reliability], 1e-5);
   });
 
   test("GRM of three countries, means and variances free", () => {

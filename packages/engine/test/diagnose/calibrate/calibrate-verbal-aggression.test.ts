@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { calibrate } from "../../../src/diagnose/calibrate/calibrate.ts";
 import { estimatePersons } from "../../../src/diagnose/calibrate/estimate-persons.ts";
-import { empiricalReliability } from "../../../src/diagnose/calibrate/reliability.ts";
 import {
   expectNear,
   fittedErrorsOf,
   fittedValuesOf,
   momentsOf,
+  reliabilityOf,
   requireCalibrated,
   valuesOf,
 } from "./expect-fit.ts";
@@ -63,7 +63,7 @@ describeWithFixtures("Verbal aggression: 316 persons, 24 items of 3 categories",
         const scores = reference.EAP_first10[row];
         expectNear(moments, [scores[name], scores[`SE_${name}`]], 1e-5);
       });
-      expectNear([empiricalReliability(estimates) ?? 0], [reference.empirical_reliability[dimension]], 1e-5);
+      expectNear([reliabilityOf(estimates)], [reference.empirical_reliability[dimension]], 1e-5);
     });
   });
 

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { estimatePersons } from "../../../src/diagnose/calibrate/estimate-persons.ts";
 import type { MeasurementModel } from "../../../src/diagnose/calibrate/measurement-model.ts";
-import { empiricalReliability } from "../../../src/diagnose/calibrate/reliability.ts";
 import { createResponseMatrix } from "../../../src/diagnose/calibrate/response-matrix.ts";
 
 const twoItems: MeasurementModel = {
@@ -89,10 +88,4 @@ test.each([
 ])("a mistake in the options is an error: %j", (options, message) => {
   const responses = createResponseMatrix([[1, 0]], { itemIds: ["left", "right"] });
   expect(() => estimatePersons(twoItems, responses, options as any)).toThrow(message);
-});
-
-test("reliability needs two estimates", () => {
-  expect(empiricalReliability([])).toBeUndefined();
-  const estimates = [-1, 1].map((mean) => ({ status: "estimated" as const, mean, sd: 1, answered: 3 }));
-  expect(empiricalReliability(estimates)).toBeCloseTo(2 / 3, 12);
 });

@@ -5,6 +5,7 @@ import type {
   EstimateCovariance,
 } from "../../../src/diagnose/calibrate/calibration.ts";
 import type { PersonEstimate } from "../../../src/diagnose/calibrate/estimate-persons.ts";
+import { eapReliability } from "../../../src/diagnose/fit/reliability.ts";
 
 type Calibrated = CalibrationFit & { readonly covariance?: EstimateCovariance };
 
@@ -45,3 +46,11 @@ export const fittedValuesOf = (fit: CalibrationFit) => fit.items.map(({ a, d }) 
 /** Their standard errors, 0 where fixed. */
 export const fittedErrorsOf = (fit: CalibrationFit) =>
   fit.items.map(({ se }) => [se?.a ?? 0, ...(se?.d ?? [])]);
+
+/** Returns the reliability of the persons with an estimate, which there must be. */
+export function reliabilityOf(estimates: readonly PersonEstimate[]): number {
+  const known = estimates.flatMap((estimate) => (estimate.status === "undetermined" ? [] : [estimate]));
+  const found = eapReliability(known);
+  if (found.status === "undetermined") throw new Error(`expected a reliability, got ${found.reason}`);
+  return found.reliability;
+}
