@@ -55,6 +55,19 @@ export type { School } from "./data/tables/schools.ts";
 export type { Teacher } from "./data/tables/teachers.ts";
 export type { Topic } from "./data/tables/topics.ts";
 export { type TableName, tables } from "./data/tables.ts";
+// diagnose: adaptive tests
+export type { AdaptiveRules } from "./diagnose/adaptive/adaptive-rules.ts";
+export {
+  type AdaptiveState,
+  type AdaptiveStep,
+  type AdaptiveTest,
+  createAdaptiveTest,
+} from "./diagnose/adaptive/adaptive-test.ts";
+export {
+  calibrateExposure,
+  type ExposureCalibration,
+  type ExposureOptions,
+} from "./diagnose/adaptive/calibrate-exposure.ts";
 export { calibrate } from "./diagnose/calibrate/calibrate.ts";
 // diagnose: calibration by marginal likelihood
 export type {
@@ -124,6 +137,7 @@ export {
   type DistributionFit,
   fitCompetencyDistribution,
 } from "./diagnose/correlate/fit-competency-distribution.ts";
+export { fitSchoolEffects, type SchoolEffects } from "./diagnose/correlate/fit-school-effects.ts";
 export {
   type CompetencyEstimate,
   createProfileEstimator,
@@ -224,6 +238,22 @@ export {
 export { toCurveItem } from "./diagnose/link/to-curve-item.ts";
 export { type Transformation, transformAbility, transformItem } from "./diagnose/link/transformation.ts";
 export { computeNorms, emptyNorms, type Norms } from "./diagnose/norms.ts";
+// diagnose: portraits of teachers and groups
+export { type BandProbability, type BandScale, bandProbabilities } from "./diagnose/portrait/bands.ts";
+export { type Change, changeSince } from "./diagnose/portrait/change-since.ts";
+export {
+  type GroupPortrait,
+  type GroupPortraitOptions,
+  portrayGroups,
+  type TeacherGroup,
+} from "./diagnose/portrait/group-portrait.ts";
+export {
+  findStrengthsAndGaps,
+  type Standout,
+  type StandoutOptions,
+  type StrengthsAndGaps,
+} from "./diagnose/portrait/strengths-and-gaps.ts";
+export { suppressGroups } from "./diagnose/portrait/suppress-groups.ts";
 export type { Finding, Profile } from "./diagnose/profile.ts";
 // explain
 export {

@@ -4,7 +4,7 @@ import type { Answer } from "../estimate-ability.ts";
 import type { AssessedTeacher } from "./assessed-teacher.ts";
 import type { CompetencyItems } from "./competency-items.ts";
 
-/** Answers in columns; row r has the answers `starts[r]` to `starts[r + 1]`, sorted by item. */
+/** Answers in columns; row r has the answers `starts[r]` to `starts[r + 1]`, sorted by competency and item. */
 export type AnswerTable = {
   readonly rowCount: number;
   readonly starts: Uint32Array;
@@ -23,14 +23,15 @@ function requireScore({ itemId, score }: Answer, highest: number): void {
 }
 
 function rowOf({ items, indexOf }: CompetencyItems, answers: readonly Answer[], used: Int32Array) {
-  const row: { item: number; score: number }[] = [];
+  const row: { item: number; competency: number; score: number }[] = [];
   for (const answer of answers) {
     const item = indexOf.get(answer.itemId);
-    if (item === undefined || used[items[item].competencyIndex] < 0) continue;
+    const competency = item === undefined ? -1 : used[items[item].competencyIndex];
+    if (item === undefined || competency < 0) continue;
     requireScore(answer, items[item].b.length);
-    row.push({ item, score: answer.score });
+    row.push({ item, competency, score: answer.score });
   }
-  row.sort((left, right) => left.item - right.item);
+  row.sort((left, right) => left.competency - right.competency || left.item - right.item);
   const twice = row.find(({ item }, index) => index > 0 && row[index - 1].item === item);
   if (twice !== undefined)
     throw new EngineError(
@@ -62,7 +63,7 @@ export function encodeAnswers(
     rowCount: rows.length,
     starts,
     items: Uint32Array.from(answers, ({ item }) => item),
-    competencies: Uint16Array.from(answers, ({ item }) => used[items.items[item].competencyIndex]),
+    competencies: Uint16Array.from(answers, ({ competency }) => competency),
     scores: Uint8Array.from(answers, ({ score }) => score),
   };
 }

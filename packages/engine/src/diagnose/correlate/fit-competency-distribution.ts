@@ -6,9 +6,9 @@ import type { AssessedTeacher } from "./assessed-teacher.ts";
 import type { CompetencyDistribution } from "./competency-distribution.ts";
 import type { CompetencyItems } from "./competency-items.ts";
 import { type DistributionFinding, findDistributionGaps } from "./distribution-findings.ts";
-import { type Convergence, fitNestedMeans } from "./fit-nested-means.ts";
-import { createLogLikelihoodTable } from "./log-likelihood-table.ts";
-import { type NestedDistribution, startNested } from "./nested-distribution.ts";
+import { type Convergence, fitNestedMeans, type NestedFit } from "./fit-nested-means.ts";
+import { createLikelihoodTable } from "./likelihood-table.ts";
+import { continueNested, type NestedDistribution, startNested } from "./nested-distribution.ts";
 import { createPosteriorSites } from "./posterior-sites.ts";
 import { cellsOf, type TeacherCells } from "./teacher-cells.ts";
 import { testedTeachers } from "./tested-teachers.ts";
@@ -80,6 +80,33 @@ function requireOptions({ tolerance = 1e-6, maxIterations = 1000 }: FitDistribut
   return { tolerance, maxIterations };
 }
 
+/** From so many teachers Σ is found near enough to start from. */
+const coarseSize = 2000;
+const coarseTolerance = 1e-4;
+
+type FitLimits = Required<FitDistributionOptions>;
+
+/** Fits every few teachers first where they are many, so that the many are summed in fewer iterations. */
+function fitCells(
+  items: CompetencyItems,
+  competencies: readonly CompetencyId[],
+  teachers: readonly AssessedTeacher[],
+  limits: FitLimits,
+): NestedFit {
+  const { table } = testedTeachers(items, competencies, teachers);
+  const cells = cellsOf(teachers);
+  const size = competencies.length;
+  const open = startNested(Matrix.eye(size), cells.cells.length, cells.stages.length);
+  const every = Math.ceil(teachers.length / coarseSize);
+  const some = teachers.filter((_, index) => index % every === 0);
+  const start =
+    every > 1
+      ? continueNested(open, fitCells(items, competencies, some, { ...limits, tolerance: coarseTolerance }))
+      : open;
+  const sites = createPosteriorSites(table, createLikelihoodTable(items.items), size);
+  return fitNestedMeans(sites, cells, { ...limits, parentMeans: "free", start });
+}
+
 /**
  * Returns the distribution θ ~ N(μ[stage × subject], Σ) of competencies among `teachers`, from answers to items
  * with known parameters, by empirical Bayes: Σ, the variance T between the cells of a stage, and the stages'
@@ -109,16 +136,7 @@ export function fitCompetencyDistribution(
   const { tested, table } = testedTeachers(items, competencies, sorted);
   const findings = findDistributionGaps(items, competencies, table, tested);
   if (tested.length === 0) return { status: "undetermined", reason: "no-responses", findings };
-  const cells = cellsOf(tested);
-  const size = competencies.length;
-  const { convergence, ...fit } = fitNestedMeans(
-    createPosteriorSites(table, createLogLikelihoodTable(items.items), size),
-    cells,
-    {
-      ...limits,
-      parentMeans: "free",
-      start: startNested(Matrix.eye(size), cells.cells.length, cells.stages.length),
-    },
-  );
-  return { status: "fitted", distribution: toDistribution(competencies, cells, fit), convergence, findings };
+  const { convergence, ...fit } = fitCells(items, competencies, tested, limits);
+  const distribution = toDistribution(competencies, cellsOf(tested), fit);
+  return { status: "fitted", distribution, convergence, findings };
 }

@@ -5,7 +5,7 @@ import type { CompetencyDistribution } from "./competency-distribution.ts";
 import type { CompetencyItems } from "./competency-items.ts";
 import { createCompetencyPriors } from "./competency-priors.ts";
 import { type Convergence, fitNestedMeans } from "./fit-nested-means.ts";
-import { createLogLikelihoodTable } from "./log-likelihood-table.ts";
+import { createLikelihoodTable } from "./likelihood-table.ts";
 import { startNested } from "./nested-distribution.ts";
 import { createPosteriorSites } from "./posterior-sites.ts";
 import { testedTeachers } from "./tested-teachers.ts";
@@ -63,7 +63,7 @@ export function fitSchoolEffects(
   const priorOf = createCompetencyPriors(distribution);
   const start = startNested(new Matrix(distribution.covariance.map((row) => [...row])), schoolIds.length, 1);
   const { convergence, covariance, between, groups, groupSizes } = fitNestedMeans(
-    createPosteriorSites(table, createLogLikelihoodTable(items.items), competencies.length),
+    createPosteriorSites(table, createLikelihoodTable(items.items), competencies.length),
     {
       groupOf: Uint32Array.from(tested, ({ schoolId }) => indexOf.get(schoolId!)!),
       parentOf: new Uint32Array(schoolIds.length),

@@ -1,6 +1,6 @@
 import { EngineError } from "../../data/errors.ts";
 import type { CompetencyId, TeacherId } from "../../data/ids.ts";
-import type { PlausibleValues } from "./plausible-values.ts";
+import type { JointPlausibleValues } from "./joint-plausible-values.ts";
 
 /** A figure with its standard error, which holds sampling, clustering and measurement. */
 export type GroupFigure = { readonly value: number; readonly se: number };
@@ -58,7 +58,7 @@ const average = (values: readonly number[]) => values.reduce((sum, value) => sum
  * @see Rubin (1987), Multiple imputation for nonresponse in surveys, chapter 3.
  */
 export function describeLatentGroup(
-  { competencies, teacherIds, drawCount, values, answered }: PlausibleValues,
+  { competencies, teacherIds, drawCount, values, answered }: JointPlausibleValues,
   members: Iterable<TeacherId>,
   { competencyId, cut, designEffect }: LatentGroupOptions,
 ): LatentGroup | undefined {

@@ -29,6 +29,15 @@ export function startNested(covariance: Matrix, groupCount: number, parentCount:
   };
 }
 
+/** Returns `open` with the Σ, T and mean of a fit to some of the same teachers. */
+export function continueNested(
+  open: NestedDistribution,
+  { covariance, between, mean }: NestedDistribution,
+): NestedDistribution {
+  const groups = open.groups.map((group) => ({ ...group, mean }));
+  return { ...open, covariance, between, mean, groups };
+}
+
 const meanOf = ({ mean }: MeanPosterior) => mean.to1DArray();
 
 /**

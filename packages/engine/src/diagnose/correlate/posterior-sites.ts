@@ -1,7 +1,7 @@
 import type { AnswerTable } from "./answer-table.ts";
 import { factorInPlace, inverseInto, invertFactorInto, solveInPlace } from "./cholesky.ts";
-import type { LogLikelihoodTable } from "./log-likelihood-table.ts";
-import { tiltedMomentsInto } from "./tilted-moments.ts";
+import type { LikelihoodTable } from "./likelihood-table.ts";
+import { createTiltedMoments } from "./tilted-moments.ts";
 
 /** Mean and covariance of one teacher's posterior; overwritten by the next. */
 export type PosteriorMoments = {
@@ -37,29 +37,16 @@ const leastPrecision = 1e-9;
  */
 export function createPosteriorSites(
   table: AnswerTable,
-  likelihoods: LogLikelihoodTable,
+  likelihoods: LikelihoodTable,
   size: number,
 ): PosteriorSites {
-  const nodeCount = likelihoods.nodes.length;
+  const tiltedInto = createTiltedMoments(table, likelihoods);
   const precisions = new Float64Array(table.rowCount * size);
   const shifts = new Float64Array(table.rowCount * size);
-  const summed = new Float64Array(size * nodeCount);
-  const answered = new Uint8Array(size);
   const factor = new Float64Array(size * size);
   const inverseFactor = new Float64Array(size * size);
   const tilted = new Float64Array(2);
   const moments = { mean: new Float64Array(size), covariance: new Float64Array(size * size), factor };
-
-  function sumAnswers(row: number): void {
-    answered.fill(0);
-    summed.fill(0);
-    for (let answer = table.starts[row]; answer < table.starts[row + 1]; answer++) {
-      const from = (likelihoods.offsets[table.items[answer]] + table.scores[answer]) * nodeCount;
-      const to = table.competencies[answer] * nodeCount;
-      answered[table.competencies[answer]] = 1;
-      for (let node = 0; node < nodeCount; node++) summed[to + node] += likelihoods.values[from + node];
-    }
-  }
 
   function fillMoments(row: number, mean: Float64Array, precision: Float64Array): void {
     factor.set(precision);
@@ -76,11 +63,11 @@ export function createPosteriorSites(
   }
 
   /** Takes the site out of the competency's marginal, puts the answers in, and makes the site what differs. */
-  function improveSite(site: number, k: number): void {
+  function improveSite(site: number, k: number, from: number, to: number): void {
     const variance = moments.covariance[k * size + k];
     const restPrecision = Math.max(1 / variance - precisions[site], leastPrecision);
     const restMean = (moments.mean[k] / variance - shifts[site]) / restPrecision;
-    tiltedMomentsInto(likelihoods, summed, k * nodeCount, restMean, 1 / restPrecision, tilted);
+    tiltedInto(from, to, restMean, 1 / restPrecision, tilted);
     const precision = Math.max(1 / tilted[1] - restPrecision, leastPrecision);
     const shift = tilted[0] * (precision + restPrecision) - restMean * restPrecision;
     precisions[site] += damping * (precision - precisions[site]);
@@ -88,17 +75,20 @@ export function createPosteriorSites(
   }
 
   function improveSites(row: number): void {
-    for (let k = 0; k < size; k++) if (answered[k] === 1) improveSite(row * size + k, k);
+    const end = table.starts[row + 1];
+    for (let from = table.starts[row], to = from; from < end; from = to) {
+      const k = table.competencies[from];
+      while (to < end && table.competencies[to] === k) to++;
+      improveSite(row * size + k, k, from, to);
+    }
   }
 
   function sweep(row: number, mean: Float64Array, precision: Float64Array): void {
-    sumAnswers(row);
     fillMoments(row, mean, precision);
     improveSites(row);
   }
 
   function settle(row: number, mean: Float64Array, precision: Float64Array): boolean {
-    sumAnswers(row);
     fillMoments(row, mean, precision);
     for (let round = 0; round < maxSweeps; round++) {
       const before = moments.mean.slice();

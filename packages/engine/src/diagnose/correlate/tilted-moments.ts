@@ -1,40 +1,71 @@
-import type { LogLikelihoodTable } from "./log-likelihood-table.ts";
+import type { AnswerTable } from "./answer-table.ts";
+import type { LikelihoodTable } from "./likelihood-table.ts";
+
+/**
+ * Fills `out` with mean and variance of the density N(θ; mean, variance) · P(answers `from` to `to` | θ),
+ * normalised.
+ */
+export type TiltedMoments = (
+  from: number,
+  to: number,
+  mean: number,
+  variance: number,
+  out: Float64Array,
+) => void;
 
 /** Standard deviations of the normal factor beyond which nothing is summed. */
 const reach = 6.5;
 
 /**
- * Fills `out` with mean and variance of the density N(θ; mean, variance) · exp(logLikelihood(θ)), normalised,
- * by the trapezoidal rule over the nodes within 6.5 standard deviations of `mean`; with the normal factor alone
- * where none lie there.
- *
- * @param logLikelihood at the nodes, from index `start` on.
+ * Returns the moments of posteriors of the answers in `table`, by the trapezoidal rule over the nodes within 6.5
+ * standard deviations of the mean; of the normal factor alone where no node lies there. It allocates nothing.
+ * Products of probabilities underflow from about 1,000 answers to one competency on.
  */
-export function tiltedMomentsInto(
-  { nodes, step }: LogLikelihoodTable,
-  logLikelihood: Float64Array,
-  start: number,
-  mean: number,
-  variance: number,
-  out: Float64Array,
-): void {
-  const width = reach * Math.sqrt(variance);
-  const first = Math.max(0, Math.ceil((mean - width - nodes[0]) / step));
-  const last = Math.min(nodes.length - 1, Math.floor((mean + width - nodes[0]) / step));
-  let peak = -Infinity;
-  for (let node = first; node <= last; node++)
-    if (logLikelihood[start + node] > peak) peak = logLikelihood[start + node];
-  let mass = 0;
-  let sum = 0;
-  let squares = 0;
-  for (let node = first; node <= last; node++) {
-    const distance = nodes[node] - mean;
-    const density = Math.exp(logLikelihood[start + node] - peak - (0.5 * distance * distance) / variance);
-    mass += density;
-    sum += density * distance;
-    squares += density * distance * distance;
+export function createTiltedMoments(
+  table: Pick<AnswerTable, "items" | "scores">,
+  { nodes, step, values, offsets }: LikelihoodTable,
+): TiltedMoments {
+  const count = nodes.length;
+  const densities = new Float64Array(count);
+
+  /** N(θ; mean, variance) at equal steps is w, w·r, w·r·(r·q), …: three exponentials instead of one a node. */
+  function fillNormal(first: number, last: number, mean: number, variance: number): void {
+    const distance = nodes[first] - mean;
+    let density = Math.exp((-0.5 * distance * distance) / variance);
+    let ratio = Math.exp((-step * (distance + 0.5 * step)) / variance);
+    const bend = Math.exp((-step * step) / variance);
+    for (let node = first; node <= last; node++) {
+      densities[node] = density;
+      density *= ratio;
+      ratio *= bend;
+    }
   }
-  const shift = mass > 0 ? sum / mass : 0;
-  out[0] = mean + shift;
-  out[1] = mass > 0 ? squares / mass - shift * shift : variance;
+
+  function multiplyAnswers(from: number, to: number, first: number, last: number): void {
+    for (let answer = from; answer < to; answer++) {
+      const start = (offsets[table.items[answer]] + table.scores[answer]) * count;
+      for (let node = first; node <= last; node++) densities[node] *= values[start + node];
+    }
+  }
+
+  return (from, to, mean, variance, out) => {
+    const width = reach * Math.sqrt(variance);
+    const first = Math.max(0, Math.ceil((mean - width - nodes[0]) / step));
+    const last = Math.min(count - 1, Math.floor((mean + width - nodes[0]) / step));
+    fillNormal(first, last, mean, variance);
+    multiplyAnswers(from, to, first, last);
+    let mass = 0;
+    let sum = 0;
+    let squares = 0;
+    for (let node = first; node <= last; node++) {
+      const distance = nodes[node] - mean;
+      const moment = densities[node] * distance;
+      mass += densities[node];
+      sum += moment;
+      squares += moment * distance;
+    }
+    const shift = mass > 0 ? sum / mass : 0;
+    out[0] = mean + shift;
+    out[1] = mass > 0 ? squares / mass - shift * shift : variance;
+  };
 }

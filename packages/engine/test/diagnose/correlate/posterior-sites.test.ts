@@ -4,7 +4,7 @@ import type { CompetencyId, ItemId } from "../../../src/data/ids.ts";
 import type { Item } from "../../../src/data/tables/items.ts";
 import { encodeAnswers } from "../../../src/diagnose/correlate/answer-table.ts";
 import { createCompetencyItems } from "../../../src/diagnose/correlate/competency-items.ts";
-import { createLogLikelihoodTable } from "../../../src/diagnose/correlate/log-likelihood-table.ts";
+import { createLikelihoodTable } from "../../../src/diagnose/correlate/likelihood-table.ts";
 import { createPosteriorSites } from "../../../src/diagnose/correlate/posterior-sites.ts";
 import { estimateAbilities } from "../../../src/diagnose/estimate-ability.ts";
 import { createItemBank } from "../../../src/diagnose/item-bank.ts";
@@ -18,7 +18,7 @@ function settled(rows: readonly Item[], scores: readonly (number | undefined)[],
     score === undefined ? [] : [{ itemId: rows[index].itemId as ItemId, score }],
   );
   const table = encodeAnswers(items, ["C00", "C01"] as unknown as CompetencyId[], [{ answers }]);
-  const sites = createPosteriorSites(table, createLogLikelihoodTable(items.items), 2);
+  const sites = createPosteriorSites(table, createLikelihoodTable(items.items), 2);
   const precision = Float64Array.from([1, -r, -r, 1], (value) => value / (1 - r * r));
   expect(sites.settle(0, new Float64Array(2), precision)).toBe(true);
   return sites.moments;

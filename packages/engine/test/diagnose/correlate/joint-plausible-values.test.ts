@@ -3,14 +3,14 @@ import type { CompetencyId, TeacherId } from "../../../src/data/ids.ts";
 import { designEffectOf } from "../../../src/diagnose/correlate/design-effect.ts";
 import { fitCompetencyDistribution } from "../../../src/diagnose/correlate/fit-competency-distribution.ts";
 import { fitSchoolEffects } from "../../../src/diagnose/correlate/fit-school-effects.ts";
+import { drawJointPlausibleValues } from "../../../src/diagnose/correlate/joint-plausible-values.ts";
 import { describeLatentGroup } from "../../../src/diagnose/correlate/latent-group.ts";
-import { drawPlausibleValues } from "../../../src/diagnose/correlate/plausible-values.ts";
 import { createProfileEstimator } from "../../../src/diagnose/correlate/profile-estimator.ts";
 import { simulateTeachers } from "./simulate-teachers.ts";
 
 const first = "C00" as CompetencyId;
 
-function world(seed: number, teachers = 500) {
+function world(seed: number, teachers = 400) {
   const simulated = simulateTeachers({
     seed,
     teachers,
@@ -30,9 +30,9 @@ function world(seed: number, teachers = 500) {
 describe("over samples", () => {
   test("mean, spread and share below a cut come back without bias beyond 2 Monte Carlo SE", () => {
     const cut = -0.5;
-    const errors = Array.from({ length: 24 }, (_, seed) => {
+    const errors = Array.from({ length: 16 }, (_, seed) => {
       const { items, teachers, abilities, distribution, schools } = world(seed);
-      const values = drawPlausibleValues(teachers, items, distribution, { seed, draws: 5, schools });
+      const values = drawJointPlausibleValues(teachers, items, distribution, { seed, draws: 5, schools });
       const ids = teachers.map(({ teacherId }) => teacherId);
       const group = describeLatentGroup(values, ids, { competencyId: first, cut, designEffect: 1 })!;
       const own = abilities.map(([ability]) => ability);
@@ -55,18 +55,18 @@ describe("over samples", () => {
 
 describe("plausible values", () => {
   const { items, teachers, distribution, schools } = world(77);
-  const values = drawPlausibleValues(teachers, items, distribution, { seed: 1, schools });
+  const values = drawJointPlausibleValues(teachers, items, distribution, { seed: 1, schools });
 
   test("are the same for a seed, and each teacher's whoever else is there", () => {
-    expect(drawPlausibleValues(teachers, items, distribution, { seed: 1, schools })).toEqual(values);
+    expect(drawJointPlausibleValues(teachers, items, distribution, { seed: 1, schools })).toEqual(values);
     const [, second] = teachers;
-    const alone = drawPlausibleValues([second], items, distribution, { seed: 1, schools });
+    const alone = drawJointPlausibleValues([second], items, distribution, { seed: 1, schools });
     const { drawCount, teacherIds, competencies } = values;
     const among = Array.from({ length: drawCount }, (_, draw) =>
       Array.from(values.values.subarray((draw * teacherIds.length + 1) * competencies.length).slice(0, 2)),
     );
     expect(Array.from(alone.values)).toEqual(among.flat());
-    const other = drawPlausibleValues(teachers, items, distribution, { seed: 2, schools });
+    const other = drawJointPlausibleValues(teachers, items, distribution, { seed: 2, schools });
     expect(other.values).not.toEqual(values.values);
   });
 
@@ -87,7 +87,7 @@ describe("plausible values", () => {
 
   test("leave out teachers without answers, and count direct answers", () => {
     const [one, two] = teachers;
-    const some = drawPlausibleValues(
+    const some = drawJointPlausibleValues(
       [
         { ...one, answers: [] },
         { ...two, answers: two.answers.slice(0, 4) },
@@ -102,7 +102,7 @@ describe("plausible values", () => {
   });
 
   test("need at least two draws", () => {
-    expect(() => drawPlausibleValues(teachers, items, distribution, { seed: 1, draws: 1 })).toThrow(
+    expect(() => drawJointPlausibleValues(teachers, items, distribution, { seed: 1, draws: 1 })).toThrow(
       />= 2, got 1/,
     );
   });
@@ -110,7 +110,7 @@ describe("plausible values", () => {
 
 describe("a latent group", () => {
   const { items, teachers, distribution, schools } = world(78, 200);
-  const values = drawPlausibleValues(teachers, items, distribution, { seed: 1, schools });
+  const values = drawJointPlausibleValues(teachers, items, distribution, { seed: 1, schools });
   const ids = teachers.map(({ teacherId }) => teacherId);
   const describeGroup = (members: readonly TeacherId[], designEffect = 1) =>
     describeLatentGroup(values, members, { competencyId: first, cut: 0, designEffect });

@@ -9,12 +9,12 @@ import type { CompetencyDistribution } from "./competency-distribution.ts";
 import type { CompetencyItems } from "./competency-items.ts";
 import { createCompetencyPriors } from "./competency-priors.ts";
 import type { SchoolEffects } from "./fit-school-effects.ts";
-import { createLogLikelihoodTable } from "./log-likelihood-table.ts";
+import { createLikelihoodTable } from "./likelihood-table.ts";
 import { createPosteriorSites } from "./posterior-sites.ts";
 import { testedTeachers } from "./tested-teachers.ts";
 
 /** Abilities drawn from the teachers' posteriors: right for groups, never an estimate of one teacher. */
-export type PlausibleValues = {
+export type JointPlausibleValues = {
   readonly competencies: readonly CompetencyId[];
   /** The teachers with answers, in the order given. */
   readonly teacherIds: readonly TeacherId[];
@@ -25,7 +25,7 @@ export type PlausibleValues = {
   readonly answered: Uint16Array;
 };
 
-export type PlausibleValueOptions = {
+export type JointPlausibleValueOptions = {
   /** An integer; each teacher has a stream of numbers of their own. */
   readonly seed: number;
   /** Sets of values, an integer >= 2; default 10. */
@@ -63,21 +63,21 @@ function countDirect({ rowCount, starts, competencies }: AnswerTable, size: numb
  * @throws {EngineError} `invalid-option`; `invalid-record` for a score that its item does not have.
  * @see Mislevy (1991), doi:10.1007/BF02294457.
  */
-export function drawPlausibleValues(
+export function drawJointPlausibleValues(
   teachers: readonly AssessedTeacher[],
   items: CompetencyItems,
   distribution: CompetencyDistribution,
-  { seed, draws = 10, schools }: PlausibleValueOptions,
-): PlausibleValues {
+  { seed, draws = 10, schools }: JointPlausibleValueOptions,
+): JointPlausibleValues {
   if (!Number.isInteger(draws) || draws < 2)
     throw new EngineError(
       "invalid-option",
-      `drawPlausibleValues: draws must be an integer >= 2, got ${draws}`,
+      `drawJointPlausibleValues: draws must be an integer >= 2, got ${draws}`,
     );
   const { competencies } = distribution;
   const size = competencies.length;
   const { tested, table } = testedTeachers(items, competencies, teachers);
-  const { settle, moments } = createPosteriorSites(table, createLogLikelihoodTable(items.items), size);
+  const { settle, moments } = createPosteriorSites(table, createLikelihoodTable(items.items), size);
   const priorOf = conditionOn(distribution, schools);
   const values = new Float64Array(draws * tested.length * size);
   const drawn = new Float64Array(size);

@@ -1,0 +1,70 @@
+import { EngineError } from "../../data/errors.ts";
+import type { CompetencyId } from "../../data/ids.ts";
+import type { CompetencyEstimate } from "../correlate/profile-estimator.ts";
+import { normalCdf } from "../normal.ts";
+
+/** A competency that lies above or below the cut, likely enough and far enough to say so. */
+export type Standout = {
+  readonly competencyId: CompetencyId;
+  /** Distance of the mean from the cut, in logits, > 0. */
+  readonly size: number;
+  /** Probability that the ability lies on this side of the cut, 0 to 1. */
+  readonly probability: number;
+};
+
+export type StrengthsAndGaps = {
+  readonly strengths: readonly Standout[];
+  readonly gaps: readonly Standout[];
+};
+
+export type StandoutOptions = {
+  /** In logits. */
+  readonly cut: number;
+  /** Least probability, 0.5 to 1; default 0.8. */
+  readonly probability?: number;
+  /** Least distance from the cut, in logits, >= 0; default 0.25. */
+  readonly size?: number;
+};
+
+/** `side` is 1 above the cut and −1 below. */
+function standouts(
+  estimates: readonly CompetencyEstimate[],
+  side: 1 | -1,
+  options: Required<StandoutOptions>,
+) {
+  const found: Standout[] = [];
+  for (const estimate of estimates) {
+    if (estimate.status !== "estimated") continue;
+    const size = side * (estimate.mean - options.cut);
+    const probability = normalCdf(size / estimate.sd);
+    if (size > 0 && size >= options.size && probability >= options.probability)
+      found.push({ competencyId: estimate.competencyId, size, probability });
+  }
+  return found.sort(
+    (left, right) =>
+      right.size * right.probability - left.size * left.probability ||
+      (left.competencyId < right.competencyId ? -1 : 1),
+  );
+}
+
+/**
+ * Returns the strengths and gaps of a teacher, largest first (distance × probability): competencies that differ
+ * from the cut both probably and noticeably, never by the point estimate alone. Only `estimated` competencies can
+ * be one: `borrowed` ones rest on other competencies, `provisional` ones on too few answers.
+ *
+ * @throws {EngineError} `invalid-option`.
+ */
+export function findStrengthsAndGaps(
+  estimates: readonly CompetencyEstimate[],
+  { cut, probability = 0.8, size = 0.25 }: StandoutOptions,
+): StrengthsAndGaps {
+  if (!(probability >= 0.5 && probability <= 1))
+    throw new EngineError(
+      "invalid-option",
+      `findStrengthsAndGaps: probability must be 0.5 to 1, got ${probability}`,
+    );
+  if (!(size >= 0))
+    throw new EngineError("invalid-option", `findStrengthsAndGaps: size must be >= 0, got ${size}`);
+  const options = { cut, probability, size };
+  return { strengths: standouts(estimates, 1, options), gaps: standouts(estimates, -1, options) };
+}
