@@ -16,10 +16,13 @@ import { demoDay, digest, recommendOn, simulateCounty } from "./simulated-run.ts
 const folder = temporaryFolder();
 afterAll(folder.remove);
 
-// Begun first and awaited last, so that the command's minute goes by beside the other tests.
+// Some minutes on a busy machine: CI always runs it, and whoever sets JINGXUN_LONG. Begun first and awaited last,
+// so that the command's minute goes by beside the other tests.
+const runsProvince = process.env.CI !== undefined || process.env.JINGXUN_LONG !== undefined;
 const province = folder.path("province");
 let provincePlans: Promise<string>;
 beforeAll(() => {
+  if (!runsProvince) return;
   provincePlans = simulateCounty(province, 20_000).then(() => recommendOn(province, demoDay));
   provincePlans.catch(() => "reported by the test that awaits it");
 });
@@ -100,7 +103,7 @@ describe("a small county", () => {
   });
 });
 
-test("no rule is broken among 20,000 teachers", { timeout: 600_000 }, async () => {
+test.runIf(runsProvince)("no rule is broken among 20,000 teachers", { timeout: 600_000 }, async () => {
   const planDir = await provincePlans;
   expect(digest(await findBrokenRules(province, planDir, demoDay))).toEqual({});
 });
