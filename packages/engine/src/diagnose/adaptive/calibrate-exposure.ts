@@ -31,13 +31,11 @@ export type ExposureCalibration = {
 
 type Round = ExposureCalibration & { readonly rates: readonly number[] };
 
-/** Aims a little below the maximum, since rates of simulated tests scatter. */
-const margin = 0.95;
 const seedCount = 0x7fffffff;
 
-/** K ← maximum / P(selected), where P(selected) = rate / K; items asked too seldom come back by and by. */
-function adjust(probability: number, rate: number, maximum: number): number {
-  return rate === 0 ? Math.min(1, probability * 2) : Math.min(1, (probability * maximum * margin) / rate);
+/** K ← aim / P(selected), where P(selected) = rate / K; items asked too seldom come back by and by. */
+function adjust(probability: number, rate: number, aim: number): number {
+  return Math.min(1, rate === 0 ? probability * 2 : (probability * aim) / rate);
 }
 
 /** Shares of `tests` that asked each of the items. */
@@ -53,9 +51,9 @@ function exposureRates(
 
 /**
  * Returns the eligibility of each item under which no item is asked in more than `maximum` of the tests, found by
- * simulating tests of teachers drawn from the distribution: the same teachers in every round, and of all rounds the one
- * with the lowest largest rate. A bank of B items in tests of n cannot do with less
- * than n / B; `largestRate` says what was reached.
+ * simulating tests of teachers drawn from the distribution: the same teachers in every round, and of all rounds
+ * the one with the lowest largest rate. It aims two standard errors of a simulated rate below the maximum. A bank
+ * of B items in tests of n cannot do with less than n / B; `largestRate` says what was reached.
  *
  * @throws {EngineError} `invalid-option`.
  * @see Sympson & Hetter (1985), Controlling item-exposure rates in computerized adaptive testing; van der Linden
@@ -88,6 +86,8 @@ export function calibrateExposure(
     const asked = tests.reduce((sum, answers) => sum + answers.length, 0);
     return { eligibility, rates, largestRate: Math.max(0, ...rates), meanLength: asked / simulees };
   };
+  const below = 2 * Math.sqrt((maximum * (1 - maximum)) / simulees);
+  const aim = Math.max(maximum - below, maximum / 2);
   const itemIds = [...items.indexOf.keys()].sort(compareIds);
   let last = takeRound(itemIds.map((itemId) => ({ itemId, probability: 1 })));
   let best = last;
@@ -96,7 +96,7 @@ export function calibrateExposure(
     last = takeRound(
       eligibility.map(({ itemId, probability }, index) => ({
         itemId,
-        probability: adjust(probability, rates[index], maximum),
+        probability: adjust(probability, rates[index], aim),
       })),
     );
     if (last.largestRate <= best.largestRate) best = last;

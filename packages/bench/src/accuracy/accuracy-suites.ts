@@ -1,0 +1,9 @@
+import type { AccuracySuite } from "./accuracy-report.ts";
+import { adaptiveAccuracy } from "./adaptive.ts";
+import { profileAccuracy } from "./profiles.ts";
+
+/** Every suite that measures quality instead of time, by its name. */
+export const accuracySuites: { readonly [name: string]: AccuracySuite } = {
+  profiles: profileAccuracy,
+  adaptive: adaptiveAccuracy,
+};
