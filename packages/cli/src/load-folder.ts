@@ -5,7 +5,7 @@ import {
   checkDataset,
   createCatalogue,
   type EngineInput,
-  isUsableItem,
+  isKnownItem,
   type PolicyDocument,
   resolvePolicy,
 } from "@jingxun/engine";
@@ -38,7 +38,7 @@ export async function loadFolder(directory: string, nameOrFile: string | undefin
   }).finally(progress.stop);
   const { topics, courses, providers, competencies } = read.dataset;
   const catalogue = { topics, courses, providers, competencies };
-  const checked = checkDataset(read, resolved, createCatalogue(catalogue), isUsableItem);
+  const checked = checkDataset(read, resolved, createCatalogue(catalogue), isKnownItem);
   return { folder: { ...read, ...checked }, policy, catalogue };
 }
 

@@ -3,12 +3,12 @@ import type { Dossier } from "./data/dossier.ts";
 import { EngineError } from "./data/errors.ts";
 import type { Item } from "./data/tables/items.ts";
 import type { CompetencyDistribution } from "./diagnose/correlate/competency-distribution.ts";
-import {
-  createDiagnosisContext,
-  type DiagnosisContext,
-  diagnoseTeacher,
-} from "./diagnose/diagnose-teacher.ts";
-import { emptyNorms, type Norms } from "./diagnose/norms.ts";
+import { diagnoseTeacher } from "./diagnose/diagnose-teacher.ts";
+import { createDiagnosisContext, type DiagnosisContext } from "./diagnose/diagnosis-context.ts";
+import type { ActivityFlag } from "./diagnose/evidence/activity-flag.ts";
+import type { EvidenceModel } from "./diagnose/evidence/evidence-model.ts";
+import { flagTeacher } from "./diagnose/evidence/flag-teacher.ts";
+import type { Norms } from "./diagnose/norms.ts";
 import type { Profile } from "./diagnose/profile.ts";
 import { createNames, type Explanation, explainPlan, type Language } from "./explain/explain-plan.ts";
 import type { Names } from "./explain/wording.ts";
@@ -39,6 +39,8 @@ export type EngineInput = {
   readonly norms?: Norms;
   /** How competencies are distributed, from `fitCompetencyDistribution`; default each by itself. */
   readonly distribution?: CompetencyDistribution;
+  /** What evidence beyond tests is worth, from `calibrateEvidence`; default nothing. */
+  readonly evidence?: EvidenceModel;
   /** What was learned from the history of all teachers, from `trainModel`; default nothing. */
   readonly model?: Model;
   /** The day, `YYYY-MM-DD`, in the policy's time zone. */
@@ -60,6 +62,8 @@ export type Engine = {
   readonly names: { readonly [Lang in Language]: Names };
   readonly standing: (dossier: Dossier) => Standing;
   readonly diagnose: (standing: Standing) => Profile;
+  /** What of the year's activity a person should look at; no later stage reads it. */
+  readonly flag: (standing: Standing) => readonly ActivityFlag[];
   readonly score: (standing: Standing, profile: Profile) => TeacherScores;
   readonly plan: (standing: Standing, scores: TeacherScores) => Plan;
   /** Chinese by default. */
@@ -74,7 +78,7 @@ export type Engine = {
  * @throws {EngineError} `invalid-option`, `invalid-record`, `missing-policy-value` or `contradictory-policy`.
  */
 export function createEngine(input: EngineInput): Engine {
-  const { asOf, seed = 0, itemBank = [], norms = emptyNorms } = input;
+  const { asOf, seed = 0, itemBank: items = [], norms, distribution, evidence } = input;
   if (!Number.isSafeInteger(seed))
     throw new EngineError("invalid-option", `createEngine: seed must be a safe integer, got ${seed}`);
   const policy = resolvePolicy(input.policy);
@@ -86,7 +90,13 @@ export function createEngine(input: EngineInput): Engine {
     input.model ?? trainModel(catalogue, [], { minimumSupport }),
   );
   const planning = createPlanningContext(scoring, seed);
-  const diagnosis = createDiagnosisContext(policy, itemBank, norms, input.distribution);
+  const diagnosis = createDiagnosisContext({
+    programme,
+    items,
+    ...(norms && { norms }),
+    ...(distribution && { distribution }),
+    ...(evidence && { evidence }),
+  });
   const names = { zh: createNames(catalogue, policy, "zh"), en: createNames(catalogue, policy, "en") };
   return Object.freeze({
     policy,
@@ -97,6 +107,7 @@ export function createEngine(input: EngineInput): Engine {
     names,
     standing: (dossier: Dossier) => standingOf(programme, dossier),
     diagnose: (standing: Standing) => diagnoseTeacher(diagnosis, standing),
+    flag: (standing: Standing) => flagTeacher(programme, standing),
     score: (standing: Standing, profile: Profile) => scoreCourses(scoring, standing, profile),
     plan: (standing: Standing, scores: TeacherScores) => planTeacher(planning, standing, scores),
     explain: (plan: Plan, language: Language = "zh") => explainPlan(plan, names[language], language),

@@ -25,6 +25,9 @@ export type {
 } from "./data/ids.ts";
 export { compareIds } from "./data/ids.ts";
 export { createLocalDate, type LocalDate } from "./data/local-date.ts";
+export type { ActivityFlagRecord } from "./data/outputs/activity-flags.ts";
+export type { EvidenceRecord } from "./data/outputs/evidence.ts";
+export type { GroupRecord } from "./data/outputs/groups.ts";
 export type { PlanSummaryRecord } from "./data/outputs/plan-summary.ts";
 export type { PlanRecord } from "./data/outputs/plans.ts";
 export type { ProfileRecord } from "./data/outputs/profiles.ts";
@@ -46,6 +49,7 @@ export type { Competency } from "./data/tables/competencies.ts";
 export type { Course } from "./data/tables/courses.ts";
 export type { Item } from "./data/tables/items.ts";
 export type { Need } from "./data/tables/needs.ts";
+export type { Observation } from "./data/tables/observations.ts";
 export type { Organisation } from "./data/tables/organisations.ts";
 export type { Posting } from "./data/tables/postings.ts";
 export type { Preference } from "./data/tables/preferences.ts";
@@ -132,7 +136,7 @@ export type { ConditionalOptions } from "./diagnose/conditional/maximise-conditi
 export { type ScoreGroupTest, testScoreGroups } from "./diagnose/conditional/test-score-groups.ts";
 export type { AssessedTeacher } from "./diagnose/correlate/assessed-teacher.ts";
 export type { CompetencyDistribution } from "./diagnose/correlate/competency-distribution.ts";
-export { type CompetencyItems, isUsableItem } from "./diagnose/correlate/competency-items.ts";
+export { type CompetencyItems, isKnownItem, isUsableItem } from "./diagnose/correlate/competency-items.ts";
 export {
   type DistributionFit,
   fitCompetencyDistribution,
@@ -143,13 +147,16 @@ export {
   createProfileEstimator,
   type ProfileEstimator,
 } from "./diagnose/correlate/profile-estimator.ts";
+export { diagnoseTeacher } from "./diagnose/diagnose-teacher.ts";
 export {
   createDiagnosisContext,
   type DiagnosisContext,
-  diagnoseTeacher,
-} from "./diagnose/diagnose-teacher.ts";
+  type DiagnosisInput,
+} from "./diagnose/diagnosis-context.ts";
 export { type AbilityEstimate, type Answer, estimateAbilities } from "./diagnose/estimate-ability.ts";
+export { assessedTeacher } from "./diagnose/estimate-teacher.ts";
 export type { ActivityFlag } from "./diagnose/evidence/activity-flag.ts";
+export { calibrateEvidence, type EvidenceSample } from "./diagnose/evidence/calibrate-evidence.ts";
 export { calibrateHalfLife, type HalfLife } from "./diagnose/evidence/calibrate-half-life.ts";
 // diagnose: evidence beyond tests
 export {
@@ -163,7 +170,16 @@ export {
   type SourceCalibration,
   type SourceModel,
 } from "./diagnose/evidence/calibrate-source.ts";
+export {
+  type CalibratedSource,
+  type EvidenceModel,
+  type EvidenceSource,
+  emptyEvidenceModel,
+  evidenceSources,
+} from "./diagnose/evidence/evidence-model.ts";
 export { type ActivityFlagOptions, flagActivity } from "./diagnose/evidence/flag-activity.ts";
+export { flagTeacher } from "./diagnose/evidence/flag-teacher.ts";
+export type { EvidenceShare } from "./diagnose/evidence/fuse-evidence.ts";
 export {
   type AbilitySource,
   type Fusion,
@@ -237,7 +253,16 @@ export {
 } from "./diagnose/link/link-scales.ts";
 export { toCurveItem } from "./diagnose/link/to-curve-item.ts";
 export { type Transformation, transformAbility, transformItem } from "./diagnose/link/transformation.ts";
-export { computeNorms, emptyNorms, type Norms } from "./diagnose/norms.ts";
+export {
+  computeNorms,
+  emptyNorms,
+  type NormCell,
+  type NormGroup,
+  type Norms,
+  normGroupsOf,
+  type Percentile,
+  percentileIn,
+} from "./diagnose/norms.ts";
 // diagnose: portraits of teachers and groups
 export { type BandProbability, type BandScale, bandProbabilities } from "./diagnose/portrait/bands.ts";
 export { type Change, changeSince } from "./diagnose/portrait/change-since.ts";
@@ -248,13 +273,17 @@ export {
   type TeacherGroup,
 } from "./diagnose/portrait/group-portrait.ts";
 export {
+  type OrganisationPortrait,
+  portrayOrganisations,
+} from "./diagnose/portrait/portray-organisations.ts";
+export {
   findStrengthsAndGaps,
   type Standout,
   type StandoutOptions,
   type StrengthsAndGaps,
 } from "./diagnose/portrait/strengths-and-gaps.ts";
 export { suppressGroups } from "./diagnose/portrait/suppress-groups.ts";
-export type { Finding, Profile } from "./diagnose/profile.ts";
+export type { Finding, FindingChange, FindingFlag, GroupPercentile, Profile } from "./diagnose/profile.ts";
 // explain
 export {
   createNames,

@@ -1,12 +1,25 @@
 import { join } from "node:path";
-import { commitFiles, createTableWriter } from "@jingxun/datasets";
-import { createEngine, dossiersOf, type Language, learnFromDossiers, outputs } from "@jingxun/engine";
+import { commitFiles, createTableWriter, type RowWriter } from "@jingxun/datasets";
+import {
+  createEngine,
+  dossiersOf,
+  type Language,
+  learnFromDossiers,
+  outputs,
+  type Table,
+} from "@jingxun/engine";
+import { groupRecord } from "../diagnose/group-records.ts";
+import {
+  addPortrait,
+  emptyPortraitRows,
+  openPortraitFiles,
+  writePortraits,
+} from "../diagnose/portrait-files.ts";
 import { rejectedRecords } from "../fault-records.ts";
 import { lockFolder } from "../folder-lock.ts";
 import { listenForInterruption } from "../listen-for-interruption.ts";
 import { engineInputOf, type LoadedFolder, loadFolder, requireUsable } from "../load-folder.ts";
 import { messages } from "../messages.ts";
-import { profileRecords } from "../recommend/profile-records.ts";
 import { textTable } from "../text-table.ts";
 import { requireNoRejected } from "./check.ts";
 
@@ -19,38 +32,46 @@ export type DiagnoseOptions = {
   readonly json?: boolean;
 };
 
-function profilesOf(loaded: LoadedFolder, asOf: string) {
+/** The rows of all teachers, and the groups. */
+function portraitsOf(loaded: LoadedFolder, asOf: string) {
   const input = engineInputOf(loaded, asOf, 0);
   const { dataset } = loaded.folder;
-  const engine = createEngine({ ...input, ...learnFromDossiers(input, dossiersOf(dataset)) });
-  const rows = [];
+  const learned = learnFromDossiers(input, dossiersOf(dataset));
+  const engine = createEngine({ ...input, ...learned });
+  const rows = emptyPortraitRows();
   for (const dossier of dossiersOf(dataset)) {
     const standing = engine.standing(dossier);
     const profile = engine.diagnose(standing);
-    rows.push(...profileRecords(profile, engine.score(standing, profile).need));
+    addPortrait(engine, standing, profile, engine.score(standing, profile).need, rows);
   }
-  return rows;
+  return { rows, groups: learned.groups.map(groupRecord) };
 }
 
-async function writeProfiles(loaded: LoadedFolder, { asOf, out }: DiagnoseOptions) {
-  const rows = profilesOf(loaded, asOf);
-  const profiles = await createTableWriter(join(out, outputs.profiles.file), outputs.profiles);
-  const rejected = await createTableWriter(join(out, outputs.rejected.file), outputs.rejected);
+async function writeFolder(loaded: LoadedFolder, { asOf, out }: DiagnoseOptions) {
+  const { rows, groups } = portraitsOf(loaded, asOf);
+  const opened: RowWriter<never>[] = [];
   try {
-    await profiles.write(rows);
+    const open = async <Row extends object>(table: Table<Row>) => {
+      const writer = await createTableWriter(join(out, table.file), table);
+      opened.push(writer as unknown as RowWriter<never>);
+      return writer;
+    };
+    const files = await openPortraitFiles(open);
+    const rejected = await open(outputs.rejected);
+    await writePortraits(files, rows);
+    await files.groups.write(groups);
     await rejected.write(rejectedRecords(loaded.folder.faults));
-    await commitFiles([profiles, rejected]);
+    await commitFiles(opened);
   } catch (error) {
-    await profiles.discard();
-    await rejected.discard();
+    for (const writer of opened) await writer.discard();
     throw error;
   }
   const counts: Record<string, number> = {};
-  for (const { status } of rows) counts[status] = (counts[status] ?? 0) + 1;
+  for (const { status } of rows.profiles) counts[status] = (counts[status] ?? 0) + 1;
   return counts;
 }
 
-/** Writes the profiles of every teacher of a folder, without planning anybody. */
+/** Writes the portraits of every teacher and group of a folder, without planning anybody. */
 export async function diagnose(directory: string, options: DiagnoseOptions): Promise<void> {
   const interruption = listenForInterruption();
   const lock = lockFolder(options.out);
@@ -58,7 +79,7 @@ export async function diagnose(directory: string, options: DiagnoseOptions): Pro
   try {
     const loaded = await loadFolder(directory, options.policy);
     requireUsable(loaded.folder);
-    const counts = await writeProfiles(loaded, options);
+    const counts = await writeFolder(loaded, options);
     const words = messages[options.lang];
     if (options.json) console.log(JSON.stringify({ findings: counts }));
     else {

@@ -10,10 +10,16 @@ import {
   learnFromDossiers,
   type PlanRecord,
   type PlanSummaryRecord,
-  type ProfileRecord,
   type RankingRecord,
   wordings,
 } from "@jingxun/engine";
+import { groupRecord } from "../diagnose/group-records.ts";
+import {
+  addPortrait,
+  emptyPortraitRows,
+  type PortraitRows,
+  writePortraits,
+} from "../diagnose/portrait-files.ts";
 import { rejectedRecords } from "../fault-records.ts";
 import { lockFolder } from "../folder-lock.ts";
 import { type Interruption, listenForInterruption } from "../listen-for-interruption.ts";
@@ -22,7 +28,6 @@ import { messages } from "../messages.ts";
 import { createProgress } from "../progress.ts";
 import { type OutputFiles, openOutputFiles } from "../recommend/output-files.ts";
 import { planRecords, rejectedSummary, summaryRecord } from "../recommend/plan-records.ts";
-import { profileRecords } from "../recommend/profile-records.ts";
 import { rankingRecords } from "../recommend/ranking-records.ts";
 import { engineVersion, hashOf, policyRecord, type RunRecord } from "../recommend/run-record.ts";
 import { textTable } from "../text-table.ts";
@@ -57,21 +62,20 @@ function* everyTeacher({ folder }: LoadedFolder): Generator<Dossier | string> {
 }
 
 /** The rows of some teachers, written together: a call per row costs more than the row. */
-type Batch = {
+type Batch = PortraitRows & {
   readonly planSummary: PlanSummaryRecord[];
   readonly plans: PlanRecord[];
-  readonly profiles: ProfileRecord[];
   readonly rankings: RankingRecord[];
 };
 
 const teachersPerBatch = 500;
 
-const emptyBatch = (): Batch => ({ planSummary: [], plans: [], profiles: [], rankings: [] });
+const emptyBatch = (): Batch => ({ planSummary: [], plans: [], rankings: [], ...emptyPortraitRows() });
 
 async function writeBatch(files: OutputFiles, batch: Batch): Promise<void> {
   await files.planSummary.write(batch.planSummary);
   await files.plans.write(batch.plans);
-  await files.profiles.write(batch.profiles);
+  await writePortraits(files, batch);
   await files.rankings?.write(batch.rankings);
 }
 
@@ -93,7 +97,7 @@ function addTeacher(
   increment(counts.basis, scores.need.basis);
   batch.planSummary.push(summaryRecord(plan, words));
   batch.plans.push(...planRecords(plan, words, catalogue));
-  batch.profiles.push(...profileRecords(profile, scores.need));
+  addPortrait(engine, standing, profile, scores.need, batch);
   if (options.top !== undefined) batch.rankings.push(...rankingRecords(plan, scores, catalogue, options.top));
 }
 
@@ -148,6 +152,7 @@ async function runOnce(directory: string, options: RecommendOptions, interruptio
   interruption.onLeave(files.discard);
   try {
     await files.rejected.write(rejectedRecords(loaded.folder.faults));
+    await files.groups.write(learned.groups.map(groupRecord));
     const counted = await writeTeachers(loaded, engine, files, options);
     const run = runRecord(loaded, learned, options, counted);
     await files.commit(run);
@@ -160,7 +165,7 @@ async function runOnce(directory: string, options: RecommendOptions, interruptio
 
 function runRecord(
   { folder, policy }: LoadedFolder,
-  { model, norms, distribution }: Learned,
+  { model, norms, distribution, evidence }: Learned,
   { asOf, seed, lang }: RecommendOptions,
   counted: Pick<RunRecord["counts"], "teachers" | "statuses" | "basis">,
 ): RunRecord {
@@ -173,6 +178,7 @@ function runRecord(
     policy: policyRecord(policy),
     model: { kind: model.kind, teacherCount: model.teacherCount, sha256: hashOf(model) },
     norms: { cells: norms.cells.length, sha256: hashOf(norms) },
+    evidence: { sources: evidence.sources.length, sha256: hashOf(evidence) },
     competencies: { cells: distribution?.cells.length ?? 0, sha256: hashOf(distribution ?? null) },
     inputs: folder.inputs,
     counts: { files: folder.counts, warnings, ...counted },

@@ -5,18 +5,17 @@ import {
   outputs,
   type PlanRecord,
   type PlanSummaryRecord,
-  type ProfileRecord,
   type RankingRecord,
   type RejectedRecord,
   type Table,
 } from "@jingxun/engine";
+import { openPortraitFiles, type PortraitFiles } from "../diagnose/portrait-files.ts";
 import { writeRunRecord } from "./run-record.ts";
 
 /** The files of one run, written side by side and named together at the end. */
-export type OutputFiles = {
+export type OutputFiles = PortraitFiles & {
   readonly plans: RowWriter<PlanRecord>;
   readonly planSummary: RowWriter<PlanSummaryRecord>;
-  readonly profiles: RowWriter<ProfileRecord>;
   readonly rejected: RowWriter<RejectedRecord>;
   readonly rankings: RowWriter<RankingRecord> | undefined;
   /** Gives every file its name, run.json last: a folder with run.json is whole. */
@@ -42,7 +41,7 @@ export async function openOutputFiles(directory: string, withRankings: boolean):
     const files = {
       plans: await open(outputs.plans),
       planSummary: await open(outputs.planSummary),
-      profiles: await open(outputs.profiles),
+      ...(await openPortraitFiles(open)),
       rejected: await open(outputs.rejected),
       rankings: withRankings ? await open(outputs.rankings) : undefined,
     };

@@ -23,6 +23,8 @@ export type RunRecord = {
   readonly policy: { readonly id: string; readonly version: string; readonly sha256: string };
   readonly model: { readonly kind: string; readonly teacherCount: number; readonly sha256: string };
   readonly norms: { readonly cells: number; readonly sha256: string };
+  /** Sources beyond tests, calibrated against them. */
+  readonly evidence: { readonly sources: number; readonly sha256: string };
   /** The distribution of competencies by stage and subject. */
   readonly competencies: { readonly cells: number; readonly sha256: string };
   readonly inputs: ReadFolder["inputs"];

@@ -34,13 +34,25 @@ export function answersOn({ teacher }: TeacherCase, competencyId: string): numbe
   return teacher.preference.useDiagnosis ? (teacher.answered.get(competencyId)?.size ?? 0) : 0;
 }
 
+/** Ratings on a competency that the teacher lets count. */
+export function ratingsOn({ teacher }: TeacherCase, competencyId: string): number {
+  return teacher.preference.useDiagnosis ? (teacher.rated.get(competencyId) ?? 0) : 0;
+}
+
 const isTested: (fewest: number) => ReasonKind["holds"] = (fewest) => (words, course, the) => {
-  const answers = Number(words.answers);
-  return answers >= fewest && teaches(words, course, the, (tag) => answersOn(the, tag) === answers);
+  const [answers, ratings] = [Number(words.answers ?? 0), Number(words.ratings ?? 0)];
+  const isSo = (tag: string) =>
+    answersOn(the, tag) === answers && (ratings === 0 || ratingsOn(the, tag) === ratings);
+  return answers + ratings >= fewest && teaches(words, course, the, isSo);
 };
 
 const isSelfRated: ReasonKind["holds"] = (words, course, the) =>
-  teaches(words, course, the, (tag) => the.teacher.needs.self.has(tag) && answersOn(the, tag) === 0);
+  teaches(
+    words,
+    course,
+    the,
+    (tag) => the.teacher.needs.self.has(tag) && answersOn(the, tag) + ratingsOn(the, tag) === 0,
+  );
 
 const isOfSchool: ReasonKind["holds"] = (words, course, the) => {
   const { preference, needs } = the.teacher;
@@ -74,12 +86,14 @@ const isPopular: ReasonKind["holds"] = ({ name }, course, { county, standing: { 
 /** Every kind of sentence that advice may give. */
 export const reasonKinds: readonly ReasonKind[] = [
   {
-    pattern: /^测评\((?<answers>\d+)题\)提示“(?<name>.*)”可能有提升空间/,
+    pattern:
+      /^(?=测评|课堂)(?:测评\((?<answers>\d+)题\))?、?(?:课堂观察\((?<ratings>\d+)次评分\))?(?:、学习行为)?提示“(?<name>.*)”可能有提升空间/,
     isPersonal: true,
     holds: isTested(fewestAnswers),
   },
   {
-    pattern: /^结合测评\((?<answers>\d+)题\),有助于巩固“(?<name>.*)”$/,
+    pattern:
+      /^结合(?=测评|课堂)(?:测评\((?<answers>\d+)题\))?、?(?:课堂观察\((?<ratings>\d+)次评分\))?(?:、学习行为)?,有助于巩固“(?<name>.*)”$/,
     isPersonal: true,
     holds: isTested(1),
   },

@@ -41,6 +41,9 @@ export type ProfileRow = {
   readonly percentile: string;
   readonly evidenceCount: number;
   readonly basis: string;
+  readonly ratingCount: string;
+  readonly standout: string;
+  readonly bands: string;
 };
 
 export type RankingRow = {
@@ -97,6 +100,9 @@ const profileColumns = [
   "percentile",
   "evidenceCount",
   "basis",
+  "ratingCount",
+  "standout",
+  "bands",
 ];
 const rankingColumns = [
   "teacherId",
@@ -160,8 +166,10 @@ function planRowOf(county: County, row: readonly string[]): PlanRow {
 }
 
 function profileRowOf(row: readonly string[]): ProfileRow {
-  const [, competencyId, status, mean, sd, percentile, evidenceCount, basis] = row;
-  return { competencyId, status, mean, sd, percentile, evidenceCount: Number(evidenceCount), basis };
+  const [, competencyId, status, mean, sd, percentile, evidenceCount, ...others] = row;
+  const [basis, ratingCount, standout, bands] = others;
+  const figures = { mean, sd, percentile, evidenceCount: Number(evidenceCount), ratingCount };
+  return { competencyId, status, basis, standout, bands, ...figures };
 }
 
 function rankingRowOf([, rank, courseId, score, listId, ...parts]: readonly string[]): RankingRow {

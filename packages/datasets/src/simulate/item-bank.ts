@@ -13,8 +13,14 @@ export type SimulatedItem = {
 };
 /** A test: its items in the order of their ids. */
 export type SimulatedTest = { readonly items: readonly SimulatedItem[]; readonly occasion: string };
-/** The two tests. */
-export type SimulatedItemBank = { readonly kindergarten: SimulatedTest; readonly general: SimulatedTest };
+/** A rubric item and the index of the competency that it rates. */
+export type SimulatedRubricItem = { readonly item: Item; readonly competency: number };
+/** The two tests, and the rubric of observed kindergarten lessons. */
+export type SimulatedItemBank = {
+  readonly kindergarten: SimulatedTest;
+  readonly general: SimulatedTest;
+  readonly rubric: readonly SimulatedRubricItem[];
+};
 
 const kindergartenCompetencies = ["CM2", "CM3", "CM5", "DL3", "DL5"];
 const generalCompetencies = ["CM1", "CM3", "CM4", "DL2", "DL3", "PK3"];
@@ -50,6 +56,19 @@ function drawTest(
   return { items, occasion: `${year}年前测` };
 }
 
+/** One rubric item a competency of the kindergarten test. */
+function rubricOf(year: string): readonly SimulatedRubricItem[] {
+  return kindergartenCompetencies.map((competencyId, place) => ({
+    item: {
+      itemId: idOf<Item["itemId"]>(`RK${String(place + 1).padStart(2, "0")}`),
+      assessmentId: idOf<Item["assessmentId"]>(`AR${year}`),
+      competencies: [idOf<Item["competencies"][number]>(competencyId)],
+      model: "rubric",
+    },
+    competency: competencyIndexOf(competencyId),
+  }));
+}
+
 /**
  * Returns the kindergarten pilot's test, 5 competencies of 10 items, and the general test, 6 of 8. An answer
  * is right with probability 1 / (1 + exp(−a(θ − b))), ln a from N(ln 1.2, 0.3²), b from N(0, 1).
@@ -58,5 +77,6 @@ export function drawItemBank(seed: number, year: string): SimulatedItemBank {
   return {
     kindergarten: drawTest(seed, "K", year, kindergartenCompetencies, 10),
     general: drawTest(seed, "G", year, generalCompetencies, 8),
+    rubric: rubricOf(year),
   };
 }

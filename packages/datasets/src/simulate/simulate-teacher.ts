@@ -2,6 +2,7 @@ import {
   type Activity,
   createRandom,
   type Need,
+  type Observation,
   type Posting,
   type Preference,
   type Response,
@@ -9,6 +10,7 @@ import {
 } from "@jingxun/engine";
 import { chance, drawOne } from "./draw.ts";
 import { drawNeeds } from "./draw-needs.ts";
+import { drawObservations } from "./draw-observations.ts";
 import { drawPostings } from "./draw-postings.ts";
 import { drawPreferences } from "./draw-preferences.ts";
 import { drawResponses } from "./draw-responses.ts";
@@ -43,6 +45,7 @@ export type SimulatedTeacher = {
   readonly preferences: readonly Preference[];
   readonly needs: readonly Need[];
   readonly responses: readonly Response[];
+  readonly observations: readonly Observation[];
   readonly activities: readonly Activity[];
   readonly truth: TeacherTruth;
 };
@@ -88,6 +91,7 @@ export function simulateTeacher(world: World, place: Place): SimulatedTeacher {
     preferences: drawPreferences(world, person),
     needs: drawNeeds(world, person, teacher.yearsOfService, abilities, tastes),
     responses: drawResponses(world, person, abilities),
+    observations: drawObservations(world, person, abilities),
     activities,
     truth: { bot, plannedCase: plannedCase?.name, abilities, tastes, gains },
   };

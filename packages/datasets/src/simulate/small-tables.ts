@@ -15,7 +15,8 @@ const byItemId = (a: { readonly itemId: string }, b: { readonly itemId: string }
 
 /** Returns the small tables of a world. */
 export function smallTablesOf({ settings, tree, network, catalogue, itemBank }: World): SmallTables {
-  const items = [...itemBank.kindergarten.items, ...itemBank.general.items].map(({ item }) => item);
+  const { kindergarten, general, rubric } = itemBank;
+  const items = [...kindergarten.items, ...general.items, ...rubric].map(({ item }) => item);
   return {
     organisations: tree.organisations,
     schools: network.schools.map(({ school }) => school),

@@ -26,4 +26,6 @@ export const streams = {
   needs: 20,
   responses: 21,
   study: 22,
+  observations: 23,
+  raters: 24,
 } as const;

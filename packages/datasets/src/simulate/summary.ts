@@ -64,7 +64,7 @@ export function createSummaryCounter(world: World, tables: SmallTables): Summary
   const hardCases = Object.fromEntries(hardCaseNames.map((name) => [name, 0])) as Record<HardCase, number>;
   const basis: Record<Basis, number> = { test: 0, "stated-need": 0, "school-priority": 0, none: 0 };
   const events: Record<string, number> = {};
-  const streamed = ["postings", "preferences", "needs", "responses", "activities"] as const;
+  const streamed = ["postings", "preferences", "needs", "responses", "observations", "activities"] as const;
   const basisOf = ({ responses, needs, postings }: SimulatedTeacher): Basis => {
     if (responses.length > 0) return "test";
     if (needs.length > 0) return "stated-need";

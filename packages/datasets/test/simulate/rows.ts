@@ -44,6 +44,7 @@ export function parseSimulation({ simulation, people }: ReturnType<typeof simula
     preferences: people.flatMap(({ preferences }) => preferences),
     needs: people.flatMap(({ needs }) => needs),
     responses: people.flatMap(({ responses }) => responses),
+    observations: people.flatMap(({ observations }) => observations),
     activities: people.flatMap(({ activities }) => activities),
   };
   const rows: Record<string, readonly object[]> = { ...simulation.tables, ...streamed };

@@ -2,6 +2,7 @@ import type { Dataset } from "./dataset.ts";
 import type { TeacherId } from "./ids.ts";
 import type { Activity } from "./tables/activities.ts";
 import type { Need } from "./tables/needs.ts";
+import type { Observation } from "./tables/observations.ts";
 import type { Posting } from "./tables/postings.ts";
 import type { Preference } from "./tables/preferences.ts";
 import type { Response } from "./tables/responses.ts";
@@ -14,6 +15,8 @@ export type Dossier = {
   readonly preferences: readonly Preference[];
   readonly needs: readonly Need[];
   readonly responses: readonly Response[];
+  /** Default none. */
+  readonly observations?: readonly Observation[];
   readonly activities: readonly Activity[];
 };
 
@@ -36,6 +39,7 @@ export function* dossiersOf(dataset: Dataset): Generator<Dossier> {
   const preferences = slicer(dataset.preferences);
   const needs = slicer(dataset.needs);
   const responses = slicer(dataset.responses);
+  const observations = slicer(dataset.observations);
   const activities = slicer(dataset.activities);
   for (const teacher of dataset.teachers) {
     const { teacherId } = teacher;
@@ -45,6 +49,7 @@ export function* dossiersOf(dataset: Dataset): Generator<Dossier> {
       preferences: preferences(teacherId),
       needs: needs(teacherId),
       responses: responses(teacherId),
+      observations: observations(teacherId),
       activities: activities(teacherId),
     };
   }

@@ -12,6 +12,7 @@ export type CourseId = Id<"course">;
 export type CompetencyId = Id<"competency">;
 export type AssessmentId = Id<"assessment">;
 export type ItemId = Id<"item">;
+export type RaterId = Id<"rater">;
 export type EventId = Id<"event">;
 export type ListId = Id<"list">;
 export type ObligationId = Id<"obligation">;

@@ -1,3 +1,6 @@
+import { activityFlags } from "./outputs/activity-flags.ts";
+import { evidence } from "./outputs/evidence.ts";
+import { groups } from "./outputs/groups.ts";
 import { planSummary } from "./outputs/plan-summary.ts";
 import { plans } from "./outputs/plans.ts";
 import { profiles } from "./outputs/profiles.ts";
@@ -5,4 +8,13 @@ import { rankings } from "./outputs/rankings.ts";
 import { rejected } from "./outputs/rejected.ts";
 
 /** Every output file. Columns are appended, never renamed. */
-export const outputs = { plans, planSummary, profiles, rankings, rejected } as const;
+export const outputs = {
+  plans,
+  planSummary,
+  profiles,
+  evidence,
+  groups,
+  activityFlags,
+  rankings,
+  rejected,
+} as const;

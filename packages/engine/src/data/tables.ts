@@ -3,6 +3,7 @@ import { competencies } from "./tables/competencies.ts";
 import { courses } from "./tables/courses.ts";
 import { items } from "./tables/items.ts";
 import { needs } from "./tables/needs.ts";
+import { observations } from "./tables/observations.ts";
 import { organisations } from "./tables/organisations.ts";
 import { postings } from "./tables/postings.ts";
 import { preferences } from "./tables/preferences.ts";
@@ -26,6 +27,7 @@ export const tables = {
   courses,
   items,
   responses,
+  observations,
   activities,
 } as const;
 

@@ -1,132 +1,142 @@
-import type { CompetencyId, ItemId } from "../data/ids.ts";
-import type { Item } from "../data/tables/items.ts";
-import type { Response } from "../data/tables/responses.ts";
-import type { Policy } from "../policy/policy.ts";
+import type { CompetencyId } from "../data/ids.ts";
 import type { Standing } from "../policy/standing.ts";
-import type { AssessedTeacher } from "./correlate/assessed-teacher.ts";
-import type { CompetencyDistribution } from "./correlate/competency-distribution.ts";
-import {
-  type CompetencyEstimate,
-  createProfileEstimator,
-  type ProfileEstimator,
-} from "./correlate/profile-estimator.ts";
-import { type Answer, estimateAbilities } from "./estimate-ability.ts";
-import { createItemBank, type ItemBank } from "./item-bank.ts";
+import type { CompetencyEstimate } from "./correlate/profile-estimator.ts";
+import type { DiagnosisContext } from "./diagnosis-context.ts";
+import { assessedTeacher, estimateTeacher } from "./estimate-teacher.ts";
+import type { FusedAbility } from "./evidence/fuse-evidence.ts";
+import type { Gaussian } from "./evidence/fuse-sources.ts";
+import { type TeacherEvidence, teacherEvidence } from "./evidence/teacher-evidence.ts";
 import { normalCdf } from "./normal.ts";
-import { type NormCell, type Norms, percentileIn } from "./norms.ts";
-import type { Finding, Profile } from "./profile.ts";
+import { type NormGroup, normGroupsOf, percentileIn } from "./norms.ts";
+import { bandProbabilities } from "./portrait/bands.ts";
+import { changeByOccasion } from "./portrait/change-by-occasion.ts";
+import { standoutOf } from "./portrait/strengths-and-gaps.ts";
+import type { Finding, FindingChange, GroupPercentile, Profile } from "./profile.ts";
 
-/** What a diagnosis needs beside the teacher. */
-export type DiagnosisContext = {
-  readonly policy: Policy;
-  readonly itemBank: ItemBank;
-  /** Finds the norm cell of a stage and a competency. */
-  readonly normOf: (stage: string, competencyId: string) => NormCell | undefined;
-  /** Estimates competencies together; without it each is estimated by itself. */
-  readonly estimator: ProfileEstimator | undefined;
-  /** Variance of a competency before any answer, in logits². */
-  readonly priorVarianceOf: (competencyId: CompetencyId) => number;
+/** What is known of one teacher apart from the competency looked at. */
+type Case = {
+  readonly context: DiagnosisContext;
+  readonly groups: readonly NormGroup[];
+  readonly priorOf: (competencyId: CompetencyId) => Gaussian;
+  readonly evidence: TeacherEvidence;
+  /** When the latest item of each competency was answered; milliseconds since 1970. */
+  readonly answeredAt: ReadonlyMap<CompetencyId, number>;
+  readonly changes: ReadonlyMap<CompetencyId, FindingChange>;
 };
 
-/**
- * Returns the context of diagnoses. With a distribution, from `fitCompetencyDistribution`, competencies are
- * estimated together; without, each by itself under the policy's prior.
- */
-export function createDiagnosisContext(
-  policy: Policy,
-  items: readonly Item[],
-  norms: Norms,
-  distribution?: CompetencyDistribution,
-): DiagnosisContext {
-  const { priorMean, priorSd, minimumEvidence } = policy.diagnosis;
-  const itemBank = createItemBank(items, { mean: priorMean, sd: priorSd });
-  const normOf = createNormLookup(norms);
-  if (distribution === undefined)
-    return { policy, itemBank, normOf, estimator: undefined, priorVarianceOf: () => priorSd * priorSd };
-  const estimator = createProfileEstimator(distribution, itemBank.items, { minimumEvidence });
-  const variances = new Map(distribution.competencies.map((id, k) => [id, distribution.covariance[k][k]]));
-  const priorVarianceOf = (competencyId: CompetencyId) => variances.get(competencyId) ?? priorSd * priorSd;
-  return { policy, itemBank, normOf, estimator, priorVarianceOf };
-}
+const noEvidence: TeacherEvidence = new Map();
 
-/** Returns the look-up of norm cells by stage and competency. */
-function createNormLookup({ cells }: Norms): DiagnosisContext["normOf"] {
-  const byKey = new Map(cells.map((cell) => [`${cell.stage}\u0000${cell.competencyId}`, cell]));
-  return (stage, competencyId) => byKey.get(`${stage}\u0000${competencyId}`);
-}
-
-/** Of several answers to an item the latest counts; of two at one instant the later occasion's. */
-function latestAnswers(responses: readonly Response[]): readonly Response[] {
-  const latest = new Map<ItemId, Response>();
-  for (const response of responses) {
-    const before = latest.get(response.itemId);
-    if (before === undefined || Date.parse(response.answeredAt) >= Date.parse(before.answeredAt))
-      latest.set(response.itemId, response);
-  }
-  return [...latest.values()];
-}
-
-/** Each competency by itself, by EAP. */
-function separateEstimates({ itemBank, policy }: DiagnosisContext, answers: readonly Answer[]) {
-  const { competencies } = itemBank.items;
-  const { minimumEvidence } = policy.diagnosis;
-  return estimateAbilities(itemBank, answers).map((estimate, index): CompetencyEstimate => {
-    const competencyId = competencies[index];
-    if (estimate.status === "undetermined") return { competencyId, ...estimate };
-    const status = estimate.answered < minimumEvidence ? "provisional" : "estimated";
-    return { ...estimate, status, competencyId };
+function percentilesOf(
+  { context, groups }: Case,
+  competencyId: CompetencyId,
+  ability: Gaussian,
+): readonly GroupPercentile[] {
+  return groups.flatMap((group) => {
+    const cell = context.normOf(group, competencyId);
+    return cell === undefined ? [] : [{ group: group.kind, ...percentileIn(cell, ability) }];
   });
 }
 
-function findingOf(
-  context: DiagnosisContext,
-  stage: string | undefined,
-  estimate: CompetencyEstimate,
+/** The finding of an ability that rests on direct evidence. */
+function directFinding(
+  the: Case,
+  competencyId: CompetencyId,
+  answered: number,
+  ability: FusedAbility,
 ): Finding {
-  if (estimate.status === "undetermined") return estimate;
-  const { status, competencyId, mean, sd, answered } = estimate;
-  if (status === "borrowed") return { status, competencyId, mean, sd };
-  const norm = stage === undefined ? undefined : context.normOf(stage, competencyId);
+  const { diagnosis, portrait } = the.context.programme.policy;
+  const { mean, sd, ratings, evidence, findings } = ability;
+  const status = answered + ratings < diagnosis.minimumEvidence ? "provisional" : "estimated";
+  const prior = the.priorOf(competencyId);
+  const percentiles = percentilesOf(the, competencyId, { mean, sd });
+  const stage = percentiles.find(({ group }) => group === "stage");
+  const change = the.changes.get(competencyId);
+  const standout = standoutOf(
+    { status, mean, sd },
+    { cut: diagnosis.cut, probability: portrait.standoutProbability, size: portrait.standoutSize },
+  );
   return {
     status,
     competencyId,
     mean,
     sd,
     evidenceCount: answered,
-    belowCut: normalCdf((context.policy.diagnosis.cut - mean) / sd),
-    reliability: Math.max(0, 1 - (sd * sd) / context.priorVarianceOf(competencyId)),
-    ...(norm === undefined ? {} : { percentile: percentileIn(norm, mean) }),
+    ...(ratings > 0 && { ratingCount: ratings }),
+    belowCut: normalCdf((diagnosis.cut - mean) / sd),
+    reliability: Math.max(0, 1 - (sd * sd) / (prior.sd * prior.sd)),
+    ...(stage && { percentile: stage.percentile }),
+    percentiles,
+    bands: bandProbabilities(
+      { mean, sd },
+      { bands: portrait.bands.map(({ id }) => id), cuts: portrait.bandCuts },
+    ),
+    ...(standout && { standout: standout.side }),
+    evidence,
+    ...(change && { change }),
+    flags: findings.map(({ kind }) => kind),
   };
 }
 
-/** Returns the teacher's answers and the group that tells what to expect before them. */
-export function assessedTeacher(standing: Standing): AssessedTeacher {
-  const { teacherId, main, dossier } = standing;
-  return {
-    teacherId,
-    ...(main && { stage: main.stage, subject: main.subject, schoolId: main.schoolId }),
-    answers: latestAnswers(dossier.responses),
+/** The estimate by test, and with it all other evidence on the competency. */
+function findingOf(the: Case, estimate: CompetencyEstimate): Finding {
+  const { competencyId } = estimate;
+  const prior = the.priorOf(competencyId);
+  const isTested = estimate.status !== "undetermined";
+  const answered = isTested ? estimate.answered : 0;
+  const latestAt = the.answeredAt.get(competencyId);
+  const tested = {
+    posterior: isTested ? estimate : prior,
+    prior,
+    answered,
+    ...(latestAt !== undefined && { latestAt }),
   };
+  const ability = the.context.fuse(competencyId, tested, the.evidence);
+  if (answered + ability.ratings > 0) return directFinding(the, competencyId, answered, ability);
+  if (!isTested) return estimate;
+  const { mean, sd, evidence } = ability;
+  return { status: "borrowed", competencyId, mean, sd, evidence };
+}
+
+function answeredAtOf({ itemOf }: DiagnosisContext, { dossier }: Standing): Case["answeredAt"] {
+  const latest = new Map<CompetencyId, number>();
+  for (const { itemId, answeredAt } of dossier.responses) {
+    const competencyId = itemOf.get(itemId)?.competencies[0];
+    if (competencyId === undefined) continue;
+    latest.set(competencyId, Math.max(latest.get(competencyId) ?? -Infinity, Date.parse(answeredAt)));
+  }
+  return latest;
 }
 
 /**
- * Returns the profile of a teacher on the day: a finding for each competency that the
- * item bank measures. Withheld from teachers who opted out; without findings for those who decline
- * diagnosis.
+ * Returns the profile of a teacher on the day: a finding for each competency that the item bank measures, from
+ * test answers, ratings of observed lessons and, within its cap, activity. Activity alone makes no finding.
+ * Withheld from teachers who opted out; without findings for those who decline diagnosis.
  */
 export function diagnoseTeacher(context: DiagnosisContext, standing: Standing): Profile {
-  const { teacherId, preference } = standing;
+  const { teacherId, preference, main, school, dossier } = standing;
   if (!preference.personalised) return { status: "withheld", teacherId, reason: "not-personalised" };
-  const stage = standing.main?.stage;
+  const stage = main?.stage;
   if (!preference.useDiagnosis) {
     const findings = context.itemBank.items.competencies.map(
       (competencyId): Finding => ({ status: "undetermined", competencyId, reason: "diagnosis-declined" }),
     );
     return { status: "profiled", teacherId, stage, findings };
   }
-  const teacher = assessedTeacher(standing);
-  const estimates =
-    context.estimator?.estimate(teacher).competencies ?? separateEstimates(context, teacher.answers);
-  const findings = estimates.map((estimate) => findingOf(context, stage, estimate));
-  return { status: "profiled", teacherId, stage, findings };
+  const observations = dossier.observations ?? [];
+  const isAssessed = dossier.responses.length + observations.length > 0;
+  const the: Case = {
+    context,
+    groups: normGroupsOf(main, school.school?.organisationId),
+    priorOf: context.priorOf(main ?? {}),
+    evidence: isAssessed ? teacherEvidence(context.evidence, dossier.activities, observations) : noEvidence,
+    answeredAt: answeredAtOf(context, standing),
+    changes: changeByOccasion(context, standing),
+  };
+  const estimates = estimateTeacher(context, assessedTeacher(standing));
+  return {
+    status: "profiled",
+    teacherId,
+    stage,
+    findings: estimates.map((estimate) => findingOf(the, estimate)),
+  };
 }

@@ -8,14 +8,30 @@ const basisPhrase = {
   obligation: "your post asks for",
 } as const;
 
-const itemsText = (count: number) => `${count} test item${count === 1 ? "" : "s"}`;
+type TestedReason = Extract<Reason, { kind: "closes-gap" | "strengthens" }>;
+
+const countText = (count: number, noun: string) => `${count} ${noun}${count === 1 ? "" : "s"}`;
+
+/** What the estimate rests on: tests, observation, activity. */
+function evidenceText({ evidenceCount, ratingCount, withActivity }: TestedReason): string {
+  const parts = [
+    ...(evidenceCount > 0 ? [countText(evidenceCount, "test item")] : []),
+    ...(ratingCount > 0 ? [countText(ratingCount, "rating")] : []),
+    ...(withActivity ? ["activity"] : []),
+  ];
+  return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
+}
+
+/** Whether the evidence is a single thing, grammatically. */
+const isSingular = ({ evidenceCount, ratingCount, withActivity }: TestedReason) =>
+  evidenceCount + ratingCount === 1 && !withActivity;
 
 function reason(reason: Reason, names: Names): string {
   switch (reason.kind) {
     case "closes-gap":
-      return `${itemsText(reason.evidenceCount)} ${reason.evidenceCount === 1 ? "suggests" : "suggest"} room to grow in "${names.competency(reason.competencyId)}" (below the reference line with probability ${percentText(reason.belowCut)})`;
+      return `${evidenceText(reason)} ${isSingular(reason) ? "suggests" : "suggest"} room to grow in "${names.competency(reason.competencyId)}" (below the reference line with probability ${percentText(reason.belowCut)})`;
     case "strengthens":
-      return `strengthens "${names.competency(reason.competencyId)}", by ${itemsText(reason.evidenceCount)}`;
+      return `strengthens "${names.competency(reason.competencyId)}", by ${evidenceText(reason)}`;
     case "meets-need":
       return `${basisPhrase[reason.basis]} "${names.tag(reason.tag)}"`;
     case "often-follows":

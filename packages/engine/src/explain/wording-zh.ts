@@ -8,12 +8,22 @@ const basisPhrase = {
   obligation: "岗位要求涉及",
 } as const;
 
+type TestedReason = Extract<Reason, { kind: "closes-gap" | "strengthens" }>;
+
+/** What the estimate rests on: tests, observation, activity. */
+const evidenceText = ({ evidenceCount, ratingCount, withActivity }: TestedReason) =>
+  [
+    ...(evidenceCount > 0 ? [`测评(${evidenceCount}题)`] : []),
+    ...(ratingCount > 0 ? [`课堂观察(${ratingCount}次评分)`] : []),
+    ...(withActivity ? ["学习行为"] : []),
+  ].join("、");
+
 function reason(reason: Reason, names: Names): string {
   switch (reason.kind) {
     case "closes-gap":
-      return `测评(${reason.evidenceCount}题)提示“${names.competency(reason.competencyId)}”可能有提升空间(低于参考线的可能性约${percentText(reason.belowCut)})`;
+      return `${evidenceText(reason)}提示“${names.competency(reason.competencyId)}”可能有提升空间(低于参考线的可能性约${percentText(reason.belowCut)})`;
     case "strengthens":
-      return `结合测评(${reason.evidenceCount}题),有助于巩固“${names.competency(reason.competencyId)}”`;
+      return `结合${evidenceText(reason)},有助于巩固“${names.competency(reason.competencyId)}”`;
     case "meets-need":
       return `${basisPhrase[reason.basis]}“${names.tag(reason.tag)}”`;
     case "often-follows":

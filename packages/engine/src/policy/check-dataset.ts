@@ -108,7 +108,7 @@ function itemWarnings(
   isUsable: (item: Dataset["items"][number]) => boolean,
 ): readonly Fault[] {
   const expected =
-    "rasch or 2pl, one competency, difficulty and (2pl) discrimination given; the item is not used";
+    "rasch, 2pl, 3pl, grm, pcm or gpcm with parameters, or rubric, and one competency; the item is not used";
   return parsed.dataset.items.flatMap((item, index) =>
     isUsable(item)
       ? []

@@ -89,6 +89,24 @@ function checkChoiceAndWeights({ schoolChoice, flags, scoring }: Policy): readon
   ];
 }
 
+function checkBands({ portrait }: Policy): readonly Found[] {
+  const { bands, bandCuts } = portrait;
+  const ids = bands.map(({ id }) => id);
+  return [
+    when(
+      bandCuts.length !== bands.length - 1,
+      "portrait.bandCuts",
+      `must be one fewer than bands, got ${bandCuts.length} and ${bands.length}`,
+    ),
+    when(
+      bandCuts.some((cut, index) => index > 0 && cut <= bandCuts[index - 1]),
+      "portrait.bandCuts",
+      `must ascend, got ${bandCuts.join(", ")}`,
+    ),
+    when(new Set(ids).size < ids.length, "portrait.bands", `ids must differ, got ${ids.join(", ")}`),
+  ];
+}
+
 /** Returns every contradiction of a policy with itself; empty for a policy that can be planned with. */
 export function checkPolicy(policy: Policy): readonly Contradiction[] {
   return [
@@ -96,5 +114,6 @@ export function checkPolicy(policy: Policy): readonly Contradiction[] {
     ...checkElectives(policy),
     ...checkCalendar(policy),
     ...checkChoiceAndWeights(policy),
+    ...checkBands(policy),
   ].filter((found) => found !== false);
 }

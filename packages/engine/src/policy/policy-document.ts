@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { courseConditions, teacherConditions } from "./conditions.ts";
+import { diagnosisRules, evidenceRules, portraitRules } from "./diagnosis-rules.ts";
 import { sourced, verification } from "./sourced.ts";
 
 const hours = z.number().min(0).multipleOf(0.25);
@@ -77,14 +78,6 @@ const flags = z.strictObject({
   partialHours: sourced(z.enum(["count", "whole-hours-only"])),
 });
 
-const diagnosis = z.strictObject({
-  cut: sourced(z.number().min(-4).max(4)),
-  priorMean: sourced(z.number()),
-  priorSd: sourced(positive),
-  minimumEvidence: sourced(count),
-  minimumNormSize: sourced(count),
-});
-
 const scoring = z.strictObject({
   weights: z.strictObject({
     need: sourced(share),
@@ -121,7 +114,9 @@ export const policyDocument = z.strictObject({
   calendar,
   vocabularies,
   flags,
-  diagnosis,
+  diagnosis: diagnosisRules,
+  portrait: portraitRules,
+  evidence: evidenceRules,
   scoring,
 });
 export type PolicyDocument = z.output<typeof policyDocument>;

@@ -47,6 +47,7 @@ function dossierAt(programme: Programme, dossier: Dossier): Dossier {
     preferences: dossier.preferences.filter(({ at }) => known(at)),
     needs: dossier.needs.filter(({ at }) => known(at)),
     responses: dossier.responses.filter(({ answeredAt }) => known(answeredAt)),
+    observations: (dossier.observations ?? []).filter(({ observedAt }) => known(observedAt)),
     activities: dossier.activities.filter(({ at }) => known(at)),
   };
 }

@@ -10,7 +10,12 @@ export type Reason =
       /** Probability of lying below the cut. */
       readonly belowCut: number;
       readonly sd: number;
+      /** Answered items. */
       readonly evidenceCount: number;
+      /** Ratings of observed lessons. */
+      readonly ratingCount: number;
+      /** Whether quizzes, assignments or lessons passed are part of the estimate. */
+      readonly withActivity: boolean;
       readonly contribution: number;
     }
   | {

@@ -1,4 +1,5 @@
 import type { CompetencyId } from "../data/ids.ts";
+import { activitySources } from "../diagnose/evidence/evidence-model.ts";
 import type { Standing } from "../policy/standing.ts";
 import { type ContributionKind, contributionKinds } from "./contributions.ts";
 import { courseNeed } from "./need.ts";
@@ -22,9 +23,19 @@ function needReason(
   if (level.basis !== "test") return { kind: "meets-need", basis: level.basis, tag: found.tag, contribution };
   const { finding } = level;
   if (finding === undefined || !("belowCut" in finding)) return undefined;
-  const { status, belowCut, sd, evidenceCount } = finding;
+  const { status, belowCut, sd, evidenceCount, ratingCount = 0, evidence } = finding;
+  const withActivity = evidence.some(({ source, share }) => share > 0 && activitySources.has(source));
   const kind = status === "estimated" && belowCut >= 0.5 ? "closes-gap" : "strengthens";
-  return { kind, competencyId: found.tag as CompetencyId, belowCut, sd, evidenceCount, contribution };
+  return {
+    kind,
+    competencyId: found.tag as CompetencyId,
+    belowCut,
+    sd,
+    evidenceCount,
+    ratingCount,
+    withActivity,
+    contribution,
+  };
 }
 
 /** The reason of one contribution, or none where nothing can honestly be said. */

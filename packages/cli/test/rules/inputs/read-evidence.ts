@@ -36,6 +36,25 @@ async function readAnswers(
     }
 }
 
+/** Counts the ratings on rubric items of one competency. */
+async function readRatings(dataDir: string, asOf: string, teachers: ReadonlyMap<string, Teacher>) {
+  const path = join(dataDir, "observations.csv");
+  if (!existsSync(path)) return;
+  const items = await allRows(join(dataDir, "items.csv"), ["itemId", "competencies", "model"]);
+  const rubric = new Map(
+    items
+      .filter(([, competencies, model]) => model === "rubric" && listOf(competencies).length === 1)
+      .map(([itemId, competencyId]) => [itemId, competencyId]),
+  );
+  for await (const batch of csvRows(path, ["teacherId", "itemId", "observedAt"]))
+    for (const [teacherId, itemId, observedAt] of batch) {
+      const competencyId = rubric.get(itemId);
+      const rated = teachers.get(teacherId)?.rated;
+      if (competencyId === undefined || rated === undefined || localDay(observedAt) > asOf) continue;
+      rated.set(competencyId, (rated.get(competencyId) ?? 0) + 1);
+    }
+}
+
 async function readNeeds(dataDir: string, asOf: string, teachers: ReadonlyMap<string, Teacher>) {
   const path = join(dataDir, "needs.csv");
   if (!existsSync(path)) return;
@@ -55,6 +74,7 @@ export async function readEvidence(
 ): Promise<ReadonlySet<string>> {
   const competencyOf = await readItems(dataDir);
   await readAnswers(dataDir, asOf, teachers, competencyOf);
+  await readRatings(dataDir, asOf, teachers);
   await readNeeds(dataDir, asOf, teachers);
   return new Set(competencyOf.values());
 }

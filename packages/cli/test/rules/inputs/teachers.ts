@@ -37,6 +37,8 @@ export type Teacher = {
   readonly moves: Move[];
   /** Items with usable answers, by competency. */
   readonly answered: Map<string, Set<string>>;
+  /** Ratings of observed lessons, by competency. */
+  readonly rated: Map<string, number>;
   /** Competencies and topics in need, by who says so. */
   readonly needs: { readonly self: Set<string>; readonly others: Set<string> };
 };
@@ -85,6 +87,7 @@ export async function readTeachers(dataDir: string, asOf: string): Promise<Reado
       passed: new Map(),
       moves: [],
       answered: new Map(),
+      rated: new Map(),
       needs: { self: new Set(), others: new Set() },
     });
   }

@@ -60,6 +60,34 @@ export const profileMutations: readonly Mutation[] = [
     edits: { profiles: changeFirst(undetermined, () => ({ basis: "test" })) },
   },
   {
+    rule: "profile-evidence",
+    name: "ratings are claimed that nobody gave",
+    suits: isTested,
+    edits: { profiles: changeFirst(determined, () => ({ ratingCount: "77" })) },
+  },
+  {
+    rule: "profile-standout",
+    name: "a borrowed competency is called a gap",
+    suits: isTested,
+    edits: {
+      profiles: changeFirst(
+        ({ status }) => status === "borrowed",
+        () => ({ standout: "gap" }),
+      ),
+    },
+  },
+  {
+    rule: "profile-bands",
+    name: "a borrowed competency is banded",
+    suits: isTested,
+    edits: {
+      profiles: changeFirst(
+        ({ status }) => status === "borrowed",
+        () => ({ bands: "below:1" }),
+      ),
+    },
+  },
+  {
     rule: "profile-missing",
     name: "a competency is left out",
     suits: isTested,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { column, decimal, id, integer, maybe, oneOf } from "../column.ts";
+import { column, decimal, flag, id, integer, maybe, oneOf, term, termList } from "../column.ts";
 import { defineTable, type RowOf } from "../table.ts";
 
 export const profiles = defineTable(
@@ -34,6 +34,41 @@ export const profiles = defineTable(
     ),
     low: maybe(decimal(-40, 40), "lower end of the 90 % interval", "区间下限", "logits"),
     high: maybe(decimal(-40, 40), "upper end of the 90 % interval", "区间上限", "logits"),
+    ratingCount: maybe(integer(1, 100_000), "ratings by observers that are part of it", "观察评分数"),
+    belowCut: maybe(decimal(0, 1), "probability of lying below the cut", "低于参考线的概率", "probability"),
+    bands: column(
+      termList(),
+      "the policy's bands with the probability of each, as id:probability; empty without direct evidence",
+      "等级概率",
+    ),
+    standout: maybe(
+      oneOf("strength", "gap"),
+      "lies above or below the cut, probably and noticeably",
+      "优势或待提升",
+    ),
+    percentileLow: maybe(integer(0, 100), "percentile of the interval's lower end", "百分位下限", "percent"),
+    percentileHigh: maybe(integer(0, 100), "percentile of the interval's upper end", "百分位上限", "percent"),
+    subjectPercentile: maybe(
+      integer(0, 100),
+      "among the teachers tested of the same stage and subject",
+      "学段学科百分位",
+      "percent",
+    ),
+    countyPercentile: maybe(
+      integer(0, 100),
+      "among the teachers tested of the county",
+      "县域百分位",
+      "percent",
+    ),
+    change: maybe(decimal(-40, 40), "change since the occasion before the latest", "变化", "logits"),
+    changeSe: maybe(decimal(0, 40), "its standard error, linking included", "变化标准误", "logits"),
+    changeIsReliable: maybe(flag(), "the change is beyond chance, two-sided at 95 %", "变化是否可靠"),
+    changeFrom: maybe(term(), "the occasion that it counts from", "变化起点"),
+    flags: column(
+      termList(),
+      "sources-disagree: sources differ beyond chance; online-capped: activity counted up to its cap",
+      "提示",
+    ),
   }),
 );
 export type ProfileRecord = RowOf<typeof profiles>;

@@ -10,7 +10,11 @@ export const items = defineTable(
     itemId: column(id("item"), "the item", "试题编号"),
     assessmentId: column(id("assessment"), "the assessment it belongs to", "测评编号"),
     competencies: column(idList("competency"), "competencies it measures", "所测能力项"),
-    model: column(term(), "response model: rasch or 2pl so far; others are kept but not used", "反应模型"),
+    model: column(
+      term(),
+      "rasch, 2pl, 3pl, grm, pcm, gpcm; rubric = rated by observers, without parameters; others are not used",
+      "反应模型",
+    ),
     discrimination: optional(decimal(0, 100), "slope a of the item's logit", "区分度", "1/logit"),
     difficulty: optional(decimal(-100, 100), "ability at which half answer right", "难度", "logits"),
     thresholds: optional(
@@ -24,6 +28,12 @@ export const items = defineTable(
       "chance of a right answer without the ability",
       "猜测度",
       "probability",
+    ),
+    linkingError: optional(
+      decimal(0, 10),
+      "standard error of the link that put the item's assessment on this scale; default 0",
+      "等值误差",
+      "logits",
     ),
   }),
 );

@@ -44,6 +44,14 @@ export function isUsableItem(item: Item): boolean {
   return toCurve(item) !== undefined;
 }
 
+/** Model of the items that observers rate and a run calibrates by itself; it needs no parameters. */
+const rubricModel = "rubric";
+
+/** Returns whether an item can be used: in a test, or as a rubric item of one competency. */
+export function isKnownItem(item: Item): boolean {
+  return isUsableItem(item) || (item.model === rubricModel && item.competencies.length === 1);
+}
+
 /**
  * Returns the items that estimate competencies together: calibrated rasch, 2pl, 3pl, grm, pcm and gpcm items
  * of one competency each. The order of `items` never matters.

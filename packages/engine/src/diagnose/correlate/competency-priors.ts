@@ -12,16 +12,22 @@ export type CompetencyPrior = {
   readonly mean: Float64Array;
   /** Row by row, in 1/logits². */
   readonly precision: Float64Array;
+  /** Of each competency by itself, in logits². */
+  readonly variance: Float64Array;
 };
 
 /** Finds the prior of a teacher's cell. */
 export type CompetencyPriors = (cell: CellOf) => CompetencyPrior;
 
-/** (covariance + diag(added))⁻¹, row by row. */
-function precisionOf(covariance: readonly (readonly number[])[], added: readonly number[]): Float64Array {
+/** (covariance + diag(added))⁻¹, row by row, and the diagonal before it is inverted. */
+function precisionOf(
+  covariance: readonly (readonly number[])[],
+  added: readonly number[],
+): Pick<CompetencyPrior, "precision" | "variance"> {
   const size = covariance.length;
   const matrix = Float64Array.from(covariance.flat());
   for (let k = 0; k < size; k++) matrix[k * size + k] += added[k];
+  const variance = Float64Array.from(covariance, (row, k) => row[k] + added[k]);
   if (!factorInPlace(matrix, size))
     throw new EngineError(
       "invalid-record",
@@ -30,7 +36,7 @@ function precisionOf(covariance: readonly (readonly number[])[], added: readonly
   const inverseFactor = new Float64Array(size * size);
   invertFactorInto(matrix, size, inverseFactor);
   inverseInto(inverseFactor, size, matrix);
-  return matrix;
+  return { precision: matrix, variance };
 }
 
 /**
@@ -51,19 +57,19 @@ export function createCompetencyPriors(distribution: CompetencyDistribution): Co
   const cells = new Map(
     distribution.cells.map((cell): [string, CompetencyPrior] => [
       cellKey(cell),
-      { basis: "cell", mean: Float64Array.from(cell.means), precision: within },
+      { basis: "cell", mean: Float64Array.from(cell.means), ...within },
     ]),
   );
   const stages = new Map(
     distribution.stages.map(({ stage, means }): [string, CompetencyPrior] => [
       stage,
-      { basis: "stage", mean: Float64Array.from(means), precision: amongCells },
+      { basis: "stage", mean: Float64Array.from(means), ...amongCells },
     ]),
   );
   const all: CompetencyPrior = {
     basis: "all",
     mean: Float64Array.from(distribution.means),
-    precision: amongAll,
+    ...amongAll,
   };
   return (cell) => cells.get(cellKey(cell)) ?? stages.get(cell.stage ?? "") ?? all;
 }

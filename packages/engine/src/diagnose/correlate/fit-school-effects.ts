@@ -35,7 +35,8 @@ export type SchoolEffectsFit =
   | { readonly status: "fitted"; readonly effects: SchoolEffects; readonly convergence: Convergence }
   | { readonly status: "undetermined"; readonly reason: "no-responses" };
 
-const limits = { tolerance: 1e-6, maxIterations: 1000 };
+// Group figures have standard errors of hundredths of a logit.
+const limits = { tolerance: 1e-4, maxIterations: 1000 };
 
 /**
  * Returns the effects of schools on top of `distribution`: θ ~ N(μ[stage × subject] + u[school], Σ within),

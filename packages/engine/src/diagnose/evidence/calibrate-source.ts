@@ -11,6 +11,8 @@ export type SourceCalibration =
       readonly status: "calibrated";
       readonly model: SourceModel;
       readonly slopeSd: number;
+      /** Standard error of sd². */
+      readonly varianceSd: number;
       readonly pairCount: number;
       /** `no-residual-variance`: the tests do not show how far off the source is; take it for no proof. */
       readonly findings: readonly { readonly kind: "slope-not-positive" | "no-residual-variance" }[];
@@ -57,6 +59,15 @@ function varianceStep(pairs: readonly SourcePair[], variance: number): number {
   return Math.max(0, numerator / denominator);
 }
 
+/** Standard error of the variance, from Fisher's information ½·Σ weights². */
+function varianceError(pairs: readonly SourcePair[], variance: number): number {
+  const information = pairs.reduce((sum, { test }) => {
+    const weight = 1 / (variance + test.sd * test.sd);
+    return sum + 0.5 * weight * weight;
+  }, 0);
+  return 1 / Math.sqrt(information);
+}
+
 /**
  * Calibrates a weak source (a rate of success, a quiz share, P(known)) against the test: the regression of
  * ability on its score, the test's own errors taken out, so that the source weighs what it has been worth.
@@ -81,6 +92,7 @@ export function calibrateSource(pairs: readonly SourcePair[]): SourceCalibration
     status: "calibrated",
     model: { intercept, slope, sd: Math.sqrt(variance) },
     slopeSd: Math.sqrt(slopeVariance),
+    varianceSd: varianceError(pairs, variance),
     pairCount: pairs.length,
     findings: [
       ...(slope > 0 ? [] : [{ kind: "slope-not-positive" as const }]),

@@ -34,6 +34,8 @@ export type RateEvidenceOptions = {
   readonly minutesPerHour: number;
   /** Hours of a course; `undefined` where it is not in the catalogue. */
   readonly hoursOf: (courseId: Activity["courseId"]) => number | undefined;
+  /** What one outcome of a level counts; default `evidenceWeights`. Started and played always count 0. */
+  readonly weights?: { readonly [Level in "quiz" | "assignment" | "observation"]: number };
   /** A quiz that took less is implausibly fast; seconds, default 20. */
   readonly leastQuizSeconds?: number;
   /** A course of which less than this share was played was played fast; default .5, twice the speed. */
@@ -96,6 +98,7 @@ export function rateEvidence(
   options: RateEvidenceOptions,
 ): readonly RatedEvidence[] {
   const { leastQuizSeconds = 20, burstLength = 4 } = options;
+  const weights = { ...evidenceWeights, ...options.weights };
   const sorted = [...activities].sort(
     (left, right) => Date.parse(left.at) - Date.parse(right.at) || (left.eventId < right.eventId ? -1 : 1),
   );
@@ -111,7 +114,7 @@ export function rateEvidence(
     const { eventId, courseId, verb } = activity;
     const loweredBy = reasonOf(activity);
     const level = loweredBy === undefined ? levelOf[verb] : "played";
-    const weight = evidenceWeights[level];
+    const weight = weights[level];
     return {
       eventId,
       courseId,

@@ -26,20 +26,35 @@ export type StandoutOptions = {
   readonly size?: number;
 };
 
-/** `side` is 1 above the cut and −1 below. */
+/** What of an estimate decides whether it stands out. */
+type StandoutEstimate = { readonly status: string; readonly mean: number; readonly sd: number };
+
+/**
+ * Returns on which side of the cut an estimate stands out, how far and how probably, or `undefined` where it does
+ * not, or rests on too little evidence to say so.
+ */
+export function standoutOf(
+  { status, mean, sd }: StandoutEstimate,
+  { cut, probability: least, size: smallest }: Required<StandoutOptions>,
+): (Omit<Standout, "competencyId"> & { readonly side: "strength" | "gap" }) | undefined {
+  const size = Math.abs(mean - cut);
+  const probability = normalCdf(size / sd);
+  if (status !== "estimated" || size === 0 || size < smallest || probability < least) return undefined;
+  return { side: mean > cut ? "strength" : "gap", size, probability };
+}
+
 function standouts(
   estimates: readonly CompetencyEstimate[],
-  side: 1 | -1,
+  wanted: "strength" | "gap",
   options: Required<StandoutOptions>,
-) {
-  const found: Standout[] = [];
-  for (const estimate of estimates) {
-    if (estimate.status !== "estimated") continue;
-    const size = side * (estimate.mean - options.cut);
-    const probability = normalCdf(size / estimate.sd);
-    if (size > 0 && size >= options.size && probability >= options.probability)
-      found.push({ competencyId: estimate.competencyId, size, probability });
-  }
+): readonly Standout[] {
+  const found = estimates.flatMap((estimate): Standout[] => {
+    if (estimate.status === "undetermined") return [];
+    const standout = standoutOf(estimate, options);
+    if (standout?.side !== wanted) return [];
+    const { size, probability } = standout;
+    return [{ competencyId: estimate.competencyId, size, probability }];
+  });
   return found.sort(
     (left, right) =>
       right.size * right.probability - left.size * left.probability ||
@@ -66,5 +81,5 @@ export function findStrengthsAndGaps(
   if (!(size >= 0))
     throw new EngineError("invalid-option", `findStrengthsAndGaps: size must be >= 0, got ${size}`);
   const options = { cut, probability, size };
-  return { strengths: standouts(estimates, 1, options), gaps: standouts(estimates, -1, options) };
+  return { strengths: standouts(estimates, "strength", options), gaps: standouts(estimates, "gap", options) };
 }

@@ -11,6 +11,44 @@ export const defaultDiagnosis = {
   minimumNormSize: chosen(30, ours),
 };
 
+/** How an estimate is shown; no notice fixes these. */
+export const defaultPortrait = {
+  bands: chosen(
+    [
+      { id: "below", zh: "参考线以下", en: "below the line" },
+      { id: "above", zh: "参考线以上", en: "above the line" },
+      { id: "well-above", zh: "明显高于参考线", en: "well above the line" },
+    ],
+    `${ours}: named for where they lie, so that they judge nobody`,
+  ),
+  bandCuts: chosen([0, 1], `${ours}: the cut, and one standard deviation of the reference group above it`),
+  standoutProbability: chosen(0.8, ours),
+  standoutSize: chosen(0.25, `${ours}: a quarter of a standard deviation of the reference group`),
+  minimumGroupSize: chosen(10, `${ours}: too few to hide in`),
+};
+
+/** What evidence beyond tests is worth and which activity is looked at; no notice fixes these. */
+export const defaultEvidence = {
+  weights: {
+    quiz: chosen(0.25, `${ours}: scripts answer quizzes too`),
+    assignment: chosen(0.5, ours),
+    observation: chosen(1, ours),
+  },
+  leastQuizSeconds: chosen(20, ours),
+  leastShare: chosen(0.5, `${ours}: twice the speed`),
+  soonMinutes: chosen(60, ours),
+  burstLength: chosen(4, `${ours}: five in a row`),
+  halfLifeDays: chosen(365, `${ours}: a year old counts half`),
+  onlinePrecision: chosen(1, `${ours}: that of a standard normal prior`),
+  disagreementLevel: chosen(0.05, ours),
+  flags: {
+    leastShare: chosen(1, `${ours}: the course's own minutes`),
+    mostDailyHours: chosen(16, ours),
+    leastOverlapMinutes: chosen(1, ours),
+    burstLength: chosen(4, `${ours}: five in a row`),
+  },
+};
+
 /** How the parts of a course's score are weighed; no notice fixes these. */
 export const defaultScoring = {
   weights: {

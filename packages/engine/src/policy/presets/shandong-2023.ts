@@ -1,5 +1,11 @@
 import type { PolicyDocument } from "../policy-document.ts";
-import { defaultDiagnosis, defaultFlags, defaultScoring } from "./engine-defaults.ts";
+import {
+  defaultDiagnosis,
+  defaultEvidence,
+  defaultFlags,
+  defaultPortrait,
+  defaultScoring,
+} from "./engine-defaults.ts";
 import { chosen, derived, secondary, seed } from "./sources.ts";
 
 const notice = "鲁教师函〔2023〕39号";
@@ -109,5 +115,7 @@ export const shandong2023: PolicyDocument = {
   },
   flags: defaultFlags,
   diagnosis: defaultDiagnosis,
+  portrait: defaultPortrait,
+  evidence: defaultEvidence,
   scoring: defaultScoring,
 };
