@@ -1,7 +1,8 @@
 import type { ExpectedCounts } from "./expected-counts.ts";
 import { nodeOfCell } from "./latent-grid.ts";
 import type { MarginalModel } from "./marginal-model.ts";
-import type { Posterior, PosteriorSweep } from "./posterior-sweep.ts";
+import type { Posterior } from "./posterior.ts";
+import type { PosteriorSweep } from "./posterior-sweep.ts";
 
 /** Adds the mass of cells to the nodes of one dimension. */
 function addMarginal(

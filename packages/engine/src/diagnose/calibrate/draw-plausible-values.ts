@@ -3,7 +3,8 @@ import { createRandom } from "../../data/random.ts";
 import { createDensityDraw, type DensityDraw, interpolate } from "./draw-from-log-density.ts";
 import type { LatentGrid } from "./latent-grid.ts";
 import type { MeasurementModel } from "./measurement-model.ts";
-import { createPosteriorSweep, type Posterior } from "./posterior-sweep.ts";
+import type { Posterior } from "./posterior.ts";
+import { createPosteriorSweep } from "./posterior-sweep.ts";
 import { prepareScoring } from "./prepare-scoring.ts";
 import type { ResponseMatrix } from "./response-matrix.ts";
 

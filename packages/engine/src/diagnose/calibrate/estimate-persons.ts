@@ -2,7 +2,8 @@ import { EngineError } from "../../data/errors.ts";
 import { createAbilityFunctions } from "./ability-functions.ts";
 import type { MarginalModel } from "./marginal-model.ts";
 import type { MeasurementModel } from "./measurement-model.ts";
-import { createPosteriorSweep, type Posterior } from "./posterior-sweep.ts";
+import type { Posterior } from "./posterior.ts";
+import { createPosteriorSweep } from "./posterior-sweep.ts";
 import { prepareScoring } from "./prepare-scoring.ts";
 import type { ResponseMatrix } from "./response-matrix.ts";
 

@@ -1,5 +1,6 @@
 import type { MarginalModel } from "./marginal-model.ts";
-import type { Posterior, PosteriorSweep } from "./posterior-sweep.ts";
+import type { Posterior } from "./posterior.ts";
+import type { PosteriorSweep } from "./posterior-sweep.ts";
 
 /** Sums Σ persons · Cov(S | answers) over the patterns of one answer set, S the score given ability. */
 export type MissingSums = {

@@ -6,10 +6,16 @@ export type PatternLikelihood = {
   readonly prepare: (values: Float64Array) => void;
   /** Goes to an answer set, whose patterns follow. */
   readonly enter: (set: number) => void;
-  /** Fills `lines` with the log likelihood of a pattern, less the constant that is returned. */
-  readonly fill: (pattern: number) => number;
+  /** Fills `sums` where the log odds are linear, and returns a constant that `fill` leaves out. */
+  readonly read: (pattern: number) => number;
+  /** Fills `lines` with the log likelihood of the pattern read last, less that constant. */
+  readonly fill: (pattern: number) => void;
   /** Dimension by dimension and node by node. */
   readonly lines: Float64Array;
+  /** The lines of a pattern of zeros in the answer set. */
+  readonly base: Float64Array;
+  /** Σ a·k by dimension, with which the lines rise. */
+  readonly sums: Float64Array;
 };
 
 /** Tables of log P by category and node; for categories above 0, less that of category 0. */
@@ -54,6 +60,7 @@ export function createPatternLikelihood(model: MarginalModel): PatternLikelihood
   const complete = new Float64Array(dimensionCount * nodeCount);
   const base = new Float64Array(dimensionCount * nodeCount);
   const lines = new Float64Array(dimensionCount * nodeCount);
+  const sums = new Float64Array(dimensionCount);
   const columnsOf = Array.from({ length: dimensionCount }, (_, dimension) =>
     Int32Array.from(dimensions.keys()).filter((column) => dimensions[column] === dimension),
   );
@@ -64,7 +71,7 @@ export function createPatternLikelihood(model: MarginalModel): PatternLikelihood
   }
 
   // Without a branch on the code: answers are too irregular to be predicted.
-  function fillLinear(pattern: number): number {
+  function readLinear(pattern: number): number {
     const at = pattern * columnCount;
     let constant = 0;
     for (let dimension = 0; dimension < dimensionCount; dimension++) {
@@ -76,24 +83,32 @@ export function createPatternLikelihood(model: MarginalModel): PatternLikelihood
         sum += slopes[column] * code;
         constant += intercepts[categoryStarts[column] + code];
       }
-      const to = dimension * nodeCount;
-      for (let node = 0; node < nodeCount; node++) lines[to + node] = base[to + node] + sum * nodes[node];
+      sums[dimension] = sum;
     }
     return constant;
   }
 
-  function fillTabulated(pattern: number): number {
+  function fillLinear(): void {
+    for (let dimension = 0; dimension < dimensionCount; dimension++) {
+      const [sum, at] = [sums[dimension], dimension * nodeCount];
+      for (let node = 0; node < nodeCount; node++) lines[at + node] = base[at + node] + sum * nodes[node];
+    }
+  }
+
+  function fillTabulated(pattern: number): void {
     const at = pattern * columnCount;
     lines.set(base);
     for (let column = 0; column < columnCount; column++) {
       const code = codes[at + column];
       if (code > 0) addRow(lines, dimensions[column], categoryStarts[column] + code, 1);
     }
-    return 0;
   }
 
   return {
     lines,
+    base,
+    sums,
+    read: itemModel.isLinear ? readLinear : () => 0,
     fill: itemModel.isLinear ? fillLinear : fillTabulated,
     prepare(values) {
       complete.fill(0);

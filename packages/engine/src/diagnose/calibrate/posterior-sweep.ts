@@ -1,16 +1,8 @@
 import { logWeightsInto } from "./latent-weights.ts";
+import { createLinearPosterior } from "./linear-posterior.ts";
 import type { MarginalModel } from "./marginal-model.ts";
 import { createPatternLikelihood } from "./pattern-likelihood.ts";
-
-/** The posterior of one pattern over the cells; the arrays are reused. */
-export type Posterior = {
-  /** Mass of each cell from `first` to `last` (excluded); there is none outside. */
-  readonly cells: Float64Array;
-  first: number;
-  last: number;
-  /** Log of the marginal likelihood of the pattern. */
-  logLikelihood: number;
-};
+import type { Posterior } from "./posterior.ts";
 
 /** What a sweep over the patterns calls; `set` after the patterns of each answer set. */
 export type SweepVisitor = {
@@ -62,11 +54,12 @@ function normalise(posterior: Posterior, highest: number): void {
  * @see Bock & Aitkin (1981), doi:10.1007/BF02293801.
  */
 export function createPosteriorSweep(model: MarginalModel): PosteriorSweep {
-  const { grid, patterns, columnCount, groupCount, starts } = model;
+  const { grid, itemModel, patterns, columnCount, groupCount, starts } = model;
   const { dimensionCount, nodeCount, cellCount } = grid;
   const { counts, setStarts, setGroups, setColumns } = patterns;
   const likelihood = createPatternLikelihood(model);
-  const { lines } = likelihood;
+  const { lines, base, sums } = likelihood;
+  const linear = itemModel.isLinear && dimensionCount === 1 ? createLinearPosterior(grid) : undefined;
   const logWeights = new Float64Array(groupCount * cellCount);
   const posterior: Posterior = { cells: new Float64Array(cellCount), first: 0, last: 0, logLikelihood: 0 };
   const { cells } = posterior;
@@ -85,7 +78,12 @@ export function createPosteriorSweep(model: MarginalModel): PosteriorSweep {
   }
 
   function fillPosterior(pattern: number, group: number): void {
-    const constant = likelihood.fill(pattern);
+    const constant = likelihood.read(pattern);
+    if (linear?.fill(posterior, sums[0])) {
+      posterior.logLikelihood += constant;
+      return;
+    }
+    likelihood.fill(pattern);
     const weightsAt = group * cellCount;
     let highest = Number.NEGATIVE_INFINITY;
     if (dimensionCount === 1) highest = fillRow(0, 0, weightsAt);
@@ -101,6 +99,7 @@ export function createPosteriorSweep(model: MarginalModel): PosteriorSweep {
     let first = cellCount;
     let last = 0;
     setCells.fill(0);
+    linear?.enter(base, logWeights, setGroups[set] * cellCount);
     for (let pattern = setStarts[set]; pattern < setStarts[set + 1]; pattern++) {
       fillPosterior(pattern, setGroups[set]);
       const persons = counts[pattern];
