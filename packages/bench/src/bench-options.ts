@@ -7,6 +7,8 @@ export type Effort = {
   readonly quick: boolean;
   /** How often each suite is run, at least 1. */
   readonly rounds: number;
+  /** The same for suites whose calls last seconds. */
+  readonly heavyRounds: number;
   /** Seconds that a contender is sampled in a round. */
   readonly maxTime: number;
   /** Seconds of one sample, at least. */
@@ -19,11 +21,11 @@ export type BenchOptions = Effort & { readonly suiteNames: readonly string[] };
 /** What the command line must be, for people. */
 export const usage = `usage: npm run bench -- [--suite NAME]... [--rounds N] [--quick]
   --suite NAME  one of ${Object.keys(suites).join(", ")}; may be repeated; default all
-  --rounds N    rounds of each suite, a positive integer; default 10, with --quick 2
-  --quick       a smoke test: short samples, whose figures mean little`;
+  --rounds N    rounds of each suite, a positive integer; default 10, of heavy suites 5, with --quick 2 and 1
+  --quick       a smoke test: small inputs and short samples, whose figures mean little`;
 
-const thorough = { rounds: 10, maxTime: 1, minTime: 0.05 };
-const quickly = { rounds: 2, maxTime: 0.05, minTime: 0.01 };
+const thorough = { rounds: 10, heavyRounds: 5, maxTime: 1, minTime: 0.05 };
+const quickly = { rounds: 2, heavyRounds: 1, maxTime: 0.05, minTime: 0.01 };
 
 /**
  * Returns the options of a command line.
@@ -44,8 +46,9 @@ export function parseBenchOptions(args: readonly string[]): BenchOptions {
     if (!Object.hasOwn(suites, name))
       throw new RangeError(`--suite must be one of ${Object.keys(suites).join(", ")}, got ${name}`);
   const defaults = quick ? quickly : thorough;
-  const rounds = values.rounds === undefined ? defaults.rounds : Number(values.rounds);
+  const rounds = Number(values.rounds ?? defaults.rounds);
   if (!Number.isInteger(rounds) || rounds < 1)
     throw new RangeError(`--rounds must be a positive integer, got ${values.rounds}`);
-  return { ...defaults, suiteNames: [...new Set(suite)], quick, rounds };
+  const heavyRounds = values.rounds === undefined ? defaults.heavyRounds : rounds;
+  return { ...defaults, suiteNames: [...new Set(suite)], quick, rounds, heavyRounds };
 }

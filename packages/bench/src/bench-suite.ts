@@ -37,8 +37,32 @@ export type BoundContender = {
   readonly call: () => void;
 };
 
+/** How fast a contender must be, in seconds a call. */
+export type Limit = {
+  readonly contender: string;
+  readonly seconds: number;
+  /** A goal is wished for; anything else is required. */
+  readonly isGoal?: boolean;
+};
+
+/** A figure that somebody else measured: printed beside, never compared by the program. */
+export type PublishedFigure = { readonly name: string; readonly seconds: number; readonly source: string };
+
+/** What only some suites have. */
+export type SuiteExtras = {
+  /** Whether what a contender finds agrees with what it must find; by default only if deeply equal. */
+  readonly agrees?: (found: unknown, expected: unknown) => boolean;
+  /** Calls last so long that each is a sample, after no warm-up but the check, and fewer rounds must do. */
+  readonly isHeavy?: boolean;
+  readonly limits?: readonly Limit[];
+  readonly published?: readonly PublishedFigure[];
+  /** What a call treats, for suites whose limits are rates: `teachers`. */
+  readonly unit?: string;
+};
+
 /** A question that contenders answer for the same inputs; the first contender is the naive one. */
-export type BenchSuite = {
+export type BenchSuite = Required<Omit<SuiteExtras, "agrees" | "unit">> & {
+  readonly unit?: string;
   readonly name: string;
   readonly title: string;
   readonly inputCount: number;
@@ -62,12 +86,13 @@ function bind<Input>({ name, run, expected }: Contender<Input>, inputs: readonly
 function findFault<Input>(
   contenders: readonly Contender<Input>[],
   inputs: readonly Input[],
+  agrees: (found: unknown, expected: unknown) => boolean,
 ): string | undefined {
   const [first] = contenders;
   for (const [index, input] of inputs.entries()) {
     const found = first.answer(input);
     for (const { name, answer, expected } of contenders.slice(1)) {
-      if (!isDeepStrictEqual(answer(input), expected === undefined ? found : expected(input)))
+      if (!agrees(answer(input), expected === undefined ? found : expected(input)))
         return `${name} differs from ${expected === undefined ? first.name : "the whole"} for input ${index}`;
     }
   }
@@ -80,12 +105,17 @@ export function createSuite<Input>(
   title: string,
   inputs: readonly Input[],
   contenders: readonly Contender<Input>[],
+  { agrees = isDeepStrictEqual, isHeavy = false, limits = [], published = [], unit }: SuiteExtras = {},
 ): BenchSuite {
   return {
     name,
     title,
+    isHeavy,
+    limits,
+    published,
+    ...(unit === undefined ? {} : { unit }),
     inputCount: inputs.length,
     contenders: contenders.map((contender) => bind(contender, inputs)),
-    fault: () => findFault(contenders, inputs),
+    fault: () => findFault(contenders, inputs, agrees),
   };
 }

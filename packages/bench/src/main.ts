@@ -2,9 +2,10 @@
 import { type BenchOptions, parseBenchOptions, usage } from "./bench-options.ts";
 import type { BenchSuite } from "./bench-suite.ts";
 import { figuresOf } from "./figures.ts";
+import { checkLimits } from "./limits.ts";
 import { machineFacts } from "./machine.ts";
-import { figuresTable, writeRecord } from "./report.ts";
-import { runRounds } from "./run-rounds.ts";
+import { suiteText, writeRecord } from "./report.ts";
+import { roundsOf, runRounds } from "./run-rounds.ts";
 import { suites } from "./suites.ts";
 
 const directory = "out/bench";
@@ -35,21 +36,22 @@ function run({ suiteNames, ...effort }: BenchOptions): void {
   const date = new Date().toISOString();
   const machine = machineFacts();
   console.log(`Node ${machine.node} on ${machine.cores} x ${machine.cpu}, load ${machine.load}\n`);
-  const chosen = suiteNames.map((name) => suites[name]());
+  const chosen = suiteNames.map((name) => suites[name](effort.quick));
   chosen.forEach(requireRight);
-  const measured = runRounds(chosen, effort, (round, { name }) =>
-    say(`round ${round + 1} of ${effort.rounds}: ${name}`),
+  const measured = runRounds(chosen, effort, (round, suite) =>
+    say(`round ${round + 1} of ${roundsOf(suite, effort)}: ${suite.name}`),
   );
   say("");
   for (const [suite, samples] of measured) {
-    const { name, title, inputCount } = suite;
+    const { name, title, inputCount, published } = suite;
     const contenders = figuresOf(suite, samples);
+    const limits = checkLimits(suite, contenders);
     const record = { suite: name, title, date, machine, effort, inputs: inputCount, contenders };
-    writeRecord(directory, record);
-    console.log(`${figuresTable(suite, contenders)}\n`);
+    writeRecord(directory, { ...record, published, limits });
+    console.log(`${suiteText(suite, contenders, limits)}\n`);
   }
   console.log(
-    "Times are per call. Ratios are by the minima: times faster than the first, or share of the whole.",
+    "Times are per call. Ratios and limits are by the minima: times faster than the first, or share of the whole.",
   );
   console.log(`All contenders agreed on all inputs. Written to ${directory}/NAME.json.`);
 }

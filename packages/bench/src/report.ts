@@ -1,13 +1,15 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Effort } from "./bench-options.ts";
-import type { BenchSuite } from "./bench-suite.ts";
+import type { BenchSuite, PublishedFigure } from "./bench-suite.ts";
 import type { Figures } from "./figures.ts";
+import type { CheckedLimit } from "./limits.ts";
 import type { Machine } from "./machine.ts";
 
 const header = ["contender", "min", "median", "ratio"];
 
 function durationText(seconds: number): string {
+  if (seconds >= 1) return `${seconds.toFixed(2)} s`;
   const [value, unit] = seconds < 0.001 ? [seconds * 1e6, "µs"] : [seconds * 1e3, "ms"];
   return `${value.toPrecision(3)} ${unit}`;
 }
@@ -30,9 +32,33 @@ export function figuresTable({ title, inputCount }: BenchSuite, figures: readonl
       .map((cell, column) => (column === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[column])))
       .join("  ");
   return [
-    `${title} (${inputCount} inputs in turn)`,
+    inputCount === 1 ? title : `${title} (${inputCount} inputs in turn)`,
     ...[header, ...rows].map((row) => `  ${line(row)}`),
   ].join("\n");
+}
+
+const rateText = (seconds: number) => Math.round(1 / seconds).toLocaleString("en");
+
+function limitText({ unit }: BenchSuite, limit: CheckedLimit): string {
+  const { contender, isGoal, seconds, min, median, met } = limit;
+  const mark = met ? "met   " : "MISSED";
+  const rule = `${contender}${isGoal ? ", goal" : ""}`;
+  if (unit === undefined)
+    return `${mark}  ${rule} <= ${durationText(seconds)}: ${durationText(min)} (median ${durationText(median)})`;
+  return `${mark}  ${rule} >= ${rateText(seconds)} ${unit}/s: ${rateText(min)} (median ${rateText(median)})`;
+}
+
+/** Returns all that is said of a suite to people: its table, what others published, and which limits are kept. */
+export function suiteText(
+  suite: BenchSuite,
+  figures: readonly Figures[],
+  limits: readonly CheckedLimit[],
+): string {
+  const others = suite.published.map(
+    ({ name, seconds, source }) => `${name}: ${durationText(seconds)} (${source})`,
+  );
+  const lines = [...others, ...limits.map((limit) => limitText(suite, limit))];
+  return [figuresTable(suite, figures), ...lines.map((line) => `  ${line}`)].join("\n");
 }
 
 /** What is written of one suite; times are in seconds a call. */
@@ -45,6 +71,8 @@ export type BenchRecord = {
   readonly effort: Effort;
   readonly inputs: number;
   readonly contenders: readonly Figures[];
+  readonly published: readonly PublishedFigure[];
+  readonly limits: readonly CheckedLimit[];
 };
 
 /** Writes a record as JSON into `directory`, named for its suite, and returns its path. */

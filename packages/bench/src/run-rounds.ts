@@ -1,17 +1,23 @@
 import Benchmark from "benchmark";
 import type { Effort } from "./bench-options.ts";
-import type { BenchSuite } from "./bench-suite.ts";
+import type { BenchSuite, BoundContender } from "./bench-suite.ts";
 
 /** Seconds a call, of every sample of every round, by contender. */
 export type Samples = ReadonlyMap<string, readonly number[]>;
 
 type Pool = Map<string, number[]>;
 
-function runRound({ contenders }: BenchSuite, round: number, { maxTime, minTime }: Effort, pool: Pool): void {
-  const first = round % contenders.length;
+function runOnce(contenders: readonly BoundContender[], pool: Pool): void {
+  for (const { name, call } of contenders) {
+    const start = performance.now();
+    call();
+    pool.get(name)!.push((performance.now() - start) / 1000);
+  }
+}
+
+function runMany(contenders: readonly BoundContender[], { maxTime, minTime }: Effort, pool: Pool): void {
   const suite = new Benchmark.Suite();
-  for (const { name, call } of [...contenders.slice(first), ...contenders.slice(0, first)])
-    suite.add(name, call, { maxTime, minTime, minSamples: 2 });
+  for (const { name, call } of contenders) suite.add(name, call, { maxTime, minTime, minSamples: 2 });
   suite.run({ async: false });
   suite.forEach(({ name, error, stats }: Benchmark) => {
     if (error !== undefined) throw error;
@@ -19,9 +25,22 @@ function runRound({ contenders }: BenchSuite, round: number, { maxTime, minTime 
   });
 }
 
+function runRound({ contenders, isHeavy }: BenchSuite, round: number, effort: Effort, pool: Pool): void {
+  const first = round % contenders.length;
+  const inTurn = [...contenders.slice(first), ...contenders.slice(0, first)];
+  if (isHeavy) runOnce(inTurn, pool);
+  else runMany(inTurn, effort, pool);
+}
+
+/** Returns how many rounds of `suite` there are. */
+export function roundsOf({ isHeavy }: BenchSuite, { rounds, heavyRounds }: Effort): number {
+  return isHeavy ? heavyRounds : rounds;
+}
+
 /**
- * Returns the samples of all suites, pooled over the rounds. Each round runs every suite once, and every round
- * another contender of a suite comes first, so that what slows the machine for a while slows no contender alone.
+ * Returns the samples of all suites, pooled over the rounds. Each round runs every suite once that has so many
+ * rounds, and every round another contender of a suite comes first, so that what slows the machine for a while
+ * slows no contender alone.
  *
  * @throws whatever a contender throws.
  */
@@ -33,8 +52,9 @@ export function runRounds(
   const pools = new Map<BenchSuite, Pool>(
     suites.map((suite) => [suite, new Map(suite.contenders.map(({ name }) => [name, []]))]),
   );
-  for (let round = 0; round < effort.rounds; round++) {
+  for (let round = 0; round < Math.max(effort.rounds, effort.heavyRounds); round++) {
     for (const [suite, pool] of pools) {
+      if (round >= roundsOf(suite, effort)) continue;
       onRun(round, suite);
       runRound(suite, round, effort, pool);
     }

@@ -1,16 +1,23 @@
 import type { BenchSuite } from "./bench-suite.ts";
+import { calibrateSuite, calibrateWithErrorsSuite } from "./suites/calibrate.ts";
+import { eapSuite } from "./suites/eap.ts";
 import { boundedGroupsSuite, groupsSuite } from "./suites/groups.ts";
 import { planSuite } from "./suites/plan.ts";
+import { profileSuite } from "./suites/profile.ts";
 import { rankSuite } from "./suites/rank.ts";
 import { scoreSuite } from "./suites/score.ts";
 import { teacherSuite } from "./suites/teacher.ts";
 
-/** How to make every suite, by its name, in the order of the report. */
-export const suites: { readonly [name: string]: () => BenchSuite } = {
+/** How to make every suite, by its name, in the order of the report; small if `quick`. */
+export const suites: { readonly [name: string]: (quick: boolean) => BenchSuite } = {
   score: scoreSuite,
   rank: rankSuite,
   groups: groupsSuite,
   "bounded-groups": boundedGroupsSuite,
   plan: planSuite,
   teacher: teacherSuite,
+  calibrate: calibrateSuite,
+  "calibrate-errors": calibrateWithErrorsSuite,
+  eap: eapSuite,
+  profile: profileSuite,
 };

@@ -2,15 +2,16 @@ import { expect, test } from "vitest";
 import { parseBenchOptions } from "../src/bench-options.ts";
 import { suites } from "../src/suites.ts";
 
-test("by default every suite runs at least ten rounds", () => {
-  const { suiteNames, rounds, quick } = parseBenchOptions([]);
+test("by default every suite runs at least ten rounds, a heavy one three", () => {
+  const { suiteNames, rounds, heavyRounds, quick } = parseBenchOptions([]);
   expect(suiteNames).toEqual(Object.keys(suites));
   expect(rounds).toBeGreaterThanOrEqual(10);
+  expect(heavyRounds).toBeGreaterThanOrEqual(3);
   expect(quick).toBe(false);
 });
 
 test("a suite named twice runs once; rounds may be asked for", () => {
-  const { suiteNames, rounds } = parseBenchOptions([
+  const { suiteNames, rounds, heavyRounds } = parseBenchOptions([
     "--suite",
     "plan",
     "--suite",
@@ -21,6 +22,7 @@ test("a suite named twice runs once; rounds may be asked for", () => {
   ]);
   expect(suiteNames).toEqual(["plan"]);
   expect(rounds).toBe(3);
+  expect(heavyRounds).toBe(3);
 });
 
 test.each([

@@ -16,6 +16,14 @@ describe("fault", () => {
     );
   });
 
+  test("none where all agree as the suite understands it", () => {
+    const nearly = rival("nearly", (input: number) => 2 * input + 1e-9, Number);
+    const exact = rival("exact", (input: number) => 2 * input, Number);
+    const agrees = (found: unknown, expected: unknown) => Math.abs(Number(found) - Number(expected)) < 1e-6;
+    expect(createSuite("s", "t", [1], [exact, nearly], { agrees }).fault()).toBeUndefined();
+    expect(createSuite("s", "t", [1], [exact, nearly]).fault()).toBe("nearly differs from exact for input 0");
+  });
+
   test("names a step that does not find what the whole had found there", () => {
     const half = step(
       "half",

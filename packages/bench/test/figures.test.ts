@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { createSuite, rival, step } from "../src/bench-suite.ts";
 import { figuresOf } from "../src/figures.ts";
-import { figuresTable } from "../src/report.ts";
+import { checkLimits } from "../src/limits.ts";
+import { figuresTable, suiteText } from "../src/report.ts";
 
 const same = (input: number) => input;
 const suite = createSuite(
@@ -33,4 +34,35 @@ test("the table reads so", () => {
       fast           500 µs   650 µs   4.0x
         part of it  1.00 ms  1.00 ms   50 %"
   `);
+});
+
+test("limits are kept or missed by the minimum, and published figures stand beside", () => {
+  const limited = createSuite(
+    "s",
+    "a question",
+    [1],
+    [rival("naive", same, String), rival("fast", same, String)],
+    {
+      published: [{ name: "another", seconds: 1.43, source: "elsewhere" }],
+      limits: [
+        { contender: "fast", seconds: 0.0005 },
+        { contender: "fast", seconds: 0.0004, isGoal: true },
+      ],
+    },
+  );
+  const figures = figuresOf(limited, samples);
+  const limits = checkLimits(limited, figures);
+  expect(limits.map(({ met }) => met)).toEqual([true, false]);
+  expect(suiteText(limited, figures, limits)).toMatchInlineSnapshot(`
+    "a question
+      contender      min   median  ratio
+      naive      2.00 ms  3.00 ms   1.0x
+      fast        500 µs   650 µs   4.0x
+      another: 1.43 s (elsewhere)
+      met     fast <= 500 µs: 500 µs (median 650 µs)
+      MISSED  fast, goal <= 400 µs: 500 µs (median 650 µs)"
+  `);
+  expect(suiteText({ ...limited, unit: "teachers" }, figures, limits)).toContain(
+    "met     fast >= 2,000 teachers/s: 2,000 (median 1,538)",
+  );
 });

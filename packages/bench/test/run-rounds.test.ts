@@ -3,7 +3,7 @@ import { createSuite, rival } from "../src/bench-suite.ts";
 import { figuresOf } from "../src/figures.ts";
 import { runRounds } from "../src/run-rounds.ts";
 
-const brief = { quick: true, rounds: 3, maxTime: 0.001, minTime: 0.001 };
+const brief = { quick: true, rounds: 3, heavyRounds: 2, maxTime: 0.001, minTime: 0.001 };
 
 test("every round runs every suite once, and another contender comes first each time", () => {
   const order: string[] = [];
@@ -40,4 +40,16 @@ test("what a contender throws ends the run", () => {
     String,
   );
   expect(() => runRounds([createSuite("s", "t", [0], [failing])], brief, () => {})).toThrow("no plan");
+});
+
+test("a heavy suite has one sample a round and contender, in rounds of its own", () => {
+  const order: string[] = [];
+  const named = (name: string) => rival(name, () => order.push(name), String);
+  const heavy = createSuite("h", "t", [0], [named("a"), named("b")], { isHeavy: true });
+  const light = createSuite("l", "t", [0], [rival("c", () => 0, String)]);
+  const runs: string[] = [];
+  const samples = runRounds([heavy, light], brief, (_, { name }) => runs.push(name));
+  expect(runs).toEqual(["h", "l", "h", "l", "l"]);
+  expect(order.join("")).toBe("abba");
+  expect(samples.get(heavy)!.get("a")).toHaveLength(2);
 });

@@ -1,6 +1,6 @@
+import { drawProfileSample, sampleConditions } from "../inputs/profile-sample.ts";
 import type { AccuracyReport, AccuracySuite, Requirement } from "./accuracy-report.ts";
 import { type EstimationErrors, errorsOf, summarise } from "./estimation-errors.ts";
-import { drawProfileSample, sampleConditions } from "./profile-sample.ts";
 import { estimateByAll } from "./sample-estimators.ts";
 
 const shape = { teachers: 2000, competencies: 5, itemsEach: 8 };

@@ -6,8 +6,8 @@ import {
   estimateAbilities,
   fitCompetencyDistribution,
 } from "@jingxun/engine";
+import type { ProfileSample } from "../inputs/profile-sample.ts";
 import type { SampleEstimates } from "./estimation-errors.ts";
-import type { ProfileSample } from "./profile-sample.ts";
 
 /** Estimates everyone in a sample. */
 export type SampleEstimator = (sample: ProfileSample) => SampleEstimates;

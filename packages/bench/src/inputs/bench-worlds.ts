@@ -1,26 +1,29 @@
 import type { Dossier, Profile, Standing, TeacherScores } from "@jingxun/engine";
+import type { Reach } from "./places.ts";
 import { createWorld, type World } from "./world.ts";
 
 const courseCount = 4096;
-const teacherCount = 2048;
+const teacherCount = { quick: 256, thorough: 2048 };
 const seed = 7;
 
-const once = <Value>(create: () => Value) => {
-  let created: Value | undefined;
-  return () => {
-    created ??= create();
-    return created;
+const sizeOf = (quick: boolean) => (quick ? "quick" : "thorough");
+
+/** Both suites and checks ask for a world; it is made once. */
+const kept = (reach: Reach) => {
+  const worlds = new Map<boolean, World>();
+  return (quick: boolean) => {
+    const world =
+      worlds.get(quick) ??
+      createWorld({ reach, seed, courseCount, teacherCount: teacherCount[sizeOf(quick)] });
+    worlds.set(quick, world);
+    return world;
   };
 };
 
 /** Returns the world in which every course of 4,096 is open to every teacher. */
-export const openWorld: () => World = once(() =>
-  createWorld({ reach: "everyone", seed, courseCount, teacherCount }),
-);
+export const openWorld: (quick: boolean) => World = kept("everyone");
 /** Returns the world in which about 200 courses of 4,096 are open to a teacher. */
-export const usualWorld: () => World = once(() =>
-  createWorld({ reach: "own-posting", seed, courseCount, teacherCount }),
-);
+export const usualWorld: (quick: boolean) => World = kept("own-posting");
 
 /** A teacher with what the engine finds at each step. */
 export type Candidate = {
@@ -30,11 +33,11 @@ export type Candidate = {
   readonly scores: TeacherScores;
 };
 
-const candidateCount = 256;
+const candidateCount = { quick: 8, thorough: 256 };
 
-/** Returns 256 teachers of a world: enough that a branch predictor does not learn them by heart. */
-export function candidatesOf({ engine, dossiers }: World): readonly Candidate[] {
-  return dossiers.slice(0, candidateCount).map((dossier) => {
+/** Returns 256 teachers of a world, enough that a branch predictor does not learn them by heart; 8 if `quick`. */
+export function candidatesOf({ engine, dossiers }: World, quick: boolean): readonly Candidate[] {
+  return dossiers.slice(0, candidateCount[sizeOf(quick)]).map((dossier) => {
     const standing = engine.standing(dossier);
     const profile = engine.diagnose(standing);
     return { dossier, standing, profile, scores: engine.score(standing, profile) };

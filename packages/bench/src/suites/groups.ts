@@ -5,7 +5,7 @@ import { type NaiveProblem, naiveSolution } from "../naive/naive-solution.ts";
 
 const least = 19 * 4;
 const most = 23 * 4;
-const problemCount = 256;
+const problemCount = { quick: 8, thorough: 256 };
 const seed = 7;
 
 /** Returns the objects of a problem in columns. */
@@ -33,9 +33,9 @@ function naiveBest(problem: NaiveProblem) {
   return best;
 }
 
-function suiteOf(name: string, title: string, bounded: boolean): BenchSuite {
+function suiteOf(name: string, title: string, bounded: boolean, quick: boolean): BenchSuite {
   const shape = { courseCount: 200, groupCount: 10, limit: most, bounded };
-  const inputs = Array.from({ length: problemCount }, (_, index) => {
+  const inputs = Array.from({ length: problemCount[quick ? "quick" : "thorough"] }, (_, index) => {
     const problem = drawProblem(createRandom(seed, index), shape);
     return { problem, objects: naiveProblemOf(problem) };
   });
@@ -59,11 +59,16 @@ function suiteOf(name: string, title: string, bounded: boolean): BenchSuite {
 }
 
 /** Returns the suite of the grouped planner alone: 200 courses in 10 groups, 19 to 23 hours in quarters. */
-export function groupsSuite(): BenchSuite {
-  return suiteOf("groups", "best 19–23 h of 200 courses in 10 groups", false);
+export function groupsSuite(quick: boolean): BenchSuite {
+  return suiteOf("groups", "best 19–23 h of 200 courses in 10 groups", false, quick);
 }
 
 /** Returns the same suite with a minimum for the first group and a maximum for every other. */
-export function boundedGroupsSuite(): BenchSuite {
-  return suiteOf("bounded-groups", "the same with a minimum for one group and a maximum for nine", true);
+export function boundedGroupsSuite(quick: boolean): BenchSuite {
+  return suiteOf(
+    "bounded-groups",
+    "the same with a minimum for one group and a maximum for nine",
+    true,
+    quick,
+  );
 }

@@ -17,10 +17,10 @@ export function advisedRows({ rows }: Plan): readonly AdvisedRow[] {
 }
 
 /** Returns the suite of planning one teacher, core and extension, with about 200 of 4,096 courses open. */
-export function planSuite(): BenchSuite {
-  const world = usualWorld();
+export function planSuite(quick: boolean): BenchSuite {
+  const world = usualWorld(quick);
   const { engine } = world;
-  return createSuite("plan", "plan one teacher, core and extension", candidatesOf(world), [
+  return createSuite("plan", "plan one teacher, core and extension", candidatesOf(world, quick), [
     rival(
       "naive",
       ({ standing, scores }) => naivePlan(engine, standing, scores),

@@ -8,11 +8,11 @@ import { naiveScores } from "../naive/naive-scores.ts";
 const top = 200;
 
 /** Returns the suite of scoring one teacher against 4,096 courses and ranking the 200 best. */
-export function rankSuite(): BenchSuite {
-  const world = openWorld();
+export function rankSuite(quick: boolean): BenchSuite {
+  const world = openWorld(quick);
   const { engine, catalogue } = world;
   const model = createNaiveModel(world.model);
-  return createSuite("rank", "score 4,096 courses and rank the best 200", candidatesOf(world), [
+  return createSuite("rank", "score 4,096 courses and rank the best 200", candidatesOf(world, quick), [
     rival(
       "naive",
       ({ standing, profile }) => naiveRanking(naiveScores(engine.programme, model, standing, profile), top),

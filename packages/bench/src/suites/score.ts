@@ -19,11 +19,11 @@ export function scoreObjects(
 }
 
 /** Returns the suite of scoring one teacher, with every course of 4,096 open. */
-export function scoreSuite(): BenchSuite {
-  const world = openWorld();
+export function scoreSuite(quick: boolean): BenchSuite {
+  const world = openWorld(quick);
   const { engine, catalogue } = world;
   const model = createNaiveModel(world.model);
-  return createSuite("score", "score one teacher against 4,096 courses", candidatesOf(world), [
+  return createSuite("score", "score one teacher against 4,096 courses", candidatesOf(world, quick), [
     rival(
       "naive",
       ({ standing, profile }) => naiveScores(engine.programme, model, standing, profile),

@@ -15,10 +15,10 @@ function wholeWay(engine: Engine, { dossier }: Candidate) {
  * Returns the suite of one teacher's whole way and its steps, with about 200 of 4,096 courses open. It has no
  * naive contender: the steps' times are shares of the whole.
  */
-export function teacherSuite(): BenchSuite {
-  const world = usualWorld();
+export function teacherSuite(quick: boolean): BenchSuite {
+  const world = usualWorld(quick);
   const { engine } = world;
-  const inputs = candidatesOf(world).map((candidate) => ({
+  const inputs = candidatesOf(world, quick).map((candidate) => ({
     ...candidate,
     ...wholeWay(engine, candidate),
   }));
