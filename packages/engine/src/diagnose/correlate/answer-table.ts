@@ -22,8 +22,14 @@ function requireScore({ itemId, score }: Answer, highest: number): void {
   );
 }
 
-function rowOf({ items, indexOf }: CompetencyItems, answers: readonly Answer[], used: Int32Array) {
-  const row: { item: number; competency: number; score: number }[] = [];
+type EncodedAnswer = { readonly item: number; readonly competency: number; readonly score: number };
+
+function rowOf(
+  { items, indexOf }: CompetencyItems,
+  answers: readonly Answer[],
+  used: Int32Array,
+): readonly EncodedAnswer[] {
+  const row: EncodedAnswer[] = [];
   for (const answer of answers) {
     const item = indexOf.get(answer.itemId);
     const competency = item === undefined ? -1 : used[items[item].competencyIndex];
@@ -32,12 +38,12 @@ function rowOf({ items, indexOf }: CompetencyItems, answers: readonly Answer[], 
     row.push({ item, competency, score: answer.score });
   }
   row.sort((left, right) => left.competency - right.competency || left.item - right.item);
-  const twice = row.find(({ item }, index) => index > 0 && row[index - 1].item === item);
-  if (twice !== undefined)
-    throw new EngineError(
-      "invalid-record",
-      `encodeAnswers: an item must be answered once, got ${items[twice.item].itemId} again`,
-    );
+  for (let index = 1; index < row.length; index++)
+    if (row[index - 1].item === row[index].item)
+      throw new EngineError(
+        "invalid-record",
+        `encodeAnswers: an item must be answered once, got ${items[row[index].item].itemId} again`,
+      );
   return row;
 }
 
@@ -58,12 +64,20 @@ export function encodeAnswers(
   rows.forEach((row, index) => {
     starts[index + 1] = starts[index] + row.length;
   });
-  const answers = rows.flat();
-  return {
+  const answerCount = starts[rows.length];
+  const table = {
     rowCount: rows.length,
     starts,
-    items: Uint32Array.from(answers, ({ item }) => item),
-    competencies: Uint16Array.from(answers, ({ competency }) => competency),
-    scores: Uint8Array.from(answers, ({ score }) => score),
+    items: new Uint32Array(answerCount),
+    competencies: new Uint16Array(answerCount),
+    scores: new Uint8Array(answerCount),
   };
+  let at = 0;
+  for (const row of rows)
+    for (const { item, competency, score } of row) {
+      table.items[at] = item;
+      table.competencies[at] = competency;
+      table.scores[at++] = score;
+    }
+  return table;
 }

@@ -1,3 +1,4 @@
+import { createAnswerProducts } from "./answer-products.ts";
 import type { AnswerTable } from "./answer-table.ts";
 import type { LikelihoodTable } from "./likelihood-table.ts";
 
@@ -21,48 +22,31 @@ const reach = 6.5;
  * standard deviations of the mean; of the normal factor alone where no node lies there. It allocates nothing.
  * Products of probabilities underflow from about 1,000 answers to one competency on.
  */
-export function createTiltedMoments(
-  table: Pick<AnswerTable, "items" | "scores">,
-  { nodes, step, values, offsets }: LikelihoodTable,
-): TiltedMoments {
-  const count = nodes.length;
-  const densities = new Float64Array(count);
-
-  /** N(θ; mean, variance) at equal steps is w, w·r, w·r·(r·q), …: three exponentials instead of one a node. */
-  function fillNormal(first: number, last: number, mean: number, variance: number): void {
-    const distance = nodes[first] - mean;
-    let density = Math.exp((-0.5 * distance * distance) / variance);
-    let ratio = Math.exp((-step * (distance + 0.5 * step)) / variance);
-    const bend = Math.exp((-step * step) / variance);
-    for (let node = first; node <= last; node++) {
-      densities[node] = density;
-      density *= ratio;
-      ratio *= bend;
-    }
-  }
-
-  function multiplyAnswers(from: number, to: number, first: number, last: number): void {
-    for (let answer = from; answer < to; answer++) {
-      const start = (offsets[table.items[answer]] + table.scores[answer]) * count;
-      for (let node = first; node <= last; node++) densities[node] *= values[start + node];
-    }
-  }
-
+export function createTiltedMoments(table: AnswerTable, likelihoods: LikelihoodTable): TiltedMoments {
+  const { nodes, step } = likelihoods;
+  const productsOf = createAnswerProducts(table, likelihoods);
   return (from, to, mean, variance, out) => {
+    const products = productsOf(from, to);
     const width = reach * Math.sqrt(variance);
     const first = Math.max(0, Math.ceil((mean - width - nodes[0]) / step));
-    const last = Math.min(count - 1, Math.floor((mean + width - nodes[0]) / step));
-    fillNormal(first, last, mean, variance);
-    multiplyAnswers(from, to, first, last);
+    const last = Math.min(nodes.length - 1, Math.floor((mean + width - nodes[0]) / step));
+    // N(θ; mean, variance) at equal steps is w, w·r, w·r·(r·q), …: three exponentials instead of one a node.
+    const start = nodes[first] - mean;
+    let density = Math.exp((-0.5 * start * start) / variance);
+    let ratio = Math.exp((-step * (start + 0.5 * step)) / variance);
+    const bend = Math.exp((-step * step) / variance);
     let mass = 0;
     let sum = 0;
     let squares = 0;
     for (let node = first; node <= last; node++) {
       const distance = nodes[node] - mean;
-      const moment = densities[node] * distance;
-      mass += densities[node];
+      const tilted = density * products[node];
+      const moment = tilted * distance;
+      mass += tilted;
       sum += moment;
       squares += moment * distance;
+      density *= ratio;
+      ratio *= bend;
     }
     const shift = mass > 0 ? sum / mass : 0;
     out[0] = mean + shift;
