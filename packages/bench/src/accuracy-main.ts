@@ -8,8 +8,16 @@ const quick = args.includes("--quick");
 const names = args.filter((arg) => arg !== "--quick");
 const unknown = names.filter((name) => !known.includes(name));
 
+const secondsBetween = 10;
+let said = 0;
+
+/** On a terminal one line that is written over; elsewhere a line every ten seconds. */
 function say(message: string): void {
   if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${message}`);
+  else if (message !== "" && performance.now() - said > 1000 * secondsBetween) {
+    said = performance.now();
+    console.error(message);
+  }
 }
 
 if (unknown.length > 0) {

@@ -7,6 +7,7 @@ import {
   fitCompetencyDistribution,
 } from "@jingxun/engine";
 import type { ProfileSample } from "../inputs/profile-sample.ts";
+import { calibrateSampleItems } from "./calibrate-sample-items.ts";
 import type { SampleEstimates } from "./estimation-errors.ts";
 
 /** Estimates everyone in a sample. */
@@ -70,21 +71,35 @@ const withoutCovariances = (distribution: CompetencyDistribution): CompetencyDis
 const withoutCells = (teachers: readonly AssessedTeacher[]) =>
   teachers.map(({ teacherId, answers }): AssessedTeacher => ({ teacherId, answers }));
 
+/** Names in the report that requirements speak of. */
+export const estimateNames = {
+  percentCorrect: "percent correct, standardised",
+  separate: "separate EAP",
+  correlated: "correlated, group prior",
+  truth: "MAP given true Σ, μ and items",
+};
+
 /**
  * Returns the estimates of a sample by every method, by its name in the report: alone or together, with and
- * without the group prior, and with the true distribution.
+ * without the group prior, with items calibrated from the same answers, and with the true distribution. The
+ * items are the true ones unless the name says otherwise.
  */
 export function estimateByAll(sample: ProfileSample): ReadonlyMap<string, SampleEstimates> {
   const { teachers, truth } = sample;
   const grouped = fitted(teachers, sample);
   const anyone = withoutCells(teachers);
   const ungrouped = fitted(anyone, sample);
+  const calibrated = calibrateSampleItems(sample);
   return new Map([
-    ["percent correct, standardised", percentCorrect(sample)],
-    ["separate EAP", separateEap(sample)],
+    [estimateNames.percentCorrect, percentCorrect(sample)],
+    [estimateNames.separate, separateEap(sample)],
     ["separate, group prior", estimateWith(sample, withoutCovariances(grouped), teachers)],
     ["correlated, no group prior", estimateWith(sample, ungrouped, anyone)],
-    ["correlated, group prior", estimateWith(sample, grouped, teachers)],
-    ["MAP given true Σ and μ", estimateWith(sample, truth, teachers)],
+    [estimateNames.correlated, estimateWith(sample, grouped, teachers)],
+    [
+      "correlated, group prior, calibrated items",
+      estimateWith(calibrated, fitted(teachers, calibrated), teachers),
+    ],
+    [estimateNames.truth, estimateWith(sample, truth, teachers)],
   ]);
 }

@@ -38,7 +38,7 @@ const correlation = 0.7;
 
 /** What `drawProfileSample` simulates, for people. */
 export const sampleConditions = [
-  "2PL with known items: slopes exp(N(0, .3²)), difficulties N(0, 1)",
+  "2PL items, slopes exp(N(0, .3²)), difficulties N(0, 1); all estimates know them, except where calibrated",
   "abilities of variance 1: stages N(0, .3²), subjects in stages N(0, .33²), within N(0, .80) of correlation .7",
   "3 stages x 4 subjects, teachers in cells at random, everyone answers every item",
 ];
