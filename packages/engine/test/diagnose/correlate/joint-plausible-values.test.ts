@@ -27,7 +27,57 @@ function world(seed: number, teachers = 400) {
   return { ...simulated, distribution: fit.distribution, schools: schools.effects };
 }
 
+/** Fails where the mean of a figure's errors is further from 0 than two Monte Carlo standard errors. */
+function expectUnbiased(errors: readonly (readonly number[])[]): void {
+  for (const k of errors[0].keys()) {
+    const bias = errors.reduce((sum, error) => sum + error[k], 0) / errors.length;
+    const squares = errors.reduce((sum, error) => sum + (error[k] - bias) * (error[k] - bias), 0);
+    expect(Math.abs(bias)).toBeLessThan(2 * Math.sqrt(squares / (errors.length - 1) / errors.length));
+  }
+}
+
 describe("over samples", () => {
+  test("given the distribution, means, variances and covariance of two competencies are its own", () => {
+    const errors = Array.from({ length: 40 }, (_, seed) => {
+      const { items, teachers } = simulateTeachers({
+        seed,
+        teachers: 300,
+        competencies: 2,
+        itemsEach: 5,
+        correlation: 0.7,
+        cellMeans: [[0.6, -0.4]],
+      });
+      const distribution = {
+        format: 1 as const,
+        competencies: items.competencies,
+        covariance: [
+          [1, 0.7],
+          [0.7, 1],
+        ],
+        cells: [{ stage: "primary", subject: "S0", size: 300, means: [0.6, -0.4] }],
+        stages: [{ stage: "primary", size: 300, means: [0.6, -0.4] }],
+        means: [0.6, -0.4],
+        betweenCells: [0.1, 0.1],
+        betweenStages: [0.1, 0.1],
+      };
+      const { values } = drawJointPlausibleValues(teachers, items, distribution, { seed, draws: 4 });
+      const pairs = Array.from({ length: values.length / 2 }, (__, pair) => [
+        values[2 * pair] - 0.6,
+        values[2 * pair + 1] + 0.4,
+      ]);
+      const averageOf = (term: (left: number, right: number) => number) =>
+        pairs.reduce((sum, [left, right]) => sum + term(left, right), 0) / pairs.length;
+      return [
+        averageOf((left) => left),
+        averageOf((_left, right) => right),
+        averageOf((left) => left * left) - 1,
+        averageOf((_left, right) => right * right) - 1,
+        averageOf((left, right) => left * right) - 0.7,
+      ];
+    });
+    expectUnbiased(errors);
+  });
+
   test("mean, spread and share below a cut come back without bias beyond 2 Monte Carlo SE", () => {
     const cut = -0.5;
     const errors = Array.from({ length: 16 }, (_, seed) => {
@@ -45,11 +95,7 @@ describe("over samples", () => {
         group.shareBelow.value - below,
       ];
     });
-    for (const k of [0, 1, 2]) {
-      const bias = errors.reduce((sum, error) => sum + error[k], 0) / errors.length;
-      const squares = errors.reduce((sum, error) => sum + (error[k] - bias) * (error[k] - bias), 0);
-      expect(Math.abs(bias)).toBeLessThan(2 * Math.sqrt(squares / (errors.length - 1) / errors.length));
-    }
+    expectUnbiased(errors);
   });
 });
 

@@ -95,6 +95,38 @@ test("fused abilities are unbiased within two Monte Carlo errors, intervals hold
   expect(flagged / rounds).toBeLessThan(0.06);
 });
 
+/** Fails where the mean is further from 0 than two Monte Carlo standard errors. */
+function expectUnbiased(errors: readonly number[]): void {
+  const bias = errors.reduce((sum, error) => sum + error, 0) / errors.length;
+  const variance = errors.reduce((sum, error) => sum + (error - bias) ** 2, 0) / (errors.length - 1);
+  expect(Math.abs(bias)).toBeLessThan(2 * Math.sqrt(variance / errors.length));
+}
+
+test.each([1, 2.5])(
+  "away from 0 too, sources of misfit %d are fused without bias: not in mean, not in slope, not in sd",
+  (misfit) => {
+    const random = createRandom(21, Math.round(10 * misfit));
+    const away = { mean: 0.6, sd: 0.8 };
+    const rounds = Array.from({ length: 4000 }, () => {
+      const ability = away.mean + away.sd * random.normal();
+      const sources = [0.4, 0.9].map((sd, index) => ({
+        source: `source ${index}`,
+        online: index === 1,
+        sd,
+        misfit,
+        mean: ability + sd * Math.sqrt(misfit) * random.normal(),
+      }));
+      const { mean, sd } = fused(sources, { prior: away, onlinePrecision: 10 });
+      const error = (mean - ability) / sd;
+      return { error, slope: error * (mean - away.mean), square: error * error - 1 };
+    });
+    expectUnbiased(rounds.map(({ error }) => error));
+    // A posterior mean's error has nothing to do with the mean itself: too much or too little shrinkage shows.
+    expectUnbiased(rounds.map(({ slope }) => slope));
+    expectUnbiased(rounds.map(({ square }) => square));
+  },
+);
+
 test("a weak source is worth what it has been worth beside tests, whose own errors are taken out", () => {
   const truth = { intercept: -0.8, slope: 1.6, sd: 0.7 };
   const fits = Array.from({ length: 60 }, (_, seed) => {
@@ -109,12 +141,8 @@ test("a weak source is worth what it has been worth beside tests, whose own erro
     if (calibration.status !== "calibrated") throw new Error("expected a calibration");
     return calibration.model;
   });
-  for (const name of ["intercept", "slope", "sd"] as const) {
-    const errors = fits.map((model) => model[name] - truth[name]);
-    const bias = errors.reduce((sum, error) => sum + error, 0) / errors.length;
-    const variance = errors.reduce((sum, error) => sum + (error - bias) ** 2, 0) / (errors.length - 1);
-    expect(Math.abs(bias)).toBeLessThan(2 * Math.sqrt(variance / errors.length));
-  }
+  for (const name of ["intercept", "slope", "sd"] as const)
+    expectUnbiased(fits.map((model) => model[name] - truth[name]));
 });
 
 test("a source cannot be calibrated on few pairs or a constant score; a falling one is named", () => {
