@@ -8,6 +8,8 @@ export type { Dataset, ParsedDataset, TableCount } from "./data/dataset.ts";
 export { type Dossier, dossiersOf } from "./data/dossier.ts";
 export { EngineError, type EngineErrorCode } from "./data/errors.ts";
 export { abridge, type Fault, type FaultCode } from "./data/fault.ts";
+export { competenciesOf, type Framework, type FrameworkCompetency } from "./data/framework.ts";
+export { frameworks } from "./data/frameworks.ts";
 export type {
   AssessmentId,
   CompetencyId,
@@ -35,6 +37,7 @@ export type { RankingRecord } from "./data/outputs/rankings.ts";
 export type { RejectedRecord } from "./data/outputs/rejected.ts";
 export { outputs } from "./data/outputs.ts";
 export { type ParsedTables, parseDataset } from "./data/parse-dataset.ts";
+export { type FrameworkIssue, type ParsedFramework, parseFramework } from "./data/parse-framework.ts";
 export { type ParsedRecords, parseRecords, requireRecords } from "./data/parse-records.ts";
 export {
   createTableParser,
@@ -59,6 +62,7 @@ export type { School } from "./data/tables/schools.ts";
 export type { Teacher } from "./data/tables/teachers.ts";
 export type { Topic } from "./data/tables/topics.ts";
 export { type TableName, tables } from "./data/tables.ts";
+export type { Verification } from "./data/verification.ts";
 // diagnose: adaptive tests
 export type { AdaptiveRules } from "./diagnose/adaptive/adaptive-rules.ts";
 export {
@@ -318,7 +322,7 @@ export { createProgramme, type Programme } from "./policy/programme.ts";
 export { choiceFaults, mandatoryTopics, type SchoolChoice } from "./policy/school-choice.ts";
 export type { SchoolRecords } from "./policy/school-directory.ts";
 // policy
-export type { Sourced, Verification } from "./policy/sourced.ts";
+export type { Sourced } from "./policy/sourced.ts";
 export { type Standing, standingOf } from "./policy/standing.ts";
 // score
 export { type ContributionKind, type CourseScores, contributionKinds } from "./score/contributions.ts";

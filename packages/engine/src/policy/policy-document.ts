@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { verification } from "../data/verification.ts";
 import { courseConditions, teacherConditions } from "./conditions.ts";
 import { diagnosisRules, evidenceRules, portraitRules } from "./diagnosis-rules.ts";
-import { sourced, verification } from "./sourced.ts";
+import { sourced } from "./sourced.ts";
 
 const hours = z.number().min(0).multipleOf(0.25);
 const share = z.number().min(0).max(1);

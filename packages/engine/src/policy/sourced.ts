@@ -1,8 +1,5 @@
 import { z } from "zod";
-
-/** Where a value of a policy comes from: the notice itself, a page about it, arithmetic on it, or nobody. */
-export const verification = z.enum(["seed", "secondary", "derived", "no"]);
-export type Verification = z.output<typeof verification>;
+import { type Verification, verification } from "../data/verification.ts";
 
 /** A value of a policy with its source; `null` is a value that nobody has found, and planning refuses it. */
 export type Sourced<Value> = {

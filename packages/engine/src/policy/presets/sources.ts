@@ -1,4 +1,5 @@
-import type { Sourced, Verification } from "../sourced.ts";
+import type { Verification } from "../../data/verification.ts";
+import type { Sourced } from "../sourced.ts";
 
 const from =
   (verified: Verification) =>
