@@ -1,14 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { type PolicyDocument, parsePolicy, policyPresets } from "@jingxun/engine";
 import { CommandError, exitCode } from "./exit-code.ts";
-
-function parseJson(text: string, path: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new CommandError(exitCode.unusable, `${path}: expected JSON, got ${(error as Error).message}`);
-  }
-}
+import { parseJson } from "./parse-json.ts";
 
 async function readDocument(path: string): Promise<PolicyDocument> {
   const parsed = parsePolicy(parseJson(await readFile(path, "utf8"), path));

@@ -51,6 +51,16 @@ const zh = {
     obligation: "岗位要求",
     none: "无",
   },
+  id: "编号",
+  name: "名称",
+  issuer: "发布",
+  counts: "各级项数",
+  listed: "收录",
+  verifiedNames: "已核实",
+  verifiedName: "核实程度",
+  source: "出处",
+  translated: "",
+  verification: { seed: "原文", secondary: "转述", derived: "推算", no: "未核实" },
 };
 
 const en: typeof zh = {
@@ -102,6 +112,16 @@ const en: typeof zh = {
     obligation: "obligation",
     none: "none",
   },
+  id: "id",
+  name: "name",
+  issuer: "issued by",
+  counts: "on each level",
+  listed: "listed",
+  verifiedNames: "verified",
+  verifiedName: "verified",
+  source: "source",
+  translated: "(the Chinese names; the English ones were translated here)",
+  verification: { seed: "in the text", secondary: "on a page", derived: "derived", no: "not verified" },
 };
 
 export type Messages = typeof zh;

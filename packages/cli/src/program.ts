@@ -4,6 +4,7 @@ import { calibrateFile } from "./commands/calibrate.ts";
 import { check } from "./commands/check.ts";
 import { diagnose } from "./commands/diagnose.ts";
 import { difFile } from "./commands/dif.ts";
+import { frameworks } from "./commands/frameworks.ts";
 import { linkFiles } from "./commands/link.ts";
 import { recommend } from "./commands/recommend.ts";
 import { show } from "./commands/show.ts";
@@ -183,6 +184,15 @@ export function createProgram(version: string): Command {
     .addOption(lang())
     .addOption(json())
     .action(show);
+
+  program
+    .command("frameworks")
+    .description("list competency frameworks, print them, or write their competencies.csv")
+    .argument("[id...]", "ids of the list, or JSON files of one's own")
+    .option("--out <dir>", "folder for competencies.csv, which is never overwritten")
+    .addOption(lang())
+    .addOption(json())
+    .action(frameworks);
 
   return program;
 }
