@@ -85,6 +85,63 @@ describe("jingxun calibrate", () => {
     expect(stderr).toMatch(/line 3, column skill: expected 0 or 1, got x[\s\S]*item I3/);
   });
 
+  test("counts rows of the file, rejected ones too, in persons and findings", () => {
+    const path = sheet("rows.csv", [
+      items,
+      ...rows.slice(0, 99),
+      [1, 0],
+      [1, 1, 0, 1, 0],
+      ["", "", "", "", ""],
+    ]);
+    const found = calibrated(path, "--model", "rasch");
+    expect(found.faults).toEqual([expect.objectContaining({ row: 101, code: "wrong-width" })]);
+    expect(found.persons.slice(99)).toMatchObject([{ row: 101 }, { row: 102, status: "undetermined" }]);
+    expect(found.findings).toContainEqual({ kind: "person-without-answers", row: 102 });
+  });
+
+  test("reads scores that a program wrote as fractions or with spaces", () => {
+    const path = sheet("fractions.csv", [items, ...rows.map((row) => row.map((score) => ` ${score}.0`))]);
+    const found = calibrated(path, "--model", "2pl");
+    expect(found.faults).toEqual([]);
+    expect(found.logLik).toBeCloseTo(-2658.805114, 5);
+  });
+
+  test("a person without a group is rejected, not a group of its own", () => {
+    const lines = rows.slice(0, 400).map((row, index) => [["b", "a", "", "NA"][index % 4], ...row]);
+    const found = calibrated(
+      sheet("nogroup.csv", [["g", ...items], ...lines]),
+      "--model",
+      "rasch",
+      "--groups",
+      "g",
+    );
+    expect(found.groups.map(({ id }: any) => id)).toEqual(["a", "b"]);
+    expect(found.faults).toHaveLength(200);
+    expect(found.faults[0]).toMatchObject({ row: 4, column: "g", expected: "the name of a group" });
+  });
+
+  test("a rating without person or rater is rejected, not one of its own", () => {
+    const lines = rows.slice(200, 500).map((row, index) => [`p${index >> 1}`, `r${index % 2}`, ...row]);
+    const path = sheet("norater.csv", [
+      ["id", "r", ...items],
+      ...lines,
+      ["x", "", ...rows[0]],
+      ["", "r1", ...rows[0]],
+    ]);
+    const found = calibrated(path, "--model", "rasch", "--id", "id", "--rater", "r");
+    expect(found.raters.map(({ id }: any) => id)).toEqual(["r0", "r1"]);
+    expect(found.persons).toHaveLength(150);
+    expect(found.faults.map(({ column }: any) => column)).toEqual(["r", "id"]);
+  });
+
+  test("codes right and wrong by value for classes, and says how", () => {
+    const q = sheet("q1.csv", [["item", "skill"], ...items.map((item) => [item, 1])]);
+    const coded = sheet("coded.csv", [items, ...rows.map((row) => row.map((score) => 2 * score + 1))]);
+    const found = calibrated(coded, "--model", "dina", "--qmatrix", q);
+    expect(found.coding[0]).toEqual({ itemId: "I1", scores: [1, 3] });
+    expect(found.logLik).toBe(calibrated(lsat7, "--model", "dina", "--qmatrix", q).logLik);
+  });
+
   test("links a scale onto itself by the identity", () => {
     writeFileSync(folder.path("fit.json"), jingxun("calibrate", lsat7, "--model", "2pl", "--json").stdout);
     const link = JSON.parse(
@@ -99,12 +156,78 @@ describe("jingxun calibrate", () => {
     ["a column that is not there", ["--model", "2pl", "--id", "name"]],
     ["a class model without a Q-matrix", ["--model", "dina"]],
     ["raters with a model that has none", ["--model", "2pl", "--rater", "I1"]],
+    ["raters of classes", ["--model", "dina", "--qmatrix", lsat7, "--rater", "I1"]],
+    ["groups of classes", ["--model", "dina", "--qmatrix", lsat7, "--groups", "I1"]],
   ])("%s ends with 2", (_, args) => {
     expect(jingxun("calibrate", lsat7, ...args).exit).toBe(2);
   });
 });
 
+describe("what cannot be told apart", () => {
+  test.each<[string, readonly (readonly (string | number)[])[], readonly string[], RegExp]>([
+    [
+      "two items of one name",
+      [
+        ["x", "x", "y"],
+        [1, 0, 1],
+      ],
+      ["--model", "rasch"],
+      /different names, got more than one "x"/,
+    ],
+    [
+      "several scores",
+      [
+        ["x", "y"],
+        [1, 2],
+        [0, 0],
+      ],
+      ["--model", "dina"],
+      /dina takes items of two scores, got 0, 1, 2 of x/,
+    ],
+    [
+      "several ratings",
+      [
+        ["r", "x"],
+        ["a", 2],
+        ["b", 1],
+        ["a", 0],
+      ],
+      ["--model", "rasch", "--rater", "r"],
+      /two scores, got 0, 1, 2/,
+    ],
+  ])("%s end with 2 and say so", (name, lines, args, message) => {
+    const more = name === "several scores" ? [[2, 1] as const] : [];
+    const q = sheet("qxy.csv", [
+      ["item", "s"],
+      ["x", 1],
+      ["y", 1],
+    ]);
+    const withQ = args.includes("dina") ? [...args, "--qmatrix", q] : args;
+    const { exit, stderr } = jingxun("calibrate", sheet("same.csv", [...lines, ...more]), ...withQ);
+    expect(exit).toBe(2);
+    expect(stderr).toMatch(message);
+  });
+
+  test("a Q-matrix with two rows of an item or two columns of a name", () => {
+    const q = sheet("twice.csv", [["item", "s", "s"], ...items.map((item) => [item, 1, 0]), ["I1", 0, 1]]);
+    const { exit, stderr } = jingxun("calibrate", lsat7, "--model", "dina", "--qmatrix", q);
+    expect(exit).toBe(2);
+    expect(stderr).toMatch(/line 2: expected one row for item I1[\s\S]*got two s/);
+  });
+});
+
 describe("jingxun dif", () => {
+  test("takes any two scores by value", () => {
+    const coded = rows.map((row, index) => [index % 2 ? "f" : "m", ...row.map((score) => score + 1)]);
+    const plain = rows.map((row, index) => [index % 2 ? "f" : "m", ...row]);
+    const [one, other] = [coded, plain].map((lines) =>
+      JSON.parse(
+        jingxun("dif", sheet("d.csv", [["sex", ...items], ...lines]), "--groups", "sex", "--json").stdout,
+      ),
+    );
+    expect(one).toEqual(other);
+  });
+
   const lines = rows.map((row, index) => [index % 2 ? "f" : "m", ...row]);
   const path = sheet("groups.csv", [["sex", ...items], ...lines]);
   test.each(["mh", "lr"])("reports every item by %s", (method) => {

@@ -9,7 +9,12 @@ import { createRecordScanner, type ScannedRecord } from "./record-scanner.ts";
 export type WideFile = {
   readonly file: string;
   readonly header: readonly string[];
-  readonly rows: readonly { readonly line: number; readonly cells: readonly string[] }[];
+  /** `row` counts the records below the header from 1, those with faults too. */
+  readonly rows: readonly {
+    readonly row: number;
+    readonly line: number;
+    readonly cells: readonly string[];
+  }[];
   /** Rows that could not be read, or are wider or narrower than the header; they are not among `rows`. */
   readonly faults: readonly Fault[];
 };
@@ -56,14 +61,14 @@ export async function readWideFile(path: string): Promise<WideFile> {
   if (records.length === 0)
     return { file: table.file, header: [], rows: [], faults: [fileFault(table, "empty-file")] };
   const [header] = cut;
-  const rows: { line: number; cells: readonly string[] }[] = [];
+  const rows: { row: number; line: number; cells: readonly string[] }[] = [];
   const faults: Fault[] = [];
   records.forEach(({ line, problem }, index) => {
     const cells = cut[index];
     if (problem !== undefined) faults.push(recordFault(table, header, { ...records[index], problem }, cells));
     else if (cells.length !== header.length)
       faults.push(widthFault(table.file, line, header.length, cells.length));
-    else if (index > 0) rows.push({ line, cells });
+    else if (index > 0) rows.push({ row: index, line, cells });
   });
   return { file: table.file, header, rows, faults };
 }

@@ -13,7 +13,10 @@ export type SheetOptions = {
   readonly dichotomise?: number;
 };
 
-/** A person's answers, or one rater's ratings of a person; `row` counts the rows of the file from 1. */
+/**
+ * A person's answers, or one rater's ratings of a person; `row` counts the rows of the file from 1, rejected
+ * ones too.
+ */
 export type SheetRow = {
   readonly row: number;
   readonly id?: string;
@@ -29,8 +32,9 @@ export type AnswerSheet = {
   readonly faults: readonly Fault[];
 };
 
-const notAnswered = /^(?:|NA)$/;
-const integer = /^-?\d{1,6}$/;
+const empty = /^\s*(?:NA)?\s*$/;
+/** Programs that know only fractions write 1 as 1.0. */
+const integer = /^\s*-?\d{1,6}(?:\.0{1,6})?\s*$/;
 
 function requireColumns(header: readonly string[], names: readonly string[], path: string): void {
   const missing = names.filter((name) => !header.includes(name));
@@ -41,45 +45,66 @@ function requireColumns(header: readonly string[], names: readonly string[], pat
   );
 }
 
-const scoreFault = (file: string, row: number, column: string, got: string): Fault => ({
+/** Two columns of one name could not be told apart in what is reported. */
+function requireDifferentNames(header: readonly string[], ignored: readonly string[], path: string): void {
+  const twice = new Set(
+    header.filter((name, index) => !ignored.includes(name) && header.indexOf(name) < index),
+  );
+  if (twice.size > 0)
+    throw new CommandError(
+      exitCode.unusable,
+      `${path}: expected columns of different names, got more than one ${[...twice].map((name) => JSON.stringify(name)).join(", ")}`,
+    );
+}
+
+const cellFault = (file: string, row: number, column: string, expected: string, got: string): Fault => ({
   severity: "error",
   code: "invalid-value",
   file,
   row,
   column,
-  expected: "an integer score; empty or NA = not answered",
+  expected,
   got: abridge(got),
 });
 
 /**
  * Returns the answers in the wide CSV file `path`: every column is an item that no option names. A row with
- * text where a score should be is left out with a fault that names line and column.
+ * text where a score should be, or without the name of its group, or of the person and rater of ratings, is left
+ * out with a fault that names line and column.
  */
 export async function readAnswerSheet(path: string, options: SheetOptions): Promise<AnswerSheet> {
   const { file, header, rows, faults } = await readWideFile(path);
   const { id, groups, rater, dichotomise } = options;
   const ignored = options.ignore?.split(",") ?? [];
+  requireDifferentNames(header, ignored, path);
   const named = [id, groups, rater].filter((name) => name !== undefined);
   requireColumns(header, [...named, ...ignored], path);
   const isItem = header.map((name) => !named.includes(name) && !ignored.includes(name));
   const itemIds = header.filter((_, index) => isItem[index]);
   const cellOf = (cells: readonly string[], name: string) => cells[header.indexOf(name)];
+  const expectedOf = (cell: string, at: number) => {
+    if (isItem[at] && !empty.test(cell) && !integer.test(cell))
+      return "an integer score; empty or NA = not answered";
+    if (empty.test(cell) && header[at] === groups) return "the name of a group";
+    if (empty.test(cell) && rater !== undefined && (header[at] === rater || header[at] === id))
+      return "a name";
+    return undefined;
+  };
   const scoreOf = (cell: string) => {
-    if (notAnswered.test(cell)) return undefined;
+    if (empty.test(cell)) return undefined;
     return dichotomise === undefined ? Number(cell) : Number(Number(cell) >= dichotomise);
   };
   const found: Fault[] = [...faults];
-  const sheet = rows.flatMap(({ line, cells }, index): SheetRow[] => {
-    const bad = cells.flatMap((cell, at) =>
-      isItem[at] && !notAnswered.test(cell) && !integer.test(cell)
-        ? [scoreFault(file, line, header[at], cell)]
-        : [],
-    );
+  const sheet = rows.flatMap(({ row, line, cells }): SheetRow[] => {
+    const bad = cells.flatMap((cell, at) => {
+      const expected = expectedOf(cell, at);
+      return expected === undefined ? [] : [cellFault(file, line, header[at], expected, cell)];
+    });
     found.push(...bad);
     if (bad.length > 0) return [];
     return [
       {
-        row: index + 1,
+        row,
         ...(id !== undefined && { id: cellOf(cells, id) }),
         ...(groups !== undefined && { group: cellOf(cells, groups) }),
         ...(rater !== undefined && { rater: cellOf(cells, rater) }),

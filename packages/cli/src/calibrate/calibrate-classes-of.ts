@@ -1,12 +1,8 @@
-import {
-  type ClassModelKind,
-  calibrateClasses,
-  createClassifier,
-  createResponseMatrix,
-  type QMatrix,
-} from "@jingxun/engine";
+import { type ClassModelKind, calibrateClasses, createClassifier, type QMatrix } from "@jingxun/engine";
 import type { AnswerSheet } from "./answer-sheet.ts";
 import type { CalibrationRecord } from "./calibration-record.ts";
+import { createDichotomousMatrix } from "./dichotomous-matrix.ts";
+import { findingsByRow } from "./findings-by-row.ts";
 
 /** Calibrates a cognitive diagnosis model on a sheet and classifies its persons. */
 export function calibrateClassesOf(
@@ -14,14 +10,11 @@ export function calibrateClassesOf(
   model: ClassModelKind,
   qMatrix: QMatrix,
 ): CalibrationRecord {
-  const categories = sheet.itemIds.map(() => [0, 1]);
-  const matrix = createResponseMatrix(
-    sheet.rows.map(({ scores }) => scores),
-    { itemIds: sheet.itemIds, categories },
-  );
+  const matrix = createDichotomousMatrix(sheet, model);
   const found = calibrateClasses(matrix, qMatrix, { model });
-  const coding = sheet.itemIds.map((itemId) => ({ itemId, scores: [0, 1] }));
-  const common = { model, status: found.status, coding, findings: found.findings, faults: sheet.faults };
+  const coding = sheet.itemIds.map((itemId, index) => ({ itemId, scores: matrix.categories[index] }));
+  const findings = findingsByRow(sheet, found.findings);
+  const common = { model, status: found.status, coding, findings, faults: sheet.faults };
   if (found.status === "undetermined") return { ...common, items: [], persons: [] };
   const { classify } = createClassifier(found.model);
   const { itemCount, scores } = matrix;

@@ -8,6 +8,7 @@ import {
 } from "@jingxun/engine";
 import type { AnswerSheet } from "./answer-sheet.ts";
 import type { CalibrationRecord } from "./calibration-record.ts";
+import { findingsByRow } from "./findings-by-row.ts";
 
 type Fitted = Exclude<Calibration, { readonly status: "undetermined" }>;
 
@@ -31,7 +32,8 @@ export function calibrateItemsOf(sheet: AnswerSheet, model: CalibrationModel): C
   const grouping = groups.length === sheet.rows.length && groups.length > 0 ? { groups } : {};
   const found = calibrate(matrix, { model, ...grouping });
   const coding = sheet.itemIds.map((itemId, index) => ({ itemId, scores: matrix.categories[index] }));
-  const common = { model, status: found.status, coding, findings: found.findings, faults: sheet.faults };
+  const findings = findingsByRow(sheet, found.findings);
+  const common = { model, status: found.status, coding, findings, faults: sheet.faults };
   if (found.status === "undetermined") return { ...common, items: [], persons: [] };
   const estimates = estimatePersons(found, matrix, grouping);
   const persons = sheet.rows.map(({ row, id }, index) => ({

@@ -1,4 +1,5 @@
 import { calibrateRaters, eapReliability, scoreRatings } from "@jingxun/engine";
+import { CommandError, exitCode } from "../exit-code.ts";
 import type { AnswerSheet, SheetRow } from "./answer-sheet.ts";
 import type { CalibrationRecord } from "./calibration-record.ts";
 
@@ -13,6 +14,12 @@ export function calibrateRatersOf(sheet: AnswerSheet, model: string): Calibratio
         : [{ personId: personOf(row), itemId: sheet.itemIds[index], raterId: row.rater!, score }],
     ),
   );
+  const given = [...new Set(ratings.map(({ score }) => score))].sort((left, right) => left - right);
+  if (model === "rasch" && given.length > 2)
+    throw new CommandError(
+      exitCode.unusable,
+      `calibrate: rasch takes ratings of two scores, got ${given.join(", ")}; pcm takes several`,
+    );
   const found = calibrateRaters(ratings);
   const common = {
     model: `${model} with raters`,
@@ -22,13 +29,13 @@ export function calibrateRatersOf(sheet: AnswerSheet, model: string): Calibratio
   };
   if (found.status === "undetermined") return { ...common, coding: [], items: [], persons: [] };
   const { items, raters, steps, variance, categories } = found.model;
+  const ratingsOf = new Map<string, (typeof ratings)[number][]>();
+  for (const rating of ratings)
+    ratingsOf.set(rating.personId, [...(ratingsOf.get(rating.personId) ?? []), rating]);
   const firstRows = new Map(sheet.rows.map((row) => [personOf(row), row] as const).reverse());
   const scored = [...firstRows.values()].reverse().map((first) => ({
     first,
-    ability: scoreRatings(
-      found.model,
-      ratings.filter(({ personId }) => personId === personOf(first)),
-    ),
+    ability: scoreRatings(found.model, ratingsOf.get(personOf(first)) ?? []),
   }));
   const persons = scored.map(({ first: { row, id }, ability }) => ({
     row,

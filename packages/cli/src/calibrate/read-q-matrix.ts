@@ -10,6 +10,12 @@ export async function readQMatrix(path: string, itemIds: readonly string[]): Pro
   const { header, rows, faults } = await readWideFile(path);
   const byItem = new Map(rows.map(({ line, cells }) => [cells[0], { line, marks: cells.slice(1) }]));
   const problems = faults.map(({ row, expected, got }) => `line ${row}: expected ${expected}, got ${got}`);
+  rows.forEach(({ line, cells: [itemId] }) => {
+    if (byItem.get(itemId)?.line !== line) problems.push(`line ${line}: expected one row for item ${itemId}`);
+  });
+  header.forEach((name, index) => {
+    if (header.indexOf(name) < index) problems.push(`expected columns of different names, got two ${name}`);
+  });
   const items = itemIds.map((itemId) => {
     const found = byItem.get(itemId);
     if (found === undefined) problems.push(`expected a row for item ${itemId}, got none`);

@@ -29,6 +29,8 @@ async function calibrationOf(path: string, options: CalibrateOptions): Promise<C
   const sheet = await readAnswerSheet(path, options);
   if (isClassModel(model)) {
     if (qmatrix === undefined) throw usage(`model ${model} needs --qmatrix`);
+    if (rater !== undefined) throw usage(`--rater is for rasch and pcm, got ${model}`);
+    if (groups !== undefined) throw usage(`--groups is for item response models, got ${model}`);
     return calibrateClassesOf(sheet, model, await readQMatrix(qmatrix, sheet.itemIds));
   }
   if (qmatrix !== undefined) throw usage(`--qmatrix is for ${classModels.join(", ")}, got ${model}`);

@@ -8,6 +8,7 @@ import {
   type LikelihoodDifReport,
 } from "@jingxun/engine";
 import { type AnswerSheet, readAnswerSheet, type SheetOptions } from "../calibrate/answer-sheet.ts";
+import { createDichotomousMatrix } from "../calibrate/dichotomous-matrix.ts";
 import { CommandError, exitCode } from "../exit-code.ts";
 import { messages } from "../messages.ts";
 import { faultTable } from "../print-check.ts";
@@ -45,11 +46,7 @@ function comparedGroups(
 function mantelHaenszelOf(sheet: AnswerSheet, options: DifCommandOptions): DifReport {
   const names = sheet.rows.map(({ group = "" }) => group);
   const [reference, focal] = comparedGroups(names, options);
-  const categories = sheet.itemIds.map(() => [0, 1]);
-  const matrix = createResponseMatrix(
-    sheet.rows.map(({ scores }) => scores),
-    { itemIds: sheet.itemIds, categories },
-  );
+  const matrix = createDichotomousMatrix(sheet, "Mantel-Haenszel");
   const groups = names.map((name) =>
     name === reference ? "reference" : name === focal ? "focal" : undefined,
   );
