@@ -90,7 +90,8 @@ export function mantelHaenszel(strata: readonly Stratum[]): MantelHaenszel {
   }
   if (concordant === 0 || discordant === 0) return { status: "undetermined", reason: "odds-ratio-unbounded" };
   const size = Math.abs(difference);
-  const corrected = size - Math.min(0.5, size);
+  // As R does: where half a person more would overshoot, nothing is corrected.
+  const corrected = size >= 0.5 ? size - 0.5 : size;
   const chiSquare = (corrected * corrected) / variance;
   const p = chiSquareTail(chiSquare, 1);
   const oddsRatio = concordant / discordant;

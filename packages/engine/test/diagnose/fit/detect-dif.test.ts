@@ -54,6 +54,20 @@ test("the error of Δ is that of Robins, Breslow and Greenland: Woolf's in a sin
   expect(result.deltaSd).toBeCloseTo(2.35 * Math.sqrt(1 / 40 + 1 / 20 + 1 / 25 + 1 / 35), 10);
 });
 
+test("a difference of less than half a person is not corrected, as in R", () => {
+  const stratum = (a: number, b: number, c: number, d: number) => ({
+    referenceRight: a,
+    referenceWrong: b,
+    focalRight: c,
+    focalWrong: d,
+  });
+  // mantelhaen.test(array(c(3, 2, 2, 2, 4, 4, 4, 5), c(2, 2, 2))) of R 4.2.2, Σ(observed − expected) = 0.46.
+  const result = mantelHaenszel([stratum(3, 2, 2, 2), stratum(4, 4, 4, 5)]);
+  if (result.status !== "tested") throw new Error("expected a test");
+  expect(result.chiSquare).toBeCloseTo(0.120410871382, 9);
+  expect(result.p).toBeCloseTo(0.728589292981, 9);
+});
+
 /** Ten Rasch items; the first is `shift` harder for the focal group. */
 function simulateDif(shift: number, seed: number) {
   const random = createRandom(4, seed);
