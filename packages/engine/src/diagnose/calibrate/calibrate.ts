@@ -52,11 +52,13 @@ function describe(
   const errors = estimateErrors(likelihood, reached, options.standardErrors);
   const names = describeSlots(fit, options.dimensionCount);
   const coverage = likelihood.coverage();
-  const findings = [
+  const findings: readonly CalibrationFinding[] = [
     ...chosen.findings,
     ...findAtBounds(errors.boundSlots, names, reached.free),
     ...findOneDimension(describeGroups(fit, options.dimensionCount, coverage)),
     ...findCutGroups(fit.groupIds, coverage),
+    ...(errors.isIdentified ? [] : [{ kind: "singular-information" as const }]),
+    ...(reached.converged ? [] : [{ kind: "not-converged" as const, gradient: reached.gradientSize }]),
   ];
   const status = statusOf(findings, reached, errors);
   const hasErrors = status === "calibrated" && options.standardErrors;

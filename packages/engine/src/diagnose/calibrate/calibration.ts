@@ -15,7 +15,10 @@ export type CalibrationFinding =
       readonly kind: "grid-too-narrow";
       readonly group: string;
       readonly coverage: number;
-    };
+    }
+  /** Parameters can be moved together without changing the likelihood: the answers do not tell them apart. */
+  | { readonly kind: "singular-information" }
+  | { readonly kind: "not-converged"; readonly gradient: number };
 
 /** One estimated parameter: of an item (in one group) or of a group's distribution. */
 export type ParameterName = {

@@ -11,7 +11,10 @@ import { factorise } from "./positive-definite.ts";
  */
 const leastShare = 1e-6;
 
-/** What the observed information at the maximum says. */
+/**
+ * What the observed information at the maximum says. A parameter with a standard error wider than the distance
+ * of its bounds is nowhere in particular, such as the slope of an item that nobody on the grid but guesses.
+ */
 export type EstimateErrors = {
   readonly isIdentified: boolean;
   /** Slots whose maximum lies at a bound. */
@@ -45,11 +48,14 @@ export function estimateErrors(
       matrix[row * kept.length + column] /= roots[row] * roots[column];
   });
   const factor = factorise(matrix, kept.length);
-  const isIdentified = kept.length === 0 || (factor !== undefined && factor.smallestPivot > leastShare);
-  const covariance = isIdentified && factor !== undefined ? factor.invert() : new Float64Array(0);
+  const isRegular = kept.length === 0 || (factor !== undefined && factor.smallestPivot > leastShare);
+  const covariance = isRegular && factor !== undefined ? factor.invert() : new Float64Array(0);
   covariance.forEach((value, index) => {
     covariance[index] = value / (roots[Math.floor(index / kept.length)] * roots[index % kept.length]);
   });
+  const isLocated = (slot: number, place: number) =>
+    Math.sqrt(covariance[place * kept.length + place]) <= layout.upper[slot] - layout.lower[slot];
+  const isIdentified = isRegular && kept.every(isLocated);
   return { isIdentified, boundSlots, slots: kept, covariance };
 }
 

@@ -46,7 +46,7 @@ export type ClassCalibration =
     }
   | {
       readonly status: "undetermined";
-      readonly reason: "no-responses";
+      readonly reason: "no-responses" | "no-variation";
       readonly findings: readonly ClassFinding[];
     };
 
@@ -58,6 +58,19 @@ function requireSameItems({ itemIds }: ScoreMatrix, { items }: QMatrix): void {
       "invalid-option",
       `calibrateClasses: the Q-matrix must have the items ${abridge(wanted)}, got ${abridge(got)}`,
     );
+}
+
+/** Whether any item has a right and a wrong answer: without one, masters cannot be told from others. */
+function hasVariation({ personCount, itemCount, scores }: ScoreMatrix): boolean {
+  for (let item = 0; item < itemCount; item++) {
+    let known = -1;
+    for (let person = 0; person < personCount; person++) {
+      const score = scores[person * itemCount + item];
+      if (score >= 0 && known >= 0 && score !== known) return true;
+      if (score >= 0) known = score;
+    }
+  }
+  return false;
 }
 
 function fitFromStarts(
@@ -99,7 +112,8 @@ function fitFindings(fit: EmFit, fits: readonly EmFit[], errors: ClassErrors): C
  * errors from the observed information.
  *
  * @param responses 0, 1 or −1 = not answered; its items in the order of the Q-matrix.
- * @returns the model with what speaks against it as `findings`, or `undetermined` without an answer.
+ * @returns the model with what speaks against it as `findings`, or `undetermined` without an answer or where
+ * every item was answered alike.
  * @throws {EngineError} `invalid-record` for other scores; `invalid-option` for a Q-matrix of other items or
  * `starts` below 1.
  * @see de la Torre (2009), doi:10.3102/1076998607309474 (DINA); de la Torre (2011),
@@ -117,6 +131,7 @@ export function calibrateClasses(
   const findings = [...qFindings, ...answerFindings(responses, qMatrix)];
   if (responses.scores.every((score) => score < 0))
     return { status: "undetermined", reason: "no-responses", findings };
+  if (!hasVariation(responses)) return { status: "undetermined", reason: "no-variation", findings };
   const layout = createClassLayout(qMatrix.attributes.length, itemGroups(kind, qMatrix));
   const patterns = collapsePatterns(responses);
   const fits = fitFromStarts(layout, patterns, options);

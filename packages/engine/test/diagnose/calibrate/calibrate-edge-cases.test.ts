@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { createRandom } from "../../../src/data/random.ts";
 import { calibrate } from "../../../src/diagnose/calibrate/calibrate.ts";
 import type { Calibration } from "../../../src/diagnose/calibrate/calibration.ts";
 import type { CalibrationOptions } from "../../../src/diagnose/calibrate/calibration-options.ts";
@@ -176,6 +177,35 @@ test.each([
   [{ model: "grm", anchors: [{ id: "Item.1", a: 1, d: [0, 1] }] }, /d of item Item.1 must fall/],
 ])("a mistake in the options is an error: %j", (options, message) => {
   expect(() => calibrate(lsat7, options as any)).toThrow(message);
+});
+
+test.each<[string, readonly number[][], CalibrationOptions, string]>([
+  ["one item's variance", [[1], [0], [1]], { model: "rasch" }, "singular-information"],
+  ["one item's slope", [[1], [0], [1]], { model: "2pl" }, "singular-information"],
+  [
+    "a fit stopped early",
+    lsat7Rows.map((row) => [...row]),
+    { model: "2pl", maxIterations: 1 },
+    "not-converged",
+  ],
+])("%s is named among the findings", (_, rows, options, kind) => {
+  const fit = calibrate(createResponseMatrix(rows), options);
+  expect(fit.status).not.toBe("calibrated");
+  expect(kindsOf(fit)).toContain(kind);
+});
+
+test.each([0, 1, 2])("an item that everybody guesses has no curve: seed %i", (seed) => {
+  const random = createRandom(11, seed);
+  const rows = Array.from({ length: 800 }, () => {
+    const ability = random.normal();
+    const answers = [-0.5, 0, 0.5].map((b) =>
+      random.uniform() < 0.2 + 0.8 / (1 + Math.exp(b - 1.3 * ability)) ? 1 : 0,
+    );
+    return [...answers, random.uniform() < 0.16 ? 1 : 0];
+  });
+  const fit = calibrate(createResponseMatrix(rows), { model: "3pl" });
+  expect(fit.status).toBe("not-identified");
+  expect(kindsOf(fit)).toEqual(["singular-information"]);
 });
 
 test("a dichotomous model refuses items of three categories", () => {

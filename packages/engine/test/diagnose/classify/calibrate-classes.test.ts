@@ -236,8 +236,8 @@ test.each<[string, ClassModelKind, QMatrix, (number | undefined)[][], string]>([
     "item-without-attribute",
   ],
 ])("%s gives finite numbers and a finding", (_, model, qMatrix, rows, kind) => {
-  const fit = calibrated(createScoreMatrix(rows), qMatrix, { model });
-  expect(numbersOf(fit).every(Number.isFinite)).toBe(true);
+  const fit = calibrateClasses(createScoreMatrix(rows), qMatrix, { model });
+  if (fit.status === "calibrated") expect(numbersOf(fit).every(Number.isFinite)).toBe(true);
   expect(fit.findings.map((finding) => finding.kind)).toContain(kind);
 });
 
@@ -251,6 +251,23 @@ test("without answers nothing is calibrated", () => {
     calibrateClasses(createScoreMatrix([]), { attributes: ["A1"], items: [] }, { model: "dina" }),
   ).toMatchObject({
     status: "undetermined",
+  });
+});
+
+test("where every item was answered alike nobody is called a master", () => {
+  const alike = createScoreMatrix([
+    [1, 0, 1],
+    [1, 0, undefined],
+    [1, 0, 1],
+  ]);
+  expect(calibrateClasses(alike, qMatrixOf(["1", "1", "1"]), { model: "dina" })).toMatchObject({
+    status: "undetermined",
+    reason: "no-variation",
+    findings: [
+      { kind: "item-answered-alike", itemId: "I1", score: 1 },
+      { kind: "item-answered-alike", itemId: "I2", score: 0 },
+      { kind: "item-answered-alike", itemId: "I3", score: 1 },
+    ],
   });
 });
 
