@@ -6,6 +6,7 @@ import { diagnose } from "./commands/diagnose.ts";
 import { difFile } from "./commands/dif.ts";
 import { frameworks } from "./commands/frameworks.ts";
 import { linkFiles } from "./commands/link.ts";
+import { pilot } from "./commands/pilot.ts";
 import { recommend } from "./commands/recommend.ts";
 import { show } from "./commands/show.ts";
 import { simulate } from "./commands/simulate.ts";
@@ -111,6 +112,41 @@ export function createProgram(version: string): Command {
     .addOption(lang())
     .addOption(json())
     .action(recommend);
+
+  program
+    .command("pilot")
+    .description("from a test's answers to portraits, course rankings and plans")
+    .argument("<file>", "CSV file of answers, a row a teacher; every column not named is an item")
+    .requiredOption("--data <dir>", "folder of CSV files: teachers, schools, courses, competencies")
+    .addOption(asOf())
+    .requiredOption("--out <dir>", "folder to write")
+    .option("--id <column>", "column of the teachers' ids", "teacherId")
+    .option("--ignore <columns>", "columns that are no items, separated by commas")
+    .option(
+      "--qmatrix <file>",
+      "item, then a column of 0 and 1 a competency (default: items.csv of the folder)",
+    )
+    .addOption(
+      new Option("--model <model>", "response model")
+        .choices(["rasch", "2pl", "3pl", "grm", "pcm", "gpcm"])
+        .default("2pl"),
+    )
+    .addOption(new Option("--dichotomise <score>", "this score and above is right").argParser(parseInteger))
+    .option("--occasion <name>", "name of this sitting, and of its assessment", "pilot")
+    .addOption(
+      new Option("--answered-on <date>", "day of the test, YYYY-MM-DD (default: --as-of)").argParser(
+        parseDate,
+      ),
+    )
+    .addOption(
+      new Option("--top <count>", "courses a teacher in rankings.csv").argParser(parsePositive).default(20),
+    )
+    .addOption(new Option("--seed <number>", "part of the ids of lists").argParser(parseInteger).default(0))
+    .addOption(policy())
+    .addOption(strict())
+    .addOption(lang())
+    .addOption(json())
+    .action(pilot);
 
   program
     .command("calibrate")

@@ -95,6 +95,7 @@ export {
   estimatePersons,
   type PersonEstimate,
 } from "./diagnose/calibrate/estimate-persons.ts";
+export { type ItemRecordOptions, itemRecords } from "./diagnose/calibrate/item-records.ts";
 export type {
   CalibrationModel,
   ItemParameters,

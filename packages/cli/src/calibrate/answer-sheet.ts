@@ -19,6 +19,8 @@ export type SheetOptions = {
  */
 export type SheetRow = {
   readonly row: number;
+  /** The line of the file on which the row starts. */
+  readonly line: number;
   readonly id?: string;
   readonly group?: string;
   readonly rater?: string;
@@ -105,6 +107,7 @@ export async function readAnswerSheet(path: string, options: SheetOptions): Prom
     return [
       {
         row,
+        line,
         ...(id !== undefined && { id: cellOf(cells, id) }),
         ...(groups !== undefined && { group: cellOf(cells, groups) }),
         ...(rater !== undefined && { rater: cellOf(cells, rater) }),

@@ -127,13 +127,21 @@ async function writeTeachers(
   return { ...counts, teachers: total };
 }
 
-/** Plans every teacher of a folder and writes plans, summary, profiles, rejected rows and the run's record. */
+/** Plans every teacher of a folder and writes plans, summary, portraits, rejected rows and the run's record. */
 export async function recommend(directory: string, options: RecommendOptions): Promise<void> {
+  await recommendLoaded(() => loadFolder(directory, options.policy), options);
+}
+
+/** Does the same with a folder that `load` reads, once the folder of the output is held. */
+export async function recommendLoaded(
+  load: () => Promise<LoadedFolder>,
+  options: RecommendOptions,
+): Promise<void> {
   const interruption = listenForInterruption();
   const lock = lockFolder(options.out);
   interruption.onLeave(lock.release);
   try {
-    const { run, faults } = await runOnce(directory, options, interruption);
+    const { run, faults } = await runOnce(await load(), options, interruption);
     print(run, options);
     requireNoRejected(faults, options.strict);
   } finally {
@@ -142,8 +150,7 @@ export async function recommend(directory: string, options: RecommendOptions): P
   }
 }
 
-async function runOnce(directory: string, options: RecommendOptions, interruption: Interruption) {
-  const loaded = await loadFolder(directory, options.policy);
+async function runOnce(loaded: LoadedFolder, options: RecommendOptions, interruption: Interruption) {
   requireUsable(loaded.folder);
   const input = engineInputOf(loaded, options.asOf, options.seed);
   const learned = learnFromDossiers(input, dossiersOf(loaded.folder.dataset));
