@@ -1,37 +1,37 @@
-import type { Competency } from "@jingxun/engine";
-import { idOf } from "./simulated-ids.ts";
+import { type Competency, competenciesOf, frameworks } from "@jingxun/engine";
 
-const secondary = "中学教师专业标准(试行)2012";
-const classGuidance = "中小学教师培训课程指导标准(班级管理)";
-const digital = "JY/T 0646—2022 教师数字素养";
-
-// Only names that a source confirms; the standards' further levels are left out.
-const names: readonly (readonly [id: string, framework: string, name: string, nameEn: string])[] = [
-  ["CM1", classGuidance, "班集体建设", "Building the class as a community"],
-  ["CM2", classGuidance, "班级活动组织", "Organising class activities"],
-  ["CM3", classGuidance, "学生发展指导", "Guiding students' development"],
-  ["CM4", classGuidance, "综合素质评价", "Assessing all-round qualities"],
-  ["CM5", classGuidance, "沟通与合作", "Communication and cooperation"],
-  ["DL1", digital, "数字化意识", "Digital awareness"],
-  ["DL2", digital, "数字技术知识与技能", "Digital technology knowledge and skills"],
-  ["DL3", digital, "数字化应用", "Digital application"],
-  ["DL4", digital, "数字社会责任", "Digital social responsibility"],
-  ["DL5", digital, "专业发展", "Professional development"],
-  ["PE1", secondary, "职业理解与认识", "Understanding of the profession"],
-  ["PK3", secondary, "学科教学知识", "Pedagogical content knowledge"],
+// Only names that a source confirms; the standards' further levels are left out. The order of this list is
+// that of the draws: whatever is added at its end leaves the abilities before it as they are.
+const simulated: readonly (readonly [framework: string, ids: readonly string[]])[] = [
+  ["course-guidance-class-management", ["CM1", "CM2", "CM3", "CM4", "CM5"]],
+  ["jyt0646-2022", ["DL1", "DL2", "DL3", "DL4", "DL5"]],
+  ["secondary-teacher-standard-2012", ["PE1", "PK3"]],
+  ["kindergarten-teacher-standard-2012", ["YA1", "YA2", "YA3", "YA4", "YA5", "YA6", "YA7"]],
 ];
 
 /** The competencies that are simulated, sorted by id; a competency's index is its place in this list. */
-export const simulatedCompetencies: readonly Competency[] = names.map(([id, framework, name, nameEn]) => ({
-  competencyId: idOf(id),
-  framework,
-  name,
-  nameEn,
-}));
+export const simulatedCompetencies: readonly Competency[] = simulated.flatMap(([framework, ids]) =>
+  competenciesOf(frameworks[framework])
+    .filter(({ competencyId }) => ids.includes(competencyId))
+    // Those above are no abilities of their own, so the rows stand without a parent.
+    .map(({ parentId, ...competency }) => competency),
+);
 
-const indices = new Map<string, number>(names.map(([id], index) => [id, index]));
+const indices = new Map<string, number>(
+  simulatedCompetencies.map(({ competencyId }, index) => [competencyId, index]),
+);
 
 /** Returns the index of a competency in `simulatedCompetencies`. */
 export function competencyIndexOf(competencyId: string): number {
   return indices.get(competencyId)!;
+}
+
+const indicesOf = (isSpoken: (id: string) => boolean) =>
+  simulatedCompetencies.flatMap(({ competencyId }, index) => (isSpoken(competencyId) ? [index] : []));
+const inKindergartens = indicesOf((id) => id.startsWith("DL") || id.startsWith("YA"));
+const elsewhere = indicesOf((id) => !id.startsWith("YA"));
+
+/** Returns the indices of the competencies that people and schools of a stage speak of; 12 at every stage. */
+export function competenciesSpokenOf(isKindergarten: boolean): readonly number[] {
+  return isKindergarten ? inKindergartens : elsewhere;
 }

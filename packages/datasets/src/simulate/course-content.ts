@@ -60,7 +60,7 @@ function lessonContent(random: Random, stageSubject: number): CourseContent {
     ...subjectContent(random, stageSubject),
     kind: "市级优秀课例",
     stages: [stage],
-    theme: ["市级优秀课例", ["PK3"]],
+    theme: ["市级优秀课例", [subject === "幼儿园" ? "YA4" : "PK3"]],
     audience: stage === subject ? stage : `${stage}${subject}`,
     group: simulatedTopics.length + commentary,
   };

@@ -1,5 +1,5 @@
 import { createRandom, type Need, type Random } from "@jingxun/engine";
-import { simulatedCompetencies } from "./competency-list.ts";
+import { competenciesSpokenOf, simulatedCompetencies } from "./competency-list.ts";
 import { instantOf, secondOf } from "./days.ts";
 import { chance, drawInteger, shuffled } from "./draw.ts";
 import type { Person } from "./draw-teacher.ts";
@@ -14,11 +14,14 @@ const level = (value: number) => Math.min(5, Math.max(1, Math.round(value)));
 type Stated = Omit<Need, "teacherId" | "at">;
 
 /** A rating of `count` competencies: 3 − 1.2 · ability + N(0, 0.7²), rounded and kept within 1 to 5. */
-function rateCompetencies(random: Random, abilities: Float64Array, count: number, source: Need["source"]) {
-  const order = shuffled(
-    random,
-    simulatedCompetencies.map((_, competency) => competency),
-  );
+function rateCompetencies(
+  random: Random,
+  spokenOf: readonly number[],
+  abilities: Float64Array,
+  count: number,
+  source: Need["source"],
+) {
+  const order = shuffled(random, spokenOf);
   return order.slice(0, count).map(
     (competency): Stated => ({
       competencyId: simulatedCompetencies[competency].competencyId,
@@ -41,25 +44,26 @@ function rateTopic(random: Random, tastes: Tastes): Stated {
  */
 export function drawNeeds(
   { settings, today }: World,
-  { index, plannedCase }: Person,
+  { index, plannedCase, stage }: Person,
   yearsOfService: number,
   abilities: Float64Array,
   tastes: Tastes,
 ): readonly Need[] {
   const random = createRandom(settings.seed, streams.needs, index);
   const name = plannedCase?.name;
+  const spokenOf = competenciesSpokenOf(stage === "幼儿园");
   if (name === "no-data") return [];
   const rates = chance(random, 0.35) || name === "self-rated-need";
   const wishes = chance(random, 0.2);
   const mentored = chance(random, 0.4) && yearsOfService <= 3;
   const proposed = chance(random, 0.03) || name === "school-need";
   const stated: readonly Stated[] = [
-    ...(rates ? rateCompetencies(random, abilities, drawInteger(random, 2, 4), "self") : []),
+    ...(rates ? rateCompetencies(random, spokenOf, abilities, drawInteger(random, 2, 4), "self") : []),
     ...(rates && wishes ? [rateTopic(random, tastes)] : []),
     ...(mentored || name === "mentor-need"
-      ? rateCompetencies(random, abilities, drawInteger(random, 1, 2), "mentor")
+      ? rateCompetencies(random, spokenOf, abilities, drawInteger(random, 1, 2), "mentor")
       : []),
-    ...(proposed ? rateCompetencies(random, abilities, 1, "school") : []),
+    ...(proposed ? rateCompetencies(random, spokenOf, abilities, 1, "school") : []),
   ];
   const second = secondOf(today - drawInteger(random, 1, 40), drawInteger(random, 8 * 3600, 22 * 3600));
   return stated.map((need) => ({ teacherId: teacherIdOf(index), ...need, at: instantOf(second) }));

@@ -1,5 +1,5 @@
 import { createRandom, type Preference } from "@jingxun/engine";
-import { simulatedCompetencies } from "./competency-list.ts";
+import { competenciesSpokenOf, simulatedCompetencies } from "./competency-list.ts";
 import { instantOf, secondOf } from "./days.ts";
 import { chance, drawInteger, drawOne } from "./draw.ts";
 import type { Person } from "./draw-teacher.ts";
@@ -9,10 +9,10 @@ import { subjectKinds } from "./subject-themes.ts";
 import { simulatedTopics } from "./topic-list.ts";
 import type { World } from "./world.ts";
 
-const tags: readonly string[] = [
+const tagsOf = (isKindergarten: boolean): readonly string[] => [
   ...simulatedTopics.slice(1).map(({ topicId }) => topicId as string),
   ...subjectKinds,
-  ...simulatedCompetencies.map(({ competencyId }) => competencyId as string),
+  ...competenciesSpokenOf(isKindergarten).map((index) => simulatedCompetencies[index].competencyId),
 ];
 
 type Said = Pick<Preference, "personalised" | "useDiagnosis" | "removedTags">;
@@ -25,9 +25,10 @@ const untouched: Said = { personalised: true, useDiagnosis: true, removedTags: [
  */
 export function drawPreferences(
   { settings, today }: World,
-  { index, plannedCase }: Person,
+  { index, plannedCase, stage }: Person,
 ): readonly Preference[] {
   const random = createRandom(settings.seed, streams.preferences, index);
+  const tags = tagsOf(stage === "幼儿园");
   const removed = [...new Set([drawOne(random, tags), drawOne(random, tags)])].sort();
   const removedTags = removed as unknown as Preference["removedTags"];
   const said = (): readonly Said[] => {

@@ -1,6 +1,6 @@
 import { createRandom, type Organisation, type School } from "@jingxun/engine";
 import { chineseNumeral } from "./chinese-numeral.ts";
-import { simulatedCompetencies } from "./competency-list.ts";
+import { competenciesSpokenOf, simulatedCompetencies } from "./competency-list.ts";
 import { drawInteger, drawOne, shuffled } from "./draw.ts";
 import type { OrganisationTree } from "./organisations.ts";
 import { drawSchoolPlans, drawUnchosen, type SchoolPlan, schoolKinds } from "./school-plans.ts";
@@ -33,9 +33,15 @@ const nameEndings: { readonly [kind in SchoolPlan["kind"]]: string } = {
 };
 
 /** One to three priorities: topics that the school has chosen, or competencies. */
-function drawPriorities(seed: number, index: number, topicIds: readonly string[]): School["priorities"] {
+function drawPriorities(
+  seed: number,
+  index: number,
+  kind: SchoolPlan["kind"],
+  topicIds: readonly string[],
+): School["priorities"] {
   const random = createRandom(seed, streams.priorities, index);
-  const competency = () => drawOne(random, simulatedCompetencies).competencyId as string;
+  const spokenOf = competenciesSpokenOf(kind === "幼儿园");
+  const competency = () => simulatedCompetencies[drawOne(random, spokenOf)].competencyId as string;
   const pool = [...shuffled(random, topicIds.slice(1)), competency()];
   return [...new Set(pool.slice(-drawInteger(random, 1, 3)))].sort() as unknown as School["priorities"];
 }
@@ -85,7 +91,7 @@ export function drawSchools(settings: SimulationSettings, { counties }: Organisa
         kind: plan.kind,
         setting: plan.setting,
         selectedTopics: hasChosen ? topics : [],
-        priorities: drawPriorities(settings.seed, index, topics),
+        priorities: drawPriorities(settings.seed, index, plan.kind, topics),
       },
     };
   });

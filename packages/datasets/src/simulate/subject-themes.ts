@@ -30,18 +30,26 @@ const commentary: readonly Theme[] = [
   ["名师课例点评", ["PK3", "DL5"]],
 ];
 const kindergarten: readonly Theme[] = [
-  ["区域游戏的观察与支持", ["CM3", "CM2"]],
-  ["一日生活的组织", ["CM2"]],
-  ["幼儿行为观察与记录", ["CM3", "CM4"]],
-  ["环境创设", ["PK3", "CM2"]],
-  ["集体教学活动设计", ["PK3", "CM2"]],
-  ["家园共育", ["CM5"]],
-  ["幼小衔接", ["CM5", "CM3"]],
-  ["户外活动组织", ["CM2", "CM3"]],
-  ["幼儿发展评价", ["CM4", "CM3"]],
+  ["区域游戏的观察与支持", ["YA3", "YA5"]],
+  ["一日生活的组织", ["YA2"]],
+  ["幼儿行为观察与记录", ["YA5", "YA3"]],
+  ["环境创设", ["YA1", "YA3"]],
+  ["集体教学活动设计", ["YA4"]],
+  ["家园共育", ["YA6"]],
+  ["幼小衔接", ["YA6", "YA4"]],
+  ["户外活动组织", ["YA2", "YA3"]],
+  ["幼儿发展评价", ["YA5"]],
   ["数字资源在活动中的应用", ["DL3", "DL2"]],
-  ["教研与教师成长", ["DL5"]],
-  ["同伴协作与园所教研", ["DL5", "CM5"]],
+  ["教研与教师成长", ["YA7"]],
+  ["同伴协作与园所教研", ["YA7", "YA6"]],
+];
+const kindergartenCommentary: readonly Theme[] = [
+  ["集体教学活动点评", ["YA4"]],
+  ["区域游戏点评", ["YA3", "YA1"]],
+  ["生活活动点评", ["YA2"]],
+  ["活动中的师幼互动点评", ["YA4", "YA5"]],
+  ["信息技术融合活动点评", ["DL3", "YA4"]],
+  ["名师活动点评", ["YA4", "YA7"]],
 ];
 
 /** The subjects for which there is a state-compiled textbook (统编教材). */
@@ -51,6 +59,7 @@ const compiledTextbooks: ReadonlySet<string> = new Set(["语文", "历史", "道
 export const subjectKinds = ["统编教材培训", "课程实施培训", "课例点评"] as const;
 
 const themesOfKind = [textbook, implementation, commentary];
+const kindergartenThemesOfKind = [textbook, kindergarten, kindergartenCommentary];
 
 /** Returns the relative weights of the three kinds of subject elective for a subject. */
 export function kindWeights(subject: string): readonly number[] {
@@ -59,5 +68,5 @@ export function kindWeights(subject: string): readonly number[] {
 
 /** Returns what the courses of a kind are about for a subject. */
 export function subjectThemes(subject: string, kindIndex: number): readonly Theme[] {
-  return subject === "幼儿园" && kindIndex === 1 ? kindergarten : themesOfKind[kindIndex];
+  return (subject === "幼儿园" ? kindergartenThemesOfKind : themesOfKind)[kindIndex];
 }
