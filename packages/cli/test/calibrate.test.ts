@@ -142,6 +142,16 @@ describe("jingxun calibrate", () => {
     expect(found.logLik).toBe(calibrated(lsat7, "--model", "dina", "--qmatrix", q).logLik);
   });
 
+  test.each([
+    ["rasch", "no-items"],
+    ["dina", "no-variation"],
+  ])("%s of items all answered alike calibrates nothing: %s", (model, reason) => {
+    const q = sheet("q1.csv", [["item", "skill"], ...items.map((item) => [item, 1])]);
+    const alike = sheet("alike.csv", [items, [1, 1, 0, 1, 1], [1, 1, 0, 1, 1]]);
+    const args = model === "dina" ? ["--qmatrix", q] : [];
+    expect(calibrated(alike, "--model", model, ...args)).toMatchObject({ status: "undetermined", reason });
+  });
+
   test("links a scale onto itself by the identity", () => {
     writeFileSync(folder.path("fit.json"), jingxun("calibrate", lsat7, "--model", "2pl", "--json").stdout);
     const link = JSON.parse(

@@ -34,7 +34,7 @@ export function calibrateItemsOf(sheet: AnswerSheet, model: CalibrationModel): C
   const coding = sheet.itemIds.map((itemId, index) => ({ itemId, scores: matrix.categories[index] }));
   const findings = findingsByRow(sheet, found.findings);
   const common = { model, status: found.status, coding, findings, faults: sheet.faults };
-  if (found.status === "undetermined") return { ...common, items: [], persons: [] };
+  if (found.status === "undetermined") return { ...common, reason: found.reason, items: [], persons: [] };
   const estimates = estimatePersons(found, matrix, grouping);
   const persons = sheet.rows.map(({ row, id }, index) => ({
     row,

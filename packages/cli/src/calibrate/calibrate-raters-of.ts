@@ -27,7 +27,8 @@ export function calibrateRatersOf(sheet: AnswerSheet, model: string): Calibratio
     findings: found.findings,
     faults: sheet.faults,
   };
-  if (found.status === "undetermined") return { ...common, coding: [], items: [], persons: [] };
+  if (found.status === "undetermined")
+    return { ...common, reason: found.reason, coding: [], items: [], persons: [] };
   const { items, raters, steps, variance, categories } = found.model;
   const ratingsOf = new Map<string, (typeof ratings)[number][]>();
   for (const rating of ratings)

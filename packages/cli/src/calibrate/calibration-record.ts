@@ -7,6 +7,8 @@ export type CodingRecord = { readonly itemId: string; readonly scores: readonly 
 export type CalibrationRecord = {
   readonly model: string;
   readonly status: string;
+  /** Why nothing was calibrated. */
+  readonly reason?: string;
   readonly logLik?: number;
   readonly converged?: boolean;
   /** Largest absolute gradient per parameter. */

@@ -41,8 +41,12 @@ async function calibrationOf(path: string, options: CalibrateOptions): Promise<C
 }
 
 function print(found: CalibrationRecord, path: string, lang: Language): void {
-  const { model, status, logLik, gradient, parameters, reliability } = found;
-  console.log(objectTable([{ model, status, logLik, gradient, parameters, reliability }]));
+  const { model, status, reason, logLik, gradient, parameters, reliability } = found;
+  console.log(
+    objectTable([
+      { model, status, ...(reason !== undefined && { reason }), logLik, gradient, parameters, reliability },
+    ]),
+  );
   for (const rows of [found.groups, found.items, found.raters, found.classes, found.findings])
     if (rows !== undefined && rows.length > 0) console.log(`\n${objectTable(rows)}`);
   if (found.faults.length > 0) console.log(`\n${faultTable(found.faults, path, messages[lang])}`);
