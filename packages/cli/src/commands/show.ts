@@ -2,6 +2,7 @@ import { readTable } from "@jingxun/datasets";
 import {
   type Competency,
   type Course,
+  type EvidenceRecord,
   type Language,
   outputs,
   type PlanRecord,
@@ -13,9 +14,9 @@ import {
   wordings,
 } from "@jingxun/engine";
 import { CommandError, exitCode } from "../exit-code.ts";
-import { gauge } from "../gauge.ts";
 import { loadPolicy } from "../load-policy.ts";
 import { type Messages, messages } from "../messages.ts";
+import { portraitTable } from "../show/portrait-table.ts";
 import { textTable } from "../text-table.ts";
 
 export type ShowOptions = {
@@ -31,6 +32,7 @@ type Shown = {
   readonly summary: PlanSummaryRecord;
   readonly plan: readonly PlanRecord[];
   readonly profile: readonly ProfileRecord[];
+  readonly evidence: readonly EvidenceRecord[];
 };
 
 async function rowsOf<Row extends { readonly teacherId: string }>(
@@ -50,26 +52,8 @@ async function readShown(directory: string, teacherId: string): Promise<Shown> {
   }
   const plan = await rowsOf(directory, outputs.plans, teacherId);
   const profile = await rowsOf(directory, outputs.profiles, teacherId);
-  return { summary, plan: [...plan].sort((a, b) => a.position - b.position), profile };
-}
-
-function portrait(
-  profile: readonly ProfileRecord[],
-  nameOf: (id: string) => string,
-  cut: number,
-  words: Messages,
-): string {
-  if (profile.length === 0) return words.noProfile;
-  const rows = profile.map(({ competencyId, status, mean, sd, percentile, evidenceCount, basis }) => [
-    nameOf(competencyId),
-    mean === undefined || sd === undefined ? words.undetermined : gauge(mean, sd, cut),
-    percentile === undefined ? "" : `${percentile}`,
-    status === "borrowed"
-      ? words.borrowed
-      : `${evidenceCount || ""}${status === "provisional" ? words.provisional : ""}`,
-    words.basisNames[basis],
-  ]);
-  return textTable([words.competency, words.level, words.percentile, words.answers, words.basis], rows);
+  const evidence = await rowsOf(directory, outputs.evidence, teacherId);
+  return { summary, plan: [...plan].sort((a, b) => a.position - b.position), profile, evidence };
 }
 
 function planTable(plan: readonly PlanRecord[], titleOf: (id: string) => string, words: Messages): string {
@@ -99,7 +83,7 @@ export async function show(teacherId: string, options: ShowOptions): Promise<voi
   }
   const { lang } = options;
   const words = messages[lang];
-  const { diagnosis } = resolvePolicy(await loadPolicy(options.data, options.policy));
+  const policy = resolvePolicy(await loadPolicy(options.data, options.policy));
   const competencies = (await readTable(options.data, tables.competencies)).entries.map(({ row }) => row);
   const courses: readonly Course[] = (await readTable(options.data, tables.courses)).entries.map(
     ({ row }) => row,
@@ -109,7 +93,7 @@ export async function show(teacherId: string, options: ShowOptions): Promise<voi
   const posts = [
     ...new Set(postings.map(({ stage, subject }) => (stage === subject ? stage : `${stage}${subject}`))),
   ];
-  const { summary, plan, profile } = shown;
+  const { summary, plan, profile, evidence } = shown;
   const status = wordings[lang].status[summary.status];
   const why = summary.reason ? ` (${summary.reason})` : "";
   const hours = words.totals(
@@ -118,7 +102,7 @@ export async function show(teacherId: string, options: ShowOptions): Promise<voi
     String(summary.advisedHours),
   );
   console.log(`${words.portrait}  ${teacherId}  ${posts.join(", ")}\n`);
-  console.log(portrait(profile, nameIn(competencies, lang), diagnosis.cut, words));
+  console.log(portraitTable({ profile, evidence, policy, nameOf: nameIn(competencies, lang), lang, words }));
   console.log(`\n${words.plan}  ${status}${why}\n${hours}\n`);
   console.log(planTable(plan, (id) => titles.get(id) ?? id, words));
   console.log(`\n${wordings[lang].disclaimer}`);
