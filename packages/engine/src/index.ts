@@ -65,17 +65,19 @@ export { type TableName, tables } from "./data/tables.ts";
 export type { Verification } from "./data/verification.ts";
 // diagnose: adaptive tests
 export type { AdaptiveRules } from "./diagnose/adaptive/adaptive-rules.ts";
-export {
-  type AdaptiveState,
-  type AdaptiveStep,
-  type AdaptiveTest,
-  createAdaptiveTest,
-} from "./diagnose/adaptive/adaptive-test.ts";
+export { createAdaptiveTest } from "./diagnose/adaptive/adaptive-test.ts";
 export {
   calibrateExposure,
   type ExposureCalibration,
   type ExposureOptions,
 } from "./diagnose/adaptive/calibrate-exposure.ts";
+export { createTest, type TestForm } from "./diagnose/adaptive/create-test.ts";
+export type {
+  AdaptiveProgress,
+  AdaptiveState,
+  AdaptiveStep,
+  AdaptiveTest,
+} from "./diagnose/adaptive/test-progress.ts";
 export { calibrate } from "./diagnose/calibrate/calibrate.ts";
 // diagnose: calibration by marginal likelihood
 export type {

@@ -1,6 +1,6 @@
 import type { Answer } from "../estimate-ability.ts";
-import type { AdaptiveStep, AdaptiveTest } from "./adaptive-test.ts";
 import type { Simulee } from "./draw-simulee.ts";
+import type { AdaptiveStep, AdaptiveTest } from "./test-progress.ts";
 
 /** A test taken to its end. */
 export type SimulatedTest = {

@@ -3,14 +3,15 @@ import { describe, expect, test } from "vitest";
 import type { CompetencyId, ItemId } from "../../../src/data/ids.ts";
 import { createRandom } from "../../../src/data/random.ts";
 import type { AdaptiveRules } from "../../../src/diagnose/adaptive/adaptive-rules.ts";
-import {
-  type AdaptiveStep,
-  type AdaptiveTest,
-  createAdaptiveTest,
-} from "../../../src/diagnose/adaptive/adaptive-test.ts";
+import { createAdaptiveTest } from "../../../src/diagnose/adaptive/adaptive-test.ts";
 import { createSimuleeDrawer } from "../../../src/diagnose/adaptive/draw-simulee.ts";
 import { simulateAdaptiveTest } from "../../../src/diagnose/adaptive/simulate-adaptive-test.ts";
-import type { CompetencyItem } from "../../../src/diagnose/correlate/competency-items.ts";
+import type { AdaptiveStep, AdaptiveTest } from "../../../src/diagnose/adaptive/test-progress.ts";
+import {
+  type CompetencyItem,
+  createCompetencyItems,
+} from "../../../src/diagnose/correlate/competency-items.ts";
+import { drawItems } from "../correlate/simulate-teachers.ts";
 import { adaptiveBank } from "./adaptive-bank.ts";
 
 const { items, distribution } = adaptiveBank(3, 10);
@@ -154,7 +155,62 @@ test("an item that chance bars is asked in no test, unless its competency has no
   expect(more).toHaveLength(18);
 });
 
+test("other names of the items change nothing", () => {
+  const rows = drawItems(1, 3, 10);
+  const renamed = (itemId: string) =>
+    `R${String(9999 - Number(itemId.replace(/\D/g, ""))).padStart(6, "0")}` as ItemId;
+  const others = createCompetencyItems(rows.map((row) => ({ ...row, itemId: renamed(row.itemId) })));
+  const rules = { maximumLength: 12, chance: 0.5, among: 2 };
+  const check = (seed: number) => {
+    const simulee = draw(createRandom(seed));
+    const answers = new Map(
+      [...simulee.answers].map(([itemId, { score }]) => [
+        renamed(itemId),
+        { itemId: renamed(itemId), score },
+      ]),
+    );
+    const plain = simulateAdaptiveTest(testOf(rules), simulee, seed).answers;
+    const other = simulateAdaptiveTest(
+      createAdaptiveTest(distribution, others, rules),
+      { ...simulee, answers },
+      seed,
+    ).answers;
+    expect(other.map(({ itemId }) => itemId)).toEqual(plain.map(({ itemId }) => renamed(itemId)));
+  };
+  fc.assert(fc.property(anySeed, check), { numRuns: 15 });
+});
+
+test("an item at a forbidding price is asked only when its competency has no other", () => {
+  const prices = items.items.map(({ itemId }, index) => ({
+    itemId: itemId as ItemId,
+    price: index % 10 < 5 ? 50 : 0,
+  }));
+  const { answers } = take(testOf({ maximumLength: 18, prices }), 1);
+  const dear = answers.map(({ itemId }) => items.indexOf.get(itemId)! % 10 < 5);
+  expect(dear.slice(0, 15)).not.toContain(true);
+  expect(dear.slice(15)).toEqual([true, true, true]);
+});
+
+test("luck tells the first items of tests apart, and little later", () => {
+  const firsts = Array.from({ length: 40 }, (_, seed) => {
+    const step = testOf({ maximumLength: 5, chance: 0.5 }).nextItem({ seed, answers: [] });
+    return step.kind === "ask" ? step.itemId : "";
+  });
+  expect(new Set(firsts).size).toBeGreaterThan(4);
+});
+
+test("the standard error of the whole profile ends the test", () => {
+  const { steps } = take(testOf({ maximumLength: 30, targetMeanSd: 0.7 }), 5);
+  for (const step of steps) {
+    const mean = step.progress.reduce((sum, { sd }) => sum + sd * sd, 0) / step.progress.length;
+    expect(Math.sqrt(mean) <= 0.7).toBe(step.kind === "stop" && step.reason === "precise");
+  }
+});
+
 test.each([
+  [{ maximumLength: 5, targetMeanSd: 0 }, /targetMeanSd/],
+  [{ maximumLength: 5, chance: -1 }, /chance/],
+  [{ maximumLength: 5, prices: [{ itemId: "I" as ItemId, price: -1 }] }, /price/],
   [{ maximumLength: 0 }, /maximumLength/],
   [{ maximumLength: 5, minimumLength: -1 }, /minimumLength/],
   [{ maximumLength: 5, among: 0.5 }, /among/],
