@@ -1,82 +1,37 @@
 import {
+  type AdaptiveProgress,
   type AdaptiveTest,
   type Answer,
-  type CompetencyDistribution,
-  type CompetencyId,
   type CompetencyItems,
   createAdaptiveTest,
-  createItemBank,
   createRandom,
-  type Item,
   type ItemId,
   type Random,
 } from "@jingxun/engine";
+import type { AdaptiveBank, Simulee } from "./adaptive-bank.ts";
 
-const variance = 1;
-const correlation = 0.7;
-
-/** Items, and the distribution of those who take them. */
-export type AdaptiveBank = {
-  readonly items: CompetencyItems;
-  readonly distribution: CompetencyDistribution;
-};
-
-/** The answers that someone would give to every item. */
-export type Simulee = { readonly answers: ReadonlyMap<ItemId, Answer> };
-
-/** How tests of many simulees went. */
+/** Everyone's test at its end. */
 export type AdaptiveCourse = {
-  /** Root of the mean posterior variance after 0, 1, 2, … items, in logits. */
-  readonly standardErrors: readonly number[];
+  readonly meanLength: number;
+  /** Nine tests in ten are no longer. */
+  readonly ninetieth: number;
+  readonly longest: number;
+  /** Share of tests in which every competency is as precise as the target. */
+  readonly reached: number;
+  /** Mean over simulees of the largest posterior sd of a competency, in logits. */
+  readonly largestSd: number;
+  /** Root of the mean posterior variance over simulees and competencies, in logits. */
+  readonly standardError: number;
+  /** Root mean square error of the abilities, in logits. */
+  readonly error: number;
   /** Largest share of tests that asked one item. */
   readonly largestExposure: number;
   /** Largest distance of a competency's items from its share, in items, at the end of a test. */
   readonly largestQuotaError: number;
 };
 
-/** Returns a bank of `itemsEach` items a competency; abilities have variance 1 and correlation .7. */
-export function drawAdaptiveBank(competencyCount: number, itemsEach: number): AdaptiveBank {
-  const random = createRandom(1, itemsEach);
-  const rows = Array.from(
-    { length: competencyCount * itemsEach },
-    (_, index): Item => ({
-      itemId: `I${String(index).padStart(3, "0")}` as ItemId,
-      assessmentId: "A" as Item["assessmentId"],
-      competencies: [`C${index % competencyCount}` as CompetencyId],
-      model: "2pl",
-      discrimination: Math.exp(0.1 + 0.3 * random.normal()),
-      difficulty: random.normal(),
-    }),
-  );
-  const items = createItemBank(rows).items;
-  const zero = items.competencies.map(() => 0);
-  return {
-    items,
-    distribution: {
-      format: 1,
-      competencies: items.competencies,
-      covariance: zero.map((_, k) => zero.map((_, other) => (k === other ? variance : correlation))),
-      cells: [],
-      stages: [],
-      means: zero,
-      betweenCells: zero,
-      betweenStages: zero,
-    },
-  };
-}
-
-/** Returns someone from the bank's distribution. */
-export function drawSimulee({ items }: AdaptiveBank, random: Random): Simulee {
-  const common = Math.sqrt(correlation) * random.normal();
-  const abilities = items.competencies.map(
-    () => common + Math.sqrt(variance - correlation) * random.normal(),
-  );
-  const answers = items.items.map(({ itemId, competencyIndex, a, b }): [ItemId, Answer] => {
-    const right = random.uniform() < 1 / (1 + Math.exp(-a * (abilities[competencyIndex] - b[0])));
-    return [itemId as ItemId, { itemId: itemId as ItemId, score: right ? 1 : 0 }];
-  });
-  return { answers: new Map(answers) };
-}
+/** Which items are asked: in random order, in random order within equal quotas, or chosen by a test. */
+export type ItemOrder = "random" | "random-within-quotas" | AdaptiveTest;
 
 function shuffle<Element>(elements: readonly Element[], random: Random): Element[] {
   const shuffled = [...elements];
@@ -87,16 +42,38 @@ function shuffle<Element>(elements: readonly Element[], random: Random): Element
   return shuffled;
 }
 
+/** Shuffled answers, a competency after the other by turns. */
+function byTurns({ items, indexOf }: CompetencyItems, shuffled: readonly Answer[]): Answer[] {
+  const turns = new Map<number, number>();
+  return shuffled
+    .map((answer) => {
+      const { competencyIndex } = items[indexOf.get(answer.itemId)!];
+      const turn = turns.get(competencyIndex) ?? 0;
+      turns.set(competencyIndex, turn + 1);
+      return { answer, turn };
+    })
+    .sort((left, right) => left.turn - right.turn)
+    .map(({ answer }) => answer);
+}
+
 /** The answers of one test, in their order. */
-function takeTest({ answers }: Simulee, length: number, seed: number, by: AdaptiveTest | "random"): Answer[] {
-  if (by === "random") return shuffle([...answers.values()], createRandom(4, seed)).slice(0, length);
+function takeTest(
+  { items }: AdaptiveBank,
+  { answers, cell }: Simulee,
+  length: number,
+  seed: number,
+  by: ItemOrder,
+) {
+  if (typeof by === "string") {
+    const shuffled = shuffle([...answers.values()], createRandom(4, seed));
+    return (by === "random" ? shuffled : byTurns(items, shuffled)).slice(0, length);
+  }
   const taken: Answer[] = [];
-  while (taken.length < length) {
-    const step = by.nextItem({ seed, answers: taken });
-    if (step.kind === "stop") break;
+  for (;;) {
+    const step = by.nextItem({ ...cell, seed, answers: taken });
+    if (step.kind === "stop") return taken;
     taken.push(answers.get(step.itemId)!);
   }
-  return taken;
 }
 
 function quotaErrorOf({ items, indexOf }: CompetencyItems, answers: readonly Answer[]) {
@@ -109,29 +86,39 @@ function quotaErrorOf({ items, indexOf }: CompetencyItems, answers: readonly Ans
   return Math.max(...[...counts.values()].map((count) => Math.abs(count - answers.length / counts.size)));
 }
 
-/** Returns how tests of `length` items went, in random order or chosen by `by`. */
+const largestOf = (progress: readonly AdaptiveProgress[]) => Math.max(...progress.map(({ sd }) => sd));
+
+/** Returns how the tests of `people` ended: random orders after `length` items, others by their own rules. */
 export function followTests(
-  { items, distribution }: AdaptiveBank,
+  bank: AdaptiveBank,
   people: readonly Simulee[],
-  length: number,
-  by: AdaptiveTest | "random",
+  by: ItemOrder,
+  { length, targetSd = 0 }: { readonly length: number; readonly targetSd?: number },
 ): AdaptiveCourse {
-  const observer = createAdaptiveTest(distribution, items, { maximumLength: 1000 });
-  const sums = new Array(length + 1).fill(0);
+  const observer = createAdaptiveTest(bank.distribution, bank.items, { maximumLength: 1000 });
   const exposures = new Map<ItemId, number>();
-  let largestQuotaError = 0;
-  people.forEach((simulee, seed) => {
-    const answers = takeTest(simulee, length, seed, by);
+  const ends = people.map((simulee, seed) => {
+    const answers = takeTest(bank, simulee, length, seed, by);
     for (const { itemId } of answers) exposures.set(itemId, (exposures.get(itemId) ?? 0) + 1);
-    largestQuotaError = Math.max(largestQuotaError, quotaErrorOf(items, answers));
-    for (let asked = 0; asked <= length; asked++) {
-      const { progress } = observer.nextItem({ seed, answers: answers.slice(0, asked) });
-      sums[asked] += progress.reduce((sum, { sd }) => sum + (sd * sd) / progress.length, 0);
-    }
+    const { progress } = observer.nextItem({ ...simulee.cell, seed, answers });
+    const errors = progress.map(({ mean }, k) => mean - simulee.abilities[k]);
+    return { answers, progress, errors, quotaError: quotaErrorOf(bank.items, answers) };
   });
+  const average = (term: (end: (typeof ends)[number]) => number) =>
+    ends.reduce((sum, end) => sum + term(end), 0) / ends.length;
+  const lengths = ends.map(({ answers }) => answers.length).sort((left, right) => left - right);
+  const size = bank.items.competencies.length;
   return {
-    standardErrors: sums.map((sum) => Math.sqrt(sum / people.length)),
+    meanLength: average(({ answers }) => answers.length),
+    ninetieth: lengths[Math.ceil(0.9 * lengths.length) - 1],
+    longest: lengths[lengths.length - 1],
+    reached: average(({ progress }) => (largestOf(progress) <= targetSd ? 1 : 0)),
+    largestSd: average(({ progress }) => largestOf(progress)),
+    standardError: Math.sqrt(
+      average(({ progress }) => progress.reduce((sum, { sd }) => sum + (sd * sd) / size, 0)),
+    ),
+    error: Math.sqrt(average(({ errors }) => errors.reduce((sum, error) => sum + (error * error) / size, 0))),
     largestExposure: Math.max(...exposures.values()) / people.length,
-    largestQuotaError,
+    largestQuotaError: Math.max(...ends.map(({ quotaError }) => quotaError)),
   };
 }

@@ -1,92 +1,111 @@
 import { type AdaptiveRules, calibrateExposure, createAdaptiveTest, createRandom } from "@jingxun/engine";
 import type { AccuracyReport, AccuracySuite } from "./accuracy-report.ts";
-import {
-  type AdaptiveBank,
-  type AdaptiveCourse,
-  drawAdaptiveBank,
-  drawSimulee,
-  followTests,
-} from "./adaptive-course.ts";
+import { type AdaptiveBank, drawAdaptiveBank, drawSimulee } from "./adaptive-bank.ts";
+import { adaptiveCases } from "./adaptive-cases.ts";
+import { type AdaptiveCourse, followTests, type ItemOrder } from "./adaptive-course.ts";
 
-const competencies = 5;
 const randomLength = 30;
 const wantedLength = 18;
 const largestExposure = 0.3;
-/** Chance takes the largest of 240 rates in 1,000 tests some hundredths above what it is in the long run. */
-const aimedExposure = 0.26;
 
-/** Items until the standard error falls to the target, `undefined` if it does not. */
-function reachedAt({ standardErrors }: AdaptiveCourse, target: number): number | undefined {
-  const at = standardErrors.findIndex((error) => error <= target);
-  return at < 0 ? undefined : at;
+type Result = {
+  readonly label: string;
+  readonly target: number;
+  readonly courses: readonly (readonly [string, AdaptiveCourse])[];
+};
+
+/** Random orders, then adaptive tests without and with exposure control, of the same simulees. */
+function compare(label: string, bank: AdaptiveBank, seed: number, quick: boolean): Result {
+  const { distribution, items } = bank;
+  const people = Array.from({ length: quick ? 60 : 1000 }, (_, index) =>
+    drawSimulee(bank, createRandom(2, seed, index)),
+  );
+  const follow = (by: ItemOrder, targetSd: number) =>
+    followTests(bank, people, by, { length: randomLength, targetSd });
+  const target = follow("random", 0).largestSd;
+  const rules: AdaptiveRules = { maximumLength: randomLength, targetSd: target };
+  const effort = quick ? { simulees: 30, rounds: 10 } : { simulees: 300, rounds: 60 };
+  const controlled = calibrateExposure(distribution, items, rules, {
+    maximum: largestExposure,
+    seed,
+    ...effort,
+  });
+  const courses: Result["courses"] = [
+    ["random order", follow("random", target)],
+    ["random order within quotas", follow("random-within-quotas", target)],
+    ["adaptive", follow(createAdaptiveTest(distribution, items, rules), target)],
+    ["adaptive, exposure <= .3", follow(createAdaptiveTest(distribution, items, controlled.rules), target)],
+  ];
+  return { label, target, courses };
 }
 
-function rowOf(label: string, course: AdaptiveCourse, target: number): readonly string[] {
-  const at = reachedAt(course, target);
-  return [
-    label,
-    course.standardErrors[wantedLength].toFixed(4),
-    at === undefined ? `> ${course.standardErrors.length - 1}` : String(at),
+function rowsOf({ label, target, courses }: Result): readonly (readonly string[])[] {
+  return courses.map(([order, course], index) => [
+    index === 0 ? `${label}: target ${target.toFixed(3)}` : "",
+    order,
+    course.meanLength.toFixed(2),
+    String(course.ninetieth),
+    String(course.longest),
+    `${(100 * course.reached).toFixed(1)} %`,
+    course.largestSd.toFixed(4),
+    course.standardError.toFixed(4),
+    course.error.toFixed(4),
     course.largestExposure.toFixed(3),
     course.largestQuotaError.toFixed(2),
-  ];
-}
-
-/** Random orders, then adaptive tests with and without exposure control, of the same simulees. */
-function compare(bank: AdaptiveBank, simulees: number) {
-  const { distribution, items } = bank;
-  const rules: AdaptiveRules = { maximumLength: wantedLength };
-  const people = Array.from({ length: simulees }, (_, index) => drawSimulee(bank, createRandom(2, index)));
-  const random = followTests(bank, people, randomLength, "random");
-  const target = random.standardErrors[randomLength];
-  const free = followTests(bank, people, wantedLength, createAdaptiveTest(distribution, items, rules));
-  const options = { maximum: aimedExposure, seed: 3, simulees };
-  const { eligibility } = calibrateExposure(distribution, items, rules, options);
-  const controlled = createAdaptiveTest(distribution, items, { ...rules, eligibility });
-  return { target, random, free, controlled: followTests(bank, people, wantedLength, controlled) };
-}
-
-/** Returns what adaptive choice saves, and what exposure control costs of it, by the size of the bank. */
-export const adaptiveAccuracy: AccuracySuite = ({ quick, onProgress }): AccuracyReport => {
-  const simulees = quick ? 50 : 1000;
-  const results = [12, 24, 48].map((itemsEach) => {
-    onProgress(`adaptive: ${competencies * itemsEach} items`);
-    const bank = drawAdaptiveBank(competencies, itemsEach);
-    return { bank: competencies * itemsEach, ...compare(bank, simulees) };
-  });
-  const rows = results.flatMap(({ bank, target, random, free, controlled }) => [
-    rowOf(`${bank} items, random order`, random, target),
-    rowOf(`${bank} items, adaptive`, free, target),
-    rowOf(`${bank} items, adaptive, exposure <= .3`, controlled, target),
   ]);
-  const [small, , large] = results;
-  const reachedFree = reachedAt(small.free, small.target) ?? Infinity;
-  const reachedCapped = reachedAt(large.controlled, large.target) ?? Infinity;
-  const exposed = large.controlled.largestExposure;
-  const quotaErrors = results.flatMap(({ free, controlled }) =>
-    [free, controlled].map((course) => course.largestQuotaError),
-  );
+}
+
+/** Returns what adaptive choice saves, and what exposure control costs of it, by the bank. */
+export const adaptiveAccuracy: AccuracySuite = ({ quick, onProgress }): AccuracyReport => {
+  const results = adaptiveCases.map(({ label, shape, seed }) => {
+    onProgress(`adaptive: ${label}`);
+    return compare(label, drawAdaptiveBank(createRandom(1, seed), shape), seed, quick);
+  });
+  const controlled = results[0].courses[3][1];
+  const adaptive = results.flatMap(({ courses }) => [courses[2][1], courses[3][1]]);
+  const { meanLength, ninetieth, largestSd } = controlled;
   return {
     title: "What adaptive choice saves",
     conditions: [
-      `${simulees} simulees, ${competencies} competencies of variance 1 and correlation .7, equal quotas`,
-      "2PL with known items: slopes exp(N(0.1, .3²)), difficulties N(0, 1)",
-      "SE: root of the mean posterior variance over simulees and competencies",
-      "target: the SE after 30 items in random order",
+      `${quick ? 60 : 1000} fresh simulees a bank of 60 items, 2PL, known; abilities of variance 1, equal quotas`,
+      "5 competencies of correlation .7 unless said otherwise; cells: 3 stages x 4 subjects, means N(0, .3²) and N(0, .33²)",
+      "SE of a test: the largest posterior sd of a competency; target: its mean after 30 items in random order",
+      "adaptive tests end as soon as every competency is that precise, or after 30 items; reached: share that is",
+      "RMS sd and RMSE: over simulees and competencies at the end of the test; RMSE against the truth",
+      "slopes A: 1.7 x N(1.2, .25²); B: exp(N(ln 1.7, .3²)); C: exp(N(.1, .3²)), a weak bank",
+      "difficulties even: equally spaced over -2.5..2.5 in every competency; normal: N(0, 1)",
     ],
-    header: ["test", "SE at 18", "items to target", "largest exposure", "quota error"],
-    rows,
+    header: [
+      "bank",
+      "order",
+      "items",
+      "p90",
+      "most",
+      "reached",
+      "SE",
+      "RMS sd",
+      "RMSE",
+      "exposure",
+      "quota error",
+    ],
+    rows: results.flatMap(rowsOf),
     requirements: [
-      { text: `60 items: target reached with <= 18: ${reachedFree}`, met: reachedFree <= wantedLength },
       {
-        text: "60 items, and exposure <= .3 as well (18 of 60 items are .3 on average, without any choice)",
-        met: (reachedAt(small.controlled, small.target) ?? Infinity) <= wantedLength,
+        text: `first bank: SE of 30 random items with <= 18: ${meanLength.toFixed(2)} items, 9 of 10 with ${ninetieth}`,
+        met: meanLength <= wantedLength && ninetieth <= wantedLength && largestSd <= results[0].target,
       },
       {
-        text: `240 items, and exposure <= .3: ${reachedCapped} items, ${exposed.toFixed(3)}`,
-        met: reachedCapped <= wantedLength && exposed <= largestExposure,
+        text: `first bank: exposure <= .3: ${controlled.largestExposure.toFixed(3)}`,
+        met: controlled.largestExposure <= largestExposure,
       },
-      { text: "quotas met within one item", met: quotaErrors.every((error) => error < 1) },
+      {
+        text: `first bank: so is the RMS sd of 30 random items (a stricter reading): ${controlled.standardError.toFixed(4)} for ${results[0].courses[0][1].standardError.toFixed(4)}`,
+        met: controlled.standardError <= results[0].courses[0][1].standardError,
+      },
+      {
+        text: "quotas met within one item, all banks",
+        met: adaptive.every(({ largestQuotaError }) => largestQuotaError < 1),
+      },
     ],
   };
 };

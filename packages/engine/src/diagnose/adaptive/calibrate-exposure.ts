@@ -35,7 +35,7 @@ const seedCount = 0x7fffffff;
 const defaultChance = 0.4;
 /** Tests in which the maximum is to hold, and by how many standard errors of a rate in them. */
 const tests = 1000;
-const reach = 2.3;
+const reach = 3;
 const firstStep = 0.4;
 /** Rounds after which steps are half as long. */
 const halving = 10;
@@ -75,7 +75,7 @@ function resolveOptions({
  * gives every item a price, 0 where the limit does not bind, and the item goes to those to whom it is worth the
  * price: those whose ability it fits. The prices are found by stochastic approximation: each round simulates
  * teachers of the distribution, raises the price of items asked too often and lowers that of
- * others, by ever smaller steps; the last rounds are averaged. It aims 2.3 standard errors of a rate in 1,000
+ * others, by ever smaller steps; the last rounds are averaged. It aims 3 standard errors of a rate in 1,000
  * tests below the maximum. A bank of B items in tests of n on average cannot do with less than n / B, and near
  * that prices rise without end and tests grow longer; `largestRate` and `meanLength` say what was reached.
  *
