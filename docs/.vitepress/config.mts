@@ -21,6 +21,7 @@ export default defineConfig({
           page("Policy", "/policy"),
           page("Calibrate", "/calibrate"),
           page("Diagnose", "/diagnose"),
+          page("Pilot", "/pilot"),
           page("Score", "/score"),
           page("Plan", "/plan"),
           page("Explain", "/explain"),

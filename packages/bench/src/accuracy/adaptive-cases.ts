@@ -7,10 +7,7 @@ export type AdaptiveCase = { readonly label: string; readonly seed: number; read
 const bankSize = 60;
 const halfWidth = 2.5;
 
-/**
- * Slopes of the published simulations of adaptive tests, in the logistic metric: mean 1.2 and sd .25 with the
- * factor 1.7 (Barrada, Olea, Ponsoda & Abad 2010, doi:10.1177/0146621610370152).
- */
+/** Strong items, as a bank made for adaptive tests has them: mean 1.2 and sd .25 in the normal metric; chosen here. */
 const discriminating = (random: Random) => 1.7 * Math.max(0.5, 1.2 + 0.25 * random.normal());
 const logNormal = (mean: number, sd: number) => (random: Random) => Math.exp(mean + sd * random.normal());
 const normal = (random: Random) => random.normal();
