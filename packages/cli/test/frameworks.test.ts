@@ -87,7 +87,7 @@ describe("jingxun frameworks", () => {
     expect(exit).toBe(2);
     expect(stderr).toContain(`${path}: not a framework:`);
     expect(stderr).toContain(
-      "competencies.1.parentId: expected the id of a competency of this framework, got nowhere",
+      'competencies.1.parentId: expected the id of a competency of this framework, got "nowhere"',
     );
     expect(stderr).toContain(
       'competencies.2.name: expected text of 1 to 10,000 characters, not blank, got ""',

@@ -51,7 +51,7 @@ function schemaIssues(input: unknown): readonly FrameworkIssue[] {
       ? issue.keys.map((key) => ({
           path: [...issue.path, key].join("."),
           expected: keysAt(issue.path),
-          got: key,
+          got: gotOf(key),
         }))
       : [
           {
@@ -103,11 +103,15 @@ function treeIssues(input: unknown): readonly FrameworkIssue[] {
     ];
     const original = first.get(id)!;
     if (original !== entry)
-      return at("id", `an id that no other competency has (competencies.${original.index} has it)`, id);
+      return at(
+        "id",
+        `an id that no other competency has (competencies.${original.index} has it)`,
+        gotOf(id),
+      );
     if (parentId !== undefined && typeof parentId !== "string") return [];
     const parent = parentId === undefined ? undefined : first.get(parentId);
     if (parentId !== undefined && parent === undefined)
-      return at("parentId", "the id of a competency of this framework", parentId);
+      return at("parentId", "the id of a competency of this framework", gotOf(parentId));
     const walk = walkUp(entry, first);
     const isCycle = walk.indexOf(walk[walk.length - 1]) < walk.length - 1;
     if (isCycle) {
@@ -126,7 +130,9 @@ function treeIssues(input: unknown): readonly FrameworkIssue[] {
 
 /** Returns the framework in `input`, or everything that is wrong with it. */
 export function parseFramework(input: unknown): ParsedFramework {
-  const issues = [...schemaIssues(input), ...treeIssues(input)];
+  const found = schemaIssues(input);
+  const told = new Set(found.map(({ path }) => path));
+  const issues = [...found, ...treeIssues(input).filter(({ path }) => !told.has(path))];
   return issues.length === 0
     ? { status: "parsed", framework: frameworkDocument.parse(input) }
     : { status: "invalid", issues };

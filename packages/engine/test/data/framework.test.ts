@@ -98,18 +98,18 @@ describe("parseFramework", () => {
     expect(
       Object.fromEntries(issues.map(({ path, expected, got }) => [path, `${expected} | ${got}`])),
     ).toEqual({
-      extra: expect.stringMatching(/^one of the keys format, id, .* \| extra$/),
+      extra: expect.stringMatching(/^one of the keys format, id, .* \| "extra"$/),
       "counts.value": "a list of numbers, one a level | []",
       "competencies.0.level": "1, the top | 2",
       "competencies.1.name": 'text of 1 to 10,000 characters, not blank | " "',
       "competencies.1.level": "3, one below YE | 2",
-      "competencies.2.colour": expect.stringMatching(/^one of the keys id, name, .* \| colour$/),
+      "competencies.2.colour": expect.stringMatching(/^one of the keys id, name, .* \| "colour"$/),
       "competencies.2.level": "3, one below YE | 2",
       "competencies.3.id": expect.stringMatching(/^competency id: an id of 1 to 128 .* \| 7$/),
       "competencies.4.level": "3, one below YE | 2",
       "competencies.4.verified": 'one of seed, secondary, derived, no | "yes"',
-      "competencies.5.parentId": "the id of a competency of this framework | nowhere",
-      "competencies.6.id": "an id that no other competency has (competencies.1 has it) | YE1",
+      "competencies.5.parentId": 'the id of a competency of this framework | "nowhere"',
+      "competencies.6.id": 'an id that no other competency has (competencies.1 has it) | "YE1"',
       "competencies.7.source": "text of 1 to 10,000 characters, not blank | nothing",
     });
   });
@@ -133,6 +133,15 @@ describe("parseFramework", () => {
       }),
     );
     expect(own.map(({ got }) => got)).toEqual(["YE → YE"]);
+  });
+
+  test("an ill-formed parentId is told once", () => {
+    const issues = issuesOf(
+      changed((draft) => {
+        draft.competencies[1].parentId = "";
+      }),
+    );
+    expect(issues.map(({ path, got }) => [path, got])).toEqual([["competencies.1.parentId", '""']]);
   });
 
   test.each([undefined, null, 3, "text", [], {}, { competencies: null }, { competencies: [null, 3] }])(
