@@ -72,6 +72,7 @@ export {
   type ExposureOptions,
 } from "./diagnose/adaptive/calibrate-exposure.ts";
 export { createTest, type TestForm } from "./diagnose/adaptive/create-test.ts";
+export { type ExposureCounts, type ExposureLimit, itemsAtLimit } from "./diagnose/adaptive/items-at-limit.ts";
 export type {
   AdaptiveProgress,
   AdaptiveState,

@@ -6,6 +6,7 @@ import {
   createAdaptiveTest,
   createRandom,
   type ItemId,
+  itemsAtLimit,
   type Random,
 } from "@jingxun/engine";
 import type { AdaptiveBank, Simulee } from "./adaptive-bank.ts";
@@ -63,6 +64,7 @@ function takeTest(
   length: number,
   seed: number,
   by: ItemOrder,
+  barred: readonly ItemId[],
 ) {
   if (typeof by === "string") {
     const shuffled = shuffle([...answers.values()], createRandom(4, seed));
@@ -70,7 +72,7 @@ function takeTest(
   }
   const taken: Answer[] = [];
   for (;;) {
-    const step = by.nextItem({ ...cell, seed, answers: taken });
+    const step = by.nextItem({ ...cell, seed, answers: taken, barred });
     if (step.kind === "stop") return taken;
     taken.push(answers.get(step.itemId)!);
   }
@@ -88,17 +90,26 @@ function quotaErrorOf({ items, indexOf }: CompetencyItems, answers: readonly Ans
 
 const largestOf = (progress: readonly AdaptiveProgress[]) => Math.max(...progress.map(({ sd }) => sd));
 
+export type FollowOptions = {
+  readonly length: number;
+  readonly targetSd?: number;
+  /** Items are barred from a test where they would come in more than this share; default 1, none is. */
+  readonly mostExposed?: number;
+};
+
 /** Returns how the tests of `people` ended: random orders after `length` items, others by their own rules. */
 export function followTests(
   bank: AdaptiveBank,
   people: readonly Simulee[],
   by: ItemOrder,
-  { length, targetSd = 0 }: { readonly length: number; readonly targetSd?: number },
+  { length, targetSd = 0, mostExposed = 1 }: FollowOptions,
 ): AdaptiveCourse {
   const observer = createAdaptiveTest(bank.distribution, bank.items, { maximumLength: 1000 });
   const exposures = new Map<ItemId, number>();
   const ends = people.map((simulee, seed) => {
-    const answers = takeTest(bank, simulee, length, seed, by);
+    const counts = { tests: seed, asked: exposures };
+    const barred = itemsAtLimit(counts, { maximum: mostExposed, horizon: people.length });
+    const answers = takeTest(bank, simulee, length, seed, by, barred);
     for (const { itemId } of answers) exposures.set(itemId, (exposures.get(itemId) ?? 0) + 1);
     const { progress } = observer.nextItem({ ...simulee.cell, seed, answers });
     const errors = progress.map(({ mean }, k) => mean - simulee.abilities[k]);

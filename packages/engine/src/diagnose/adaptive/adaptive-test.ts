@@ -39,6 +39,8 @@ function mostWanted(
   return candidates.filter(({ k }) => lacks[k] > most - 1e-9);
 }
 
+const orAll = <Element>(some: readonly Element[], all: readonly Element[]) => (some.length > 0 ? some : all);
+
 /** An adaptive test, and its look at what came before. */
 export function createAdaptiveSteps(
   distribution: CompetencyDistribution,
@@ -72,14 +74,21 @@ export function createAdaptiveSteps(
   }
 
   function choose(
-    { answers, seed }: AdaptiveState,
+    { answers, seed, barred = [] }: AdaptiveState,
     { moments, progress }: TestPosition,
   ): Candidate | undefined {
     const asked = new Set(answers.map(({ itemId }) => itemId));
     const open = pool.filter(({ itemId }) => !asked.has(itemId));
     const wanted = mostWanted(open, rules.shares, progress);
-    const eligible = wanted.filter((candidate) => isEligible(candidate, seed));
-    const candidates = eligible.length > 0 ? eligible : wanted;
+    const closed = new Set(barred);
+    const allowed = orAll(
+      wanted.filter(({ itemId }) => !closed.has(itemId)),
+      wanted,
+    );
+    const candidates = orAll(
+      allowed.filter((candidate) => isEligible(candidate, seed)),
+      allowed,
+    );
     const doubt = variancesOf(progress) / priorVariance;
     const scale = rules.chance * doubt * doubt;
     gains.read(moments);
@@ -117,8 +126,8 @@ export function createAdaptiveSteps(
 
 /**
  * Returns an adaptive test whose `nextItem` is a pure function of the state. Of the items not yet asked it takes
- * those of the competency furthest below its share, leaves out those that chance bars from this test (unless
- * none is left), and asks the one, or one of the best few, whose gain is worth most: how much it lowers the
+ * those of the competency furthest below its share, leaves out those that the state or chance bars from this test
+ * (unless none is left), and asks the one, or one of the best few, whose gain is worth most: how much it lowers the
  * summed posterior variances, divided by e^price and moved by luck. Items that are equally good are asked by
  * id. It takes a state at its word that the test is still under way; `createTest` also looks for an earlier stop.
  *

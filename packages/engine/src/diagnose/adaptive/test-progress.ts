@@ -14,6 +14,8 @@ export type AdaptiveState = CellOf & {
   readonly seed: number;
   /** The items asked so far with their scores, in their order. */
   readonly answers: readonly Answer[];
+  /** Items that this test does not ask, unless nothing else is left of a competency: see `itemsAtLimit`; default none. */
+  readonly barred?: readonly ItemId[];
 };
 
 /** What is known of a competency so far, in logits. */
