@@ -54,6 +54,9 @@ function countKinds(findings: readonly { readonly kind: string }[]): readonly st
   return [...counts].map(([kind, count]) => `${kind} ${count}`);
 }
 
+const byItem = (left: { readonly itemId: string }, right: { readonly itemId: string }) =>
+  compareIds(left.itemId, right.itemId);
+
 /** Calibrates the items of one competency and returns their rows with the answers to them. */
 function calibrateCompetency(sheet: AnswerSheet, competencyId: CompetencyId, options: CalibrateTestOptions) {
   const { model, competencyOf, assessmentId, occasion, answeredAt, isCounted } = options;
@@ -102,7 +105,7 @@ function calibrateCompetency(sheet: AnswerSheet, competencyId: CompetencyId, opt
 
 /**
  * Calibrates a test, the items of each competency by themselves, and returns the rows of items.csv and
- * responses.csv that it leads to. The competencies are put together afterwards, when the run learns how they go
+ * responses.csv that it leads to, sorted. The competencies are put together afterwards, when the run learns how they go
  * with one another.
  */
 export function calibrateTest(sheet: AnswerSheet, options: CalibrateTestOptions): CalibratedTest {
@@ -113,8 +116,10 @@ export function calibrateTest(sheet: AnswerSheet, options: CalibrateTestOptions)
     .sort(compareIds)
     .map((competencyId) => calibrateCompetency(sheet, competencyId, options));
   return {
-    items: parts.flatMap(({ items }) => items),
-    responses: parts.flatMap(({ responses }) => responses),
+    items: parts.flatMap(({ items }) => items).sort(byItem),
+    responses: parts
+      .flatMap(({ responses }) => responses)
+      .sort((left, right) => compareIds(left.teacherId, right.teacherId) || byItem(left, right)),
     competencies: parts.map(({ record }) => record),
   };
 }

@@ -30,6 +30,15 @@ export type Catalogue = {
   readonly barredProviders: ReadonlySet<string>;
 };
 
+/** Returns the hours of a course, or `undefined` where it is not in the catalogue. */
+export function courseHours(
+  { courseIndexOf, quarterHours }: Pick<Catalogue, "courseIndexOf" | "quarterHours">,
+  courseId: CourseId,
+): number | undefined {
+  const index = courseIndexOf.get(courseId);
+  return index === undefined ? undefined : quarterHours[index] / 4;
+}
+
 /** Returns the name of a course's group: `topic:` and the topic's id, or `kind:` and the kind. */
 export function groupName(course: Course): string {
   return course.topicId === undefined ? `kind:${course.kind}` : `topic:${course.topicId}`;

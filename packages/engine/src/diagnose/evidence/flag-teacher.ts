@@ -1,3 +1,5 @@
+import { courseHours } from "../../data/catalogue.ts";
+import type { CourseId } from "../../data/ids.ts";
 import type { Programme } from "../../policy/programme.ts";
 import type { Standing } from "../../policy/standing.ts";
 import type { ActivityFlag } from "./activity-flag.ts";
@@ -21,9 +23,6 @@ export function flagTeacher(
     ...thresholds,
     leastOverlap: leastOverlapMinutes,
     minutesPerHour: policy.minutesPerHour,
-    hoursOf: (courseId) => {
-      const index = catalogue.courseIndexOf.get(courseId);
-      return index === undefined ? undefined : catalogue.quarterHours[index] / 4;
-    },
+    hoursOf: (courseId: CourseId) => courseHours(catalogue, courseId),
   });
 }

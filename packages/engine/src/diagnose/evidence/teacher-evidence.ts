@@ -1,5 +1,5 @@
-import type { Catalogue } from "../../data/catalogue.ts";
-import type { CompetencyId, ItemId } from "../../data/ids.ts";
+import { type Catalogue, courseHours } from "../../data/catalogue.ts";
+import type { CompetencyId, CourseId, ItemId } from "../../data/ids.ts";
 import type { Activity } from "../../data/tables/activities.ts";
 import type { Item } from "../../data/tables/items.ts";
 import type { Observation } from "../../data/tables/observations.ts";
@@ -106,9 +106,6 @@ function evidenceOptions({ evidence, minutesPerHour }: Policy, catalogue: Catalo
   return {
     ...evidence,
     minutesPerHour,
-    hoursOf: (courseId: Activity["courseId"]) => {
-      const index = catalogue.courseIndexOf.get(courseId);
-      return index === undefined ? undefined : catalogue.quarterHours[index] / 4;
-    },
+    hoursOf: (courseId: CourseId) => courseHours(catalogue, courseId),
   };
 }
