@@ -25,6 +25,7 @@ export default defineConfig({
           page("Score", "/score"),
           page("Plan", "/plan"),
           page("Explain", "/explain"),
+          page("Share", "/share"),
         ],
       },
       {

@@ -1,4 +1,4 @@
-import type { Language } from "@jingxun/engine";
+import { audiences, type Language } from "@jingxun/engine";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { calibrateFile } from "./commands/calibrate.ts";
 import { check } from "./commands/check.ts";
@@ -8,6 +8,7 @@ import { frameworks } from "./commands/frameworks.ts";
 import { linkFiles } from "./commands/link.ts";
 import { pilot } from "./commands/pilot.ts";
 import { recommend } from "./commands/recommend.ts";
+import { share } from "./commands/share.ts";
 import { show } from "./commands/show.ts";
 import { simulate } from "./commands/simulate.ts";
 
@@ -209,6 +210,22 @@ export function createProgram(version: string): Command {
     )
     .addOption(json())
     .action(linkFiles);
+
+  program
+    .command("share")
+    .description("write what an audience may see of a run, and nothing else")
+    .argument("<plans>", "folder that recommend wrote")
+    .requiredOption("--data <dir>", "folder of CSV files that it was made from")
+    .addOption(
+      new Option("--for <audience>", "whom it is for").choices(Object.keys(audiences)).makeOptionMandatory(),
+    )
+    .option("--id <id>", "the teacher, the school, or the organisation of the county")
+    .option("--key <file>", "secret of a research project, from which pseudonyms are made")
+    .requiredOption("--to <dir>", "folder to write")
+    .addOption(policy())
+    .addOption(lang())
+    .addOption(json())
+    .action(share);
 
   program
     .command("show")

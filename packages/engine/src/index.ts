@@ -35,6 +35,11 @@ export type { PlanRecord } from "./data/outputs/plans.ts";
 export type { ProfileRecord } from "./data/outputs/profiles.ts";
 export type { RankingRecord } from "./data/outputs/rankings.ts";
 export type { RejectedRecord } from "./data/outputs/rejected.ts";
+export type {
+  ProgressRecord,
+  ResearchProfileRecord,
+  SchoolProgressRecord,
+} from "./data/outputs/shared.ts";
 export { outputs } from "./data/outputs.ts";
 export { type ParsedTables, parseDataset } from "./data/parse-dataset.ts";
 export { type FrameworkIssue, type ParsedFramework, parseFramework } from "./data/parse-framework.ts";
@@ -293,6 +298,8 @@ export {
 export { suppressGroups } from "./diagnose/portrait/suppress-groups.ts";
 export type { Finding, FindingChange, FindingFlag, GroupPercentile, Profile } from "./diagnose/profile.ts";
 // explain
+export { type Audience, type AudienceView, audiences } from "./explain/audiences.ts";
+export { coarsenCells, type QuasiIdentifiers } from "./explain/coarsen-cells.ts";
 export {
   createNames,
   type Explanation,

@@ -6,6 +6,7 @@ import { plans } from "./outputs/plans.ts";
 import { profiles } from "./outputs/profiles.ts";
 import { rankings } from "./outputs/rankings.ts";
 import { rejected } from "./outputs/rejected.ts";
+import { progress, progressBySchool, researchProfiles } from "./outputs/shared.ts";
 
 /** Every output file. Columns are appended, never renamed. */
 export const outputs = {
@@ -17,4 +18,7 @@ export const outputs = {
   activityFlags,
   rankings,
   rejected,
+  progress,
+  progressBySchool,
+  researchProfiles,
 } as const;

@@ -4,27 +4,26 @@ import { defineTable, type RowOf } from "../table.ts";
 
 const hours = () => decimal(0, 100_000);
 
+/** What could be planned for a teacher. */
+export const summaryStatuses = [
+  "planned",
+  "fulfilled",
+  "provisional",
+  "locked",
+  "closed",
+  "not-participating",
+  "blocked",
+  "infeasible",
+  "rejected",
+] as const;
+
 export const planSummary = defineTable(
   "plan-summary",
   { en: "Every readable teacher of the input, exactly once", zh: "教师方案汇总", required: true },
   ["teacherId"],
   z.strictObject({
     teacherId: column(id("teacher"), "the teacher", "教师编号"),
-    status: column(
-      oneOf(
-        "planned",
-        "fulfilled",
-        "provisional",
-        "locked",
-        "closed",
-        "not-participating",
-        "blocked",
-        "infeasible",
-        "rejected",
-      ),
-      "what could be planned",
-      "状态",
-    ),
+    status: column(oneOf(...summaryStatuses), "what could be planned", "状态"),
     reason: maybe(text(), "why it has this status", "说明"),
     earnedHours: column(hours(), "elective hours earned this year", "已获学时", "hours"),
     committedHours: column(hours(), "hours selected or begun", "已选学时", "hours"),

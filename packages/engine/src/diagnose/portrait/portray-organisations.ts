@@ -83,7 +83,7 @@ function valuesOf(
 /**
  * Returns the portraits of every school and organisation with diagnosed teachers, by competency: what a school or
  * a county may see of its teachers. Groups under the policy's minimum are withheld, and with them, among the
- * parts of one organisation, as many more as keep them from being reckoned.
+ * parts of one organisation, as many more as keep them from being reckoned. In the order of level, id and competency.
  */
 export function portrayOrganisations(
   standings: readonly Standing[],
@@ -94,7 +94,7 @@ export function portrayOrganisations(
 ): readonly OrganisationPortrait[] {
   const rowOf = new Map(values.teacherIds.map((teacherId, row) => [teacherId, row]));
   const wholes = [...wholesOf(standings, records)].sort(([left], [right]) => compareIds(left, right));
-  return wholes.flatMap(([, whole]) => {
+  const portraits = wholes.flatMap(([, whole]) => {
     const parts = [...whole].sort(([left], [right]) => compareIds(left, right));
     const groups = parts.map(([id, { members }]) => ({ id, members }));
     const own = valuesOf(
@@ -113,4 +113,10 @@ export function portrayOrganisations(
       }),
     );
   });
+  return portraits.sort(
+    (left, right) =>
+      compareIds(left.level, right.level) ||
+      compareIds(left.id, right.id) ||
+      compareIds(left.competencyId, right.competencyId),
+  );
 }

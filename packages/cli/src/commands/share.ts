@@ -1,0 +1,184 @@
+import { existsSync } from "node:fs";
+import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { commitFiles, createTableWriter, partialPath, type RowWriter } from "@jingxun/datasets";
+import { type Audience, audiences, type Language, outputs, type Table } from "@jingxun/engine";
+import { CommandError, exitCode } from "../exit-code.ts";
+import { lockFolder } from "../folder-lock.ts";
+import { loadFolder, requireUsable } from "../load-folder.ts";
+import { messages } from "../messages.ts";
+import {
+  groupRows,
+  openSharedRun,
+  placesBelow,
+  progressRows,
+  researchRows,
+  rowsOf,
+  type SharedRun,
+  schoolProgressRows,
+} from "../share/shared-rows.ts";
+import { textTable } from "../text-table.ts";
+
+export type ShareOptions = {
+  readonly data: string;
+  readonly for: Audience;
+  readonly id?: string;
+  readonly to: string;
+  readonly key?: string;
+  readonly policy?: string;
+  readonly lang: Language;
+  readonly json?: boolean;
+};
+
+/** A file to write: its table and its rows. */
+type SharedFile = { readonly table: Table<never>; readonly rows: readonly object[] };
+type Shared = { readonly files: readonly SharedFile[]; readonly withheld: number };
+
+const usage = (message: string) => new CommandError(exitCode.unusable, `share: ${message}`);
+const fileOf = <Row extends object>(table: Table<Row>, rows: readonly Row[]): SharedFile => ({
+  table: table as unknown as Table<never>,
+  rows,
+});
+const shortestKey = 16;
+
+async function readKey(path: string | undefined): Promise<Uint8Array> {
+  if (path === undefined) throw usage("researchers need --key, a file with the secret of the project");
+  const key = await readFile(path);
+  if (key.length < shortestKey)
+    throw usage(`--key: expected a file of at least ${shortestKey} bytes, got ${key.length}`);
+  return key;
+}
+
+function requireId(ids: Iterable<string>, kind: string, id: string | undefined): string {
+  if (id === undefined) throw usage(`--for needs --id, the id of a ${kind}`);
+  if (!new Set(ids).has(id)) throw usage(`--id: expected a ${kind} of the folder, got ${id}`);
+  return id;
+}
+
+/** The tables that an audience is shown as they are, by the names of their files. */
+const tablesOf = (audience: Audience) =>
+  Object.values(outputs).filter(({ name }) => audiences[audience].files.includes(name));
+
+/** Courses come in the order of the plan or of the ranking. */
+const inOrder = (left: object, right: object) => placeOf(left) - placeOf(right);
+const placeOf = (row: { readonly position?: number; readonly rank?: number }) =>
+  row.position ?? row.rank ?? 0;
+
+async function ownRows(run: SharedRun, teacherId: string): Promise<Shared> {
+  const files: SharedFile[] = [];
+  for (const table of tablesOf("teacher")) {
+    const rows = await rowsOf(run, table as unknown as Table<{ readonly teacherId: string }>);
+    files.push(
+      fileOf(
+        table as unknown as Table<{ readonly teacherId: string }>,
+        rows.filter((row) => row.teacherId === teacherId).sort(inOrder),
+      ),
+    );
+  }
+  return { files, withheld: 0 };
+}
+
+/** The operator's files are those of the run, byte for byte. */
+async function copyRun(plans: string, directory: string): Promise<readonly string[]> {
+  await mkdir(directory, { recursive: true });
+  const files = tablesOf("operator")
+    .map(({ file }) => file)
+    .filter((file) => existsSync(join(plans, file)));
+  for (const file of files) await copyFile(join(plans, file), partialPath(join(directory, file)));
+  await commitFiles(files.map((file) => ({ path: join(directory, file), close: async () => {} })));
+  return files;
+}
+
+async function sharedRows(run: SharedRun, options: ShareOptions): Promise<Shared> {
+  const { dataset } = run.loaded.folder;
+  const { id } = options;
+  switch (options.for) {
+    case "teacher":
+      return ownRows(
+        run,
+        requireId(
+          dataset.teachers.map(({ teacherId }) => teacherId),
+          "teacher",
+          id,
+        ),
+      );
+    case "school": {
+      const schoolId = requireId(
+        dataset.schools.map((school) => school.schoolId),
+        "school",
+        id,
+      );
+      const groups = await groupRows(run, (level, groupId) => level === "school" && groupId === schoolId);
+      const progress = await progressRows(run, schoolId);
+      return { files: [fileOf(outputs.progress, progress), fileOf(outputs.groups, groups)], withheld: 0 };
+    }
+    case "county": {
+      const county = requireId(
+        dataset.organisations.map(({ organisationId }) => organisationId),
+        "organisation",
+        id,
+      );
+      const { organisationIds, schoolIds } = placesBelow(run, county);
+      const groups = await groupRows(run, (level, groupId) =>
+        (level === "school" ? (schoolIds as ReadonlySet<string>) : organisationIds).has(groupId),
+      );
+      const progress = await schoolProgressRows(run, schoolIds);
+      return {
+        files: [fileOf(outputs.progressBySchool, progress), fileOf(outputs.groups, groups)],
+        withheld: 0,
+      };
+    }
+    case "researcher": {
+      const { rows, withheld } = await researchRows(run, await readKey(options.key));
+      return { files: [fileOf(outputs.researchProfiles, rows)], withheld };
+    }
+    case "operator":
+      return { files: [], withheld: 0 };
+  }
+}
+
+async function writeShared(directory: string, { files }: Shared, record: object): Promise<void> {
+  await mkdir(directory, { recursive: true });
+  const opened: RowWriter<never>[] = [];
+  const recordPath = join(directory, "share.json");
+  try {
+    for (const { table, rows } of files) {
+      const writer = await createTableWriter(join(directory, table.file), table);
+      opened.push(writer);
+      await writer.write(rows as readonly never[]);
+    }
+    await writeFile(partialPath(recordPath), `${JSON.stringify(record, null, 2)}\n`);
+    await commitFiles([...opened, { path: recordPath, close: async () => {} }]);
+  } catch (error) {
+    for (const writer of opened) await writer.discard();
+    throw error;
+  }
+}
+
+/** Writes what an audience may see of a run, and nothing else. */
+export async function share(plans: string, options: ShareOptions): Promise<void> {
+  const lock = lockFolder(options.to);
+  try {
+    const record = JSON.parse(await readFile(join(plans, "run.json"), "utf8"));
+    const loaded = await loadFolder(options.data, options.policy);
+    requireUsable(loaded.folder);
+    const shared = await sharedRows(openSharedRun(plans, loaded, record.asOf), options);
+    const copied = options.for === "operator" ? await copyRun(plans, options.to) : [];
+    const rows = Object.fromEntries(shared.files.map(({ table, rows }) => [table.file, rows.length]));
+    const { asOf, engineVersion, policy } = record;
+    const about = { audience: options.for, ...(options.id !== undefined && { id: options.id }) };
+    const shareRecord = { ...about, asOf, engineVersion, policy, rows, copied, withheld: shared.withheld };
+    await writeShared(options.to, shared, shareRecord);
+    const words = messages[options.lang];
+    if (options.json) console.log(JSON.stringify(shareRecord));
+    else {
+      const table = [
+        ...Object.entries(rows).map(([file, count]) => [file, String(count)]),
+        ...copied.map((file) => [file, ""]),
+      ];
+      console.log(`${textTable([words.file, words.count], table)}\n\n${words.written(options.to)}`);
+    }
+  } finally {
+    lock.release();
+  }
+}
