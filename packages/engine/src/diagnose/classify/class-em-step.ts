@@ -1,7 +1,7 @@
 import type { EmStep } from "../fit/accelerate-em.ts";
 import type { Patterns } from "../fit/collapse-patterns.ts";
 import { type ClassLayout, clampProbability } from "./class-parameters.ts";
-import { classPosteriorInto, createClassTables } from "./class-posterior.ts";
+import { classPosteriorInto, createClassTables, likelyClassesInto } from "./class-posterior.ts";
 import { orderGroupsInto } from "./order-groups.ts";
 
 /** Expected numbers of persons in each class and group, and of right answers in each group. */
@@ -11,29 +11,57 @@ type ExpectedCounts = {
   readonly right: Float64Array;
 };
 
+/** Adds what the classes of an item say to the groups that they fall into. */
+function foldInto(
+  { classCount, groups, offsets }: ClassLayout,
+  byClass: Float64Array,
+  base: Float64Array | undefined,
+  out: Float64Array,
+): void {
+  groups.forEach(({ groupOf }, item) => {
+    for (let index = 0; index < classCount; index++)
+      out[offsets[item] + groupOf[index]] += (base?.[index] ?? 0) + byClass[item * classCount + index];
+  });
+}
+
+/** Classes less likely than this given a row of scores add nothing that a sum over persons could hold. */
+const negligible = 1e-16;
+
+/**
+ * The E step. Of each person only the classes that are likely are summed, right answers and items left out by class
+ * first and by group at the end: with 60 items and 64 classes a tenth of the time of summing every class by group.
+ */
 function expectCounts(layout: ClassLayout, patterns: Patterns, parameters: Float64Array): ExpectedCounts {
-  const { classCount, groups, offsets } = layout;
+  const { classCount } = layout;
   const tables = createClassTables(layout, parameters);
-  const posterior = new Float64Array(classCount);
-  const persons = new Float64Array(layout.length);
-  const right = new Float64Array(layout.length);
   const { matrix, counts } = patterns;
+  const { itemCount } = matrix;
+  const posterior = new Float64Array(classCount);
+  const likely = new Uint16Array(classCount);
+  const classPersons = new Float64Array(classCount);
+  const classRight = new Float64Array(itemCount * classCount);
+  const classMissing = new Float64Array(itemCount * classCount);
   let logLik = 0;
   for (let pattern = 0; pattern < matrix.personCount; pattern++) {
-    const start = pattern * matrix.itemCount;
-    const scores = matrix.scores.subarray(start, start + matrix.itemCount);
-    logLik += counts[pattern] * classPosteriorInto(tables, scores, posterior);
-    for (let index = 0; index < classCount; index++) posterior[index] *= counts[pattern];
-    for (let index = 0; index < classCount; index++) persons[index] += posterior[index];
-    for (let item = 0; item < scores.length; item++) {
-      if (scores[item] < 0) continue;
-      const { groupOf } = groups[item];
-      const offset = offsets[item];
-      for (let index = 0; index < classCount; index++) persons[offset + groupOf[index]] += posterior[index];
-      if (scores[item] === 1)
-        for (let index = 0; index < classCount; index++) right[offset + groupOf[index]] += posterior[index];
+    const scores = matrix.scores.subarray(pattern * itemCount, (pattern + 1) * itemCount);
+    const count = counts[pattern];
+    logLik += count * classPosteriorInto(tables, scores, posterior);
+    const likelyCount = likelyClassesInto(posterior, negligible, likely);
+    for (let place = 0; place < likelyCount; place++) {
+      const index = likely[place];
+      const weight = count * posterior[index];
+      classPersons[index] += weight;
+      for (let item = 0; item < itemCount; item++) {
+        if (scores[item] === 1) classRight[item * classCount + index] += weight;
+        else if (scores[item] < 0) classMissing[item * classCount + index] -= weight;
+      }
     }
   }
+  const persons = new Float64Array(layout.length);
+  const right = new Float64Array(layout.length);
+  persons.set(classPersons);
+  foldInto(layout, classMissing, classPersons, persons);
+  foldInto(layout, classRight, undefined, right);
   return { logLik, persons, right };
 }
 

@@ -2,7 +2,7 @@ import type { Matrix } from "ml-matrix";
 import type { Patterns } from "../fit/collapse-patterns.ts";
 import { invertInformation } from "../fit/invert-information.ts";
 import type { ClassLayout } from "./class-parameters.ts";
-import { classPosteriorInto, createClassTables } from "./class-posterior.ts";
+import { classPosteriorInto, createClassTables, likelyClassesInto } from "./class-posterior.ts";
 
 /** Standard errors in the order of the layout; `undefined` for a parameter taken as fixed. */
 export type ClassErrors =
@@ -11,38 +11,61 @@ export type ClassErrors =
 
 const nearBound = 1e-6;
 
-/** Adds one pattern's part of E[information] − Var[score] to the rows of `information`. */
+/** Classes less likely than this given a row of scores move no standard error in its sixth digit. */
+const negligible = 1e-9;
+
+/** Room for one pattern's scores: where each answered item's parameter stands in a class, and its score. */
+type Buffers = {
+  readonly answered: Int32Array;
+  readonly at: Int32Array;
+  readonly score: Float64Array;
+  readonly meanScore: Float64Array;
+  readonly likely: Uint16Array;
+};
+
+/** Adds one pattern's part of E[information] − Var[score] to the lower triangle of `information`. */
 function addPattern(
-  layout: ClassLayout,
+  { groups, offsets, length }: ClassLayout,
   parameters: Float64Array,
   scores: Int16Array,
   posterior: Float64Array,
   count: number,
-  information: readonly Float64Array[],
+  { answered, at, score, meanScore, likely }: Buffers,
+  information: Float64Array,
 ): void {
-  const { classCount, groups, offsets } = layout;
-  const answered = [...scores.keys()].filter((item) => scores[item] >= 0);
-  const meanScore = new Float64Array(layout.length);
-  meanScore.set(posterior);
-  for (let classIndex = 0; classIndex < classCount; classIndex++) {
-    const weight = count * posterior[classIndex];
-    information[classIndex][classIndex] -= weight;
-    for (const item of answered) {
-      const at = offsets[item] + groups[item].groupOf[classIndex];
-      const score = scores[item] - parameters[at];
-      meanScore[at] += posterior[classIndex] * score;
-      information[at][at] += weight * parameters[at] * (1 - parameters[at]);
-      information[at][classIndex] -= weight * score;
-      information[classIndex][at] -= weight * score;
-      for (const other of answered) {
-        const otherAt = offsets[other] + groups[other].groupOf[classIndex];
-        information[at][otherAt] -= weight * score * (scores[other] - parameters[otherAt]);
-      }
+  let answeredCount = 0;
+  for (let item = 0; item < scores.length; item++) if (scores[item] >= 0) answered[answeredCount++] = item;
+  meanScore.fill(0);
+  const likelyCount = likelyClassesInto(posterior, negligible, likely);
+  for (let place = 0; place < likelyCount; place++) {
+    const classIndex = likely[place];
+    const share = posterior[classIndex];
+    const weight = count * share;
+    meanScore[classIndex] += share;
+    information[classIndex * length + classIndex] -= weight;
+    for (let index = 0; index < answeredCount; index++) {
+      const item = answered[index];
+      const parameter = offsets[item] + groups[item].groupOf[classIndex];
+      at[index] = parameter;
+      score[index] = scores[item] - parameters[parameter];
+      meanScore[parameter] += share * score[index];
+      information[parameter * length + parameter] +=
+        weight * parameters[parameter] * (1 - parameters[parameter]);
+      information[parameter * length + classIndex] -= weight * score[index];
+    }
+    // Parameters ascend with the items, so that these cells lie in the lower triangle.
+    for (let index = 0; index < answeredCount; index++) {
+      const row = at[index] * length;
+      const scaled = weight * score[index];
+      for (let other = 0; other <= index; other++) information[row + at[other]] -= scaled * score[other];
     }
   }
-  const touched = [...meanScore.keys()].filter((at) => meanScore[at] !== 0);
-  for (const row of touched)
-    for (const column of touched) information[row][column] += count * meanScore[row] * meanScore[column];
+  for (let row = 0; row < length; row++) {
+    const scaled = count * meanScore[row];
+    if (scaled === 0) continue;
+    for (let column = 0; column <= row; column++)
+      information[row * length + column] += scaled * meanScore[column];
+  }
 }
 
 /** The observed information of the log shares (unnormalised) and of the logits of the probabilities. */
@@ -51,24 +74,36 @@ function observedInformation(
   { matrix, counts }: Patterns,
   parameters: Float64Array,
 ): readonly Float64Array[] {
-  const { classCount } = layout;
+  const { classCount, length } = layout;
   const tables = createClassTables(layout, parameters);
   const posterior = new Float64Array(classCount);
-  const information = Array.from({ length: layout.length }, () => new Float64Array(layout.length));
+  const buffers: Buffers = {
+    answered: new Int32Array(matrix.itemCount),
+    at: new Int32Array(matrix.itemCount),
+    score: new Float64Array(matrix.itemCount),
+    meanScore: new Float64Array(length),
+    likely: new Uint16Array(classCount),
+  };
+  const lower = new Float64Array(length * length);
   let personCount = 0;
   for (let pattern = 0; pattern < matrix.personCount; pattern++) {
     const start = pattern * matrix.itemCount;
     const scores = matrix.scores.subarray(start, start + matrix.itemCount);
     classPosteriorInto(tables, scores, posterior);
-    addPattern(layout, parameters, scores, posterior, counts[pattern], information);
+    addPattern(layout, parameters, scores, posterior, counts[pattern], buffers, lower);
     personCount += counts[pattern];
   }
   for (let row = 0; row < classCount; row++) {
-    information[row][row] += personCount * parameters[row];
-    for (let column = 0; column < classCount; column++)
-      information[row][column] -= personCount * parameters[row] * parameters[column];
+    lower[row * length + row] += personCount * parameters[row];
+    for (let column = 0; column <= row; column++)
+      lower[row * length + column] -= personCount * parameters[row] * parameters[column];
   }
-  return information;
+  return Array.from({ length }, (_, row) =>
+    Float64Array.from(
+      { length },
+      (_, column) => lower[Math.max(row, column) * length + Math.min(row, column)],
+    ),
+  );
 }
 
 /** Variance of each share from the covariance of the log shares: dπ = (diag π − ππᵀ) dλ. */
