@@ -42,6 +42,9 @@ describe("recommend", () => {
       expect(jingxun("recommend", data, ...day, "--out", out, "--top", "5").exit).toBe(0);
       const files = readdirSync(out).sort();
       expect(files).toEqual([
+        "activity-flags.csv",
+        "evidence.csv",
+        "groups.csv",
         "plan-summary.csv",
         "plans.csv",
         "profiles.csv",
@@ -92,7 +95,8 @@ describe("recommend", () => {
     }
     const out = folder.path("turned-out");
     expect(jingxun("recommend", turned, ...day, "--out", out).exit).toBe(0);
-    for (const file of ["plans.csv", "plan-summary.csv", "profiles.csv"])
+    const written = ["plans", "plan-summary", "profiles", "evidence", "groups", "activity-flags"];
+    for (const file of written.map((name) => `${name}.csv`))
       expect(readFileSync(`${out}/${file}`, "utf8")).toBe(readFileSync(folder.path("one", file), "utf8"));
   });
 
