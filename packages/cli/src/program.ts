@@ -1,9 +1,10 @@
-import { audiences, type Language } from "@jingxun/engine";
+import { audiences, type Language, trainedKinds } from "@jingxun/engine";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { calibrateFile } from "./commands/calibrate.ts";
 import { check } from "./commands/check.ts";
 import { diagnose } from "./commands/diagnose.ts";
 import { difFile } from "./commands/dif.ts";
+import { evaluateFiles } from "./commands/evaluate.ts";
 import { frameworks } from "./commands/frameworks.ts";
 import { linkFiles } from "./commands/link.ts";
 import { pilot } from "./commands/pilot.ts";
@@ -21,6 +22,10 @@ function parsePositive(text: string): number {
   const value = parseInteger(text);
   if (value < 1) throw new InvalidArgumentError("expected a whole number from 1.");
   return value;
+}
+
+function parseCounts(text: string): readonly number[] {
+  return text.split(",").map((part) => parsePositive(part.trim()));
 }
 
 function parseShare(text: string): number {
@@ -48,6 +53,39 @@ const json = () => new Option("--json", "print one line of JSON instead of table
 const strict = () => new Option("--strict", "exit with 1 if rows were rejected");
 const asOf = () =>
   new Option("--as-of <date>", "the day, YYYY-MM-DD").argParser(parseDate).makeOptionMandatory();
+
+function addEvaluate(program: Command): void {
+  program
+    .command("evaluate")
+    .description("train models of what is taken next and measure their rankings on a test")
+    .requiredOption("--train <file>", "CSV of user,item[,time][,label], plain or gzipped")
+    .requiredOption("--test <file>", "CSV of the same columns")
+    .option("--negatives <file>", 'CSV of user,"id id …": what is ranked beside the items of the test')
+    .addOption(
+      new Option("--order <order>", "what orders the interactions of a user")
+        .choices(["auto", "time", "rows", "none"])
+        .default("auto"),
+    )
+    .addOption(
+      new Option("--model <model>", "a model, or auto to choose one or a blend on a part of train")
+        .choices(["auto", ...Object.keys(trainedKinds)])
+        .default("auto"),
+    )
+    .addOption(new Option("--all", "every model by itself").conflicts("model"))
+    .option("--tune", "also choose the options of each model on a part of train")
+    .addOption(
+      new Option("--k <counts>", "cut-offs, separated by commas").argParser(parseCounts).default([10]),
+    )
+    .addOption(
+      new Option("--ties <ties>", "equal scores: their expected value, or as trec_eval orders them")
+        .choices(["expected", "trec"])
+        .default("expected"),
+    )
+    .addOption(new Option("--seed <number>", "seed").argParser(parseInteger).default(1))
+    .addOption(strict())
+    .addOption(json())
+    .action(evaluateFiles);
+}
 
 /** Returns the command line of `jingxun`; errors are thrown, not exited on. */
 export function createProgram(version: string): Command {
@@ -210,6 +248,8 @@ export function createProgram(version: string): Command {
     )
     .addOption(json())
     .action(linkFiles);
+
+  addEvaluate(program);
 
   program
     .command("share")

@@ -1,5 +1,12 @@
 export type { InputFile } from "./read-file.ts";
 export { type ReadFolder, type ReadProgress, readFolder } from "./read-folder.ts";
+export {
+  type InteractionRecord,
+  type NegativeRecord,
+  type RecordFile,
+  readInteractions,
+  readNegatives,
+} from "./read-interactions.ts";
 export { readTable } from "./read-table.ts";
 export { readWideFile, type WideFile } from "./read-wide.ts";
 export { attentionOf, expectedGain, type GainFactors, needOf } from "./simulate/expected-gain.ts";

@@ -1,7 +1,7 @@
-import { createReadStream } from "node:fs";
 import { basename } from "node:path";
 import type { Fault } from "@jingxun/engine";
 import { cutCells } from "./csv-cells.ts";
+import { openBytes } from "./open-bytes.ts";
 import { fileFault, recordFault } from "./read-faults.ts";
 import { createRecordScanner, type ScannedRecord } from "./record-scanner.ts";
 
@@ -38,7 +38,7 @@ async function scanRecords(path: string): Promise<readonly ScannedRecord[]> {
     for (let record = scanner.next(); record !== undefined; record = scanner.next()) records.push(record);
   };
   const decoder = new TextDecoder();
-  for await (const piece of createReadStream(path) as AsyncIterable<Buffer>) {
+  for await (const piece of openBytes(path)) {
     scanner.push(decoder.decode(piece, { stream: true }));
     take();
   }
@@ -49,7 +49,7 @@ async function scanRecords(path: string): Promise<readonly ScannedRecord[]> {
 }
 
 /**
- * Returns the rows of the CSV file `path` whatever its columns are, with a fault for every line that cannot be
+ * Returns the rows of the CSV file `path`, plain or gzipped, whatever its columns are, with a fault for every line that cannot be
  * read; no good row is lost because of another. The first line that is not blank is the header.
  *
  * @throws the errors of the file system.

@@ -337,7 +337,37 @@ export type { Sourced } from "./policy/sourced.ts";
 export { type Standing, standingOf } from "./policy/standing.ts";
 // score
 export { type ContributionKind, type CourseScores, contributionKinds } from "./score/contributions.ts";
+// score: models of what is taken, and how good their rankings are
+export type { InteractionOrder } from "./score/evaluate/detect-order.ts";
+export {
+  type EvaluateOptions,
+  evaluateRanking,
+  type RankingEvaluation,
+} from "./score/evaluate/evaluate-ranking.ts";
+export type { RankingCase } from "./score/evaluate/ranking-case.ts";
+export { type RankingMetric, rankingMetrics } from "./score/evaluate/ranking-metrics.ts";
+export {
+  createRankingTask,
+  type LabelledRow,
+  type RankingTask,
+  type RankingTaskInput,
+  type TaskCounts,
+} from "./score/evaluate/ranking-task.ts";
+export type { Ties } from "./score/evaluate/tie-groups.ts";
 export type { Model } from "./score/model.ts";
+export {
+  createInteractions,
+  type InteractionRow,
+  type Interactions,
+} from "./score/models/interactions.ts";
+export { type ItemModel, type ItemModelKind, itemModelKinds } from "./score/models/item-model.ts";
+export { scoreInto } from "./score/models/score-into.ts";
+export {
+  type ModelOptions,
+  type TrainedKind,
+  trainedKinds,
+  trainItemModel,
+} from "./score/models/train-item-model.ts";
 export { type NeedBasis, needBases, type TeacherNeed } from "./score/need.ts";
 export { rankCourses } from "./score/rank-courses.ts";
 export type { Reason } from "./score/reason.ts";
@@ -349,3 +379,11 @@ export {
   type TeacherScores,
 } from "./score/score-courses.ts";
 export { type TrainOptions, trainModel } from "./score/train-model.ts";
+export { type Choice, type ChooseOptions, chooseModel } from "./score/tune/choose-model.ts";
+export {
+  type BlendChoice,
+  type ModelChoice,
+  type SingleChoice,
+  trainChoice,
+} from "./score/tune/model-choice.ts";
+export type { SearchResult, Trial } from "./score/tune/search-options.ts";

@@ -1,0 +1,70 @@
+import { type RankingTask, type Ties, type TrainedKind, trainedKinds } from "@jingxun/engine";
+import { type EvaluationResult, evaluateKind } from "../evaluate/evaluate-kinds.ts";
+import { faultLine, readTask, type TaskFiles } from "../evaluate/read-task.ts";
+import { CommandError, exitCode } from "../exit-code.ts";
+import { objectTable } from "../print-objects.ts";
+import { requireNoRejected } from "./check.ts";
+
+export type EvaluateFilesOptions = TaskFiles & {
+  readonly model: TrainedKind | "auto";
+  readonly all?: boolean;
+  readonly tune?: boolean;
+  readonly k: readonly number[];
+  readonly ties: Ties;
+  readonly seed: number;
+  readonly strict?: boolean;
+  readonly json?: boolean;
+};
+
+const mostPrinted = 100;
+const say = (line: string) => process.stderr.write(`${line}\n`);
+
+/** The models to measure; without an order, those that need one sit out. */
+function modelsOf({ model, all }: EvaluateFilesOptions, { order }: RankingTask) {
+  const aware = (Object.keys(trainedKinds) as TrainedKind[]).filter(
+    (kind) => trainedKinds[kind].isOrderAware,
+  );
+  if (order === "none" && !all && model !== "auto" && aware.includes(model))
+    throw new CommandError(
+      exitCode.unusable,
+      `evaluate: model ${model} needs an order of interactions, got order none`,
+    );
+  const sitOut = order === "none" && (all === true || model === "auto");
+  if (sitOut) say(`order none: ${aware.join(", ")} sit out, and validation is a seeded random holdout`);
+  if (!all) return [model];
+  return (Object.keys(trainedKinds) as TrainedKind[]).filter((kind) => !(sitOut && aware.includes(kind)));
+}
+
+function print(results: readonly EvaluationResult[], best: string, counts: object): void {
+  console.log(objectTable([counts]));
+  console.log(
+    `\n${objectTable(results.map(({ model, metrics, seconds }) => ({ model, ...metrics, seconds })))}`,
+  );
+  for (const { model, chosen } of results) console.log(`\n${model}: ${JSON.stringify(chosen)}`);
+  console.log(`\nbest NDCG of these: ${best}`);
+}
+
+/** Trains on one file, measures on another, and prints what each model is worth there. */
+export async function evaluateFiles(options: EvaluateFilesOptions): Promise<void> {
+  const { k, ties, seed, tune: isTuned = false } = options;
+  const { task, files, faults } = await readTask(options);
+  for (const fault of faults.slice(0, mostPrinted)) say(faultLine(fault));
+  if (faults.length > mostPrinted) say(`… and ${faults.length - mostPrinted} more faults`);
+  if (task.cases.length === 0)
+    throw new CommandError(
+      exitCode.unusable,
+      `${options.test}: expected a pair that can be ranked, got none`,
+    );
+  const onProgress = (message: string) => {
+    if (process.stderr.isTTY) say(message);
+  };
+  const results = modelsOf(options, task).map((model) =>
+    evaluateKind(task, model, { isTuned, k, ties, seed, onProgress }),
+  );
+  const ndcg = ({ metrics }: EvaluationResult) => metrics[`ndcg@${k[0]}`];
+  const best = results.reduce((a, b) => (ndcg(b) > ndcg(a) ? b : a)).model;
+  const counts = { order: task.order, ...task.counts };
+  if (options.json) console.log(JSON.stringify({ results, best, counts: { ...counts, files } }));
+  else print(results, best, counts);
+  requireNoRejected(faults, options.strict);
+}

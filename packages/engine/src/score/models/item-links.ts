@@ -1,0 +1,67 @@
+/**
+ * Weights from items to items, row by row: item i points to `targets[starts[i]]` to `targets[starts[i + 1]]`
+ * (excluded) with `weights`.
+ */
+export type ItemLinks = {
+  readonly starts: Uint32Array;
+  readonly targets: Uint32Array;
+  readonly weights: Float32Array;
+};
+
+/** Adds `scale` times the weights of item `source` to `out`. */
+export function addLinks(links: ItemLinks, source: number, scale: number, out: Float64Array): void {
+  const { starts, targets, weights } = links;
+  for (let at = starts[source]; at < starts[source + 1]; at++) out[targets[at]] += scale * weights[at];
+}
+
+/** Collects rows of links in order of their source. */
+export function createLinkWriter(itemCount: number): {
+  readonly add: (target: number, weight: number) => void;
+  readonly endRow: () => void;
+  readonly finish: () => ItemLinks;
+} {
+  const starts = new Uint32Array(itemCount + 1);
+  let targets = new Uint32Array(1024);
+  let weights = new Float32Array(1024);
+  let length = 0;
+  let row = 0;
+  const grow = () => {
+    const more = new Uint32Array(2 * length);
+    more.set(targets);
+    targets = more;
+    const heavier = new Float32Array(2 * length);
+    heavier.set(weights);
+    weights = heavier;
+  };
+  return {
+    add: (target, weight) => {
+      if (length === targets.length) grow();
+      targets[length] = target;
+      weights[length++] = weight;
+    },
+    endRow: () => {
+      starts[++row] = length;
+    },
+    finish: () => ({ starts, targets: targets.slice(0, length), weights: weights.slice(0, length) }),
+  };
+}
+
+/** Returns the same weights with sources and targets exchanged; rows come out ascending by target. O(links). */
+export function transposeLinks({ starts, targets, weights }: ItemLinks): ItemLinks {
+  const itemCount = starts.length - 1;
+  const next = new Uint32Array(itemCount + 1);
+  for (const target of targets) next[target + 1]++;
+  for (let item = 0; item < itemCount; item++) next[item + 1] += next[item];
+  const turned = {
+    starts: next.slice(),
+    targets: new Uint32Array(targets.length),
+    weights: new Float32Array(targets.length),
+  };
+  for (let source = 0; source < itemCount; source++)
+    for (let at = starts[source]; at < starts[source + 1]; at++) {
+      const to = next[targets[at]]++;
+      turned.targets[to] = source;
+      turned.weights[to] = weights[at];
+    }
+  return turned;
+}

@@ -1,0 +1,83 @@
+import type { StackingPool } from "./stacking-pool.ts";
+
+/** Weights tried for each feature in turn. */
+const triedWeights = [0, 0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.75, 1, 1.5, 2, 3, 5];
+const mostRounds = 4;
+/** What a change of weights must gain, so that noise on a few cases does not add parts. */
+const smallestGain = 1e-5;
+
+/** The mean over `cases` of recall and NDCG at `k`, by `totals`; equal scores count half. */
+export function stackedValue(
+  { starts, isRelevant, relevantCounts }: StackingPool,
+  totals: Float64Array,
+  cases: readonly number[],
+  k: number,
+): number {
+  let sum = 0;
+  for (const one of cases) {
+    let recall = 0;
+    let gain = 0;
+    for (let at = starts[one]; at < starts[one + 1]; at++) {
+      if (isRelevant[at] === 0) continue;
+      const own = totals[at];
+      let rank = 1;
+      for (let other = starts[one]; other < starts[one + 1]; other++)
+        if (totals[other] > own) rank++;
+        else if (totals[other] === own && other !== at) rank += 0.5;
+      if (rank > k) continue;
+      recall++;
+      gain += 1 / Math.log2(rank + 1);
+    }
+    let ideal = 0;
+    for (let rank = 1; rank <= Math.min(k, relevantCounts[one]); rank++) ideal += 1 / Math.log2(rank + 1);
+    sum += recall / relevantCounts[one] + gain / ideal;
+  }
+  return cases.length === 0 ? 0 : sum / (2 * cases.length);
+}
+
+/** Fills `totals` with the weighted sum of the features. */
+export function addFeatures(pool: StackingPool, weights: readonly number[], totals: Float64Array): void {
+  totals.fill(0);
+  pool.features.forEach((feature, index) => {
+    const weight = weights[index];
+    if (weight !== 0) for (let at = 0; at < totals.length; at++) totals[at] += weight * feature[at];
+  });
+}
+
+/** The single feature that ranks best. */
+function bestFeature(pool: StackingPool, cases: readonly number[], k: number): number {
+  const values = pool.features.map((feature) => stackedValue(pool, Float64Array.from(feature), cases, k));
+  return values.indexOf(Math.max(...values));
+}
+
+/**
+ * Returns non-negative weights of the features that make recall and NDCG at `k` on `cases` large: from the best
+ * feature alone, each weight in turn takes the tried value that gains most, until none gains.
+ */
+export function stackWeights(pool: StackingPool, cases: readonly number[], k: number): readonly number[] {
+  const weights = pool.features.map(() => 0);
+  weights[bestFeature(pool, cases, k)] = 1;
+  const totals = new Float64Array(pool.isRelevant.length);
+  const without = new Float64Array(totals.length);
+  addFeatures(pool, weights, totals);
+  let best = stackedValue(pool, totals, cases, k);
+  for (let round = 0; round < mostRounds; round++) {
+    const before = best;
+    pool.features.forEach((feature, index) => {
+      for (let at = 0; at < totals.length; at++) without[at] = totals[at] - weights[index] * feature[at];
+      const isAlone = weights.every((weight, other) => other === index || weight === 0);
+      for (const weight of triedWeights) {
+        if (weight === weights[index] || (weight === 0 && isAlone)) continue;
+        for (let at = 0; at < totals.length; at++) totals[at] = without[at] + weight * feature[at];
+        const value = stackedValue(pool, totals, cases, k);
+        if (value > best + smallestGain) {
+          best = value;
+          weights[index] = weight;
+        }
+      }
+      for (let at = 0; at < totals.length; at++) totals[at] = without[at] + weights[index] * feature[at];
+    });
+    if (best === before) break;
+  }
+  return weights;
+}
