@@ -9,13 +9,13 @@ import { type FactorSide, gramOf, solveFactors } from "./solve-factors.ts";
 export type IalsOptions = {
   /** Length of the factors. Default 64. */
   readonly dimensions?: number;
-  /** Weight α₀ of every pair, seen or not, as 0. Default 0.1. */
+  /** Weight α₀ of every pair, seen or not, as 0. Default 0.03. */
   readonly unobserved?: number;
   /** Penalty λ, times (interactions + α₀ · items) of the user or the like of the item. Default 0.01. */
   readonly penalty?: number;
   /** Sweeps over users and items. Default 12. */
   readonly sweeps?: number;
-  /** Steps of conjugate gradients in each solve, or 0 for exact solves. Default 4. */
+  /** Steps of conjugate gradients in each solve, or 0 for exact solves. Default 3. */
   readonly steps?: number;
   /** Default 1. */
   readonly seed?: number;
@@ -38,7 +38,7 @@ function startFactors(count: number, dimensions: number, seed: number): Float64A
  * doi:10.1145/3523227.3548486, for the penalty. Checked against dense solves by ml-matrix.
  */
 export function trainIals(interactions: Interactions, options: IalsOptions = {}): ItemModel {
-  const { dimensions = 64, unobserved = 0.1, penalty = 0.01, sweeps = 12, steps = 4, seed = 1 } = options;
+  const { dimensions = 64, unobserved = 0.03, penalty = 0.01, sweeps = 12, steps = 3, seed = 1 } = options;
   if (!(unobserved > 0 && penalty > 0))
     throw new EngineError(
       "invalid-option",

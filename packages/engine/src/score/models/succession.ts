@@ -5,16 +5,16 @@ import { itemPopularity } from "./item-popularity.ts";
 import { itemCountsOf } from "./item-users.ts";
 
 export type SuccessionOptions = {
-  /** Decay of the middle and of the long view of the history, by each step further back. Default 0.5 and 0.9. */
+  /** Decay of the middle and of the long view of the history, by each step further back. Default 0.5 and 0.8. */
   readonly middle?: number;
   readonly long?: number;
-  /** Weight of a later item by each step further ahead. Default 0.6. */
+  /** Weight of a later item by each step further ahead. Default 0.7. */
   readonly ahead?: number;
-  /** Penalty on the squared weights. Default 1. */
+  /** Penalty on the squared weights. Default 8. */
   readonly penalty?: number;
-  /** Passes over the data. Default 10. */
+  /** Passes over the data. Default 4. */
   readonly passes?: number;
-  /** Step size of the adaptive gradient. Default 0.1. */
+  /** Step size of the adaptive gradient. Default 0.05. */
   readonly rate?: number;
   /** Default 1. */
   readonly seed?: number;
@@ -92,8 +92,8 @@ function shuffle(order: Uint32Array, integer: (count: number) => number): void {
  * @see Duchi, Hazan & Singer (2011), JMLR 12, 2121–2159, for the adaptive gradient.
  */
 export function trainSuccession(interactions: Interactions, options: SuccessionOptions = {}): ItemModel {
-  const { middle = 0.5, long = 0.9, ahead = 0.6 } = options;
-  const { penalty = 1, passes = 10, rate = 0.1, seed = 1 } = options;
+  const { middle = 0.5, long = 0.8, ahead = 0.7 } = options;
+  const { penalty = 8, passes = 4, rate = 0.05, seed = 1 } = options;
   const { itemIds, starts, items } = interactions;
   const itemCount = itemIds.length;
   const base = Float32Array.from(itemCountsOf(interactions), (count) => Math.log(count + 1));

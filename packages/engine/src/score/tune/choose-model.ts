@@ -44,7 +44,7 @@ export type Choice = {
 const scoringWork = 1e8;
 /** Interactions that the validation cuts should have together; small data without order are cut several times. */
 const enoughInteractions = 100_000;
-const mostCuts = 4;
+const mostCuts = 3;
 /** Bytes of a model of succession, above which it is left out: three views of all pairs, twice. */
 const largestSuccession = 6e8;
 

@@ -49,9 +49,10 @@ export const modelGrids: { readonly [kind in TrainedKind]: readonly Axis[] } = {
   ],
   ease: [historyDecay, training("ridge", [1, 3, 10, 30, 100, 200, 400, 800, 1600], 4)],
   ials: [
-    training("unobserved", [0.003, 0.01, 0.03, 0.1, 0.3, 1], 3),
-    training("penalty", [0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3], 3),
+    training("unobserved", [0.003, 0.01, 0.03, 0.1, 0.3, 1], 2),
+    training("penalty", [0.001, 0.003, 0.01, 0.03, 0.1, 0.3], 2),
     training("dimensions", [8, 16, 32, 64, 128], 2),
+    training("sweeps", [4, 8, 16], 0),
   ],
   directed: [
     { name: "historyDecay", values: [0.2, 0.35, 0.5, 0.6, 0.7, 0.8, 0.9, 1], start: 4, at: "scoring" },
@@ -60,10 +61,10 @@ export const modelGrids: { readonly [kind in TrainedKind]: readonly Axis[] } = {
     training("shrink", [0, 1, 5, 20], 1),
   ],
   succession: [
-    training("passes", [3, 5, 8, 12], 1),
-    training("ahead", [0, 0.3, 0.6, 0.8, 0.95], 2),
-    training("penalty", [0.1, 0.5, 2, 8, 30], 2),
-    training("long", [0.7, 0.8, 0.9, 0.97], 2),
+    training("passes", [2, 4, 7, 12], 1),
+    training("penalty", [0.5, 2, 8, 30], 2),
+    training("ahead", [0, 0.4, 0.7, 0.85, 0.95], 2),
+    training("long", [0.7, 0.8, 0.9, 0.97], 1),
     training("middle", [0.3, 0.5, 0.65], 1),
   ],
 };

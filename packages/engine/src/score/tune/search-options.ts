@@ -17,6 +17,9 @@ export type SearchResult = {
   readonly trials: readonly Trial[];
 };
 
+/** A trial this much worse than the best on one cut is not tried on the others. */
+const hopeless = 0.01;
+
 /** Cases of a cut that options are searched on, spread evenly; more cost time and change little. */
 const searchedCases = 2500;
 
@@ -69,28 +72,39 @@ export function searchOptions(
   const searched = cuts.map(({ cases }) => spread(cases));
   const scoringCost = searched.reduce((sum, cases) => sum + cases.length * cuts[0].train.itemIds.length, 0);
   const trials: Trial[] = [];
-  const tried = new Map<string, Trial>();
+  const tried = new Map<string, Trial | undefined>();
   let spent = 0;
   let best: Trial | undefined;
   let models: readonly ItemModel[] = [];
+  let bestValues: readonly number[] = [];
   const attempt = (options: ModelOptions, axis?: Axis): Trial | undefined => {
     const key = JSON.stringify(options);
-    const known = tried.get(key);
-    if (known !== undefined) return known;
+    if (tried.has(key)) return tried.get(key);
     const isCheap = axis?.at === "scoring";
     const cost = scoringCost + (isCheap ? 0 : cuts.length * trainingWork(cuts[0].train, kind, options));
     if (best !== undefined && spent + cost > work) return undefined;
     spent += cost;
-    const candidates = isCheap
-      ? models.map((model) => ({ ...model, numbers: { ...model.numbers, ...options } }))
-      : cuts.map(({ train }) => trainItemModel(train, kind, options));
-    const values = candidates.map((model, at) => validationValue(model, searched[at], k));
+    const candidates: ItemModel[] = [];
+    const values: number[] = [];
+    for (const [at, { train }] of cuts.entries()) {
+      const { [at]: known } = models;
+      const model = isCheap
+        ? { ...known, numbers: { ...known.numbers, ...options } }
+        : trainItemModel(train, kind, options);
+      candidates.push(model);
+      values.push(validationValue(model, searched[at], k));
+      if (values[at] < bestValues[at] - hopeless) {
+        tried.set(key, undefined);
+        return undefined;
+      }
+    }
     const trial = { kind, options, value: values.reduce((sum, value) => sum + value, 0) / cuts.length };
     trials.push(trial);
     tried.set(key, trial);
     if (best === undefined || trial.value > best.value) {
       best = trial;
       models = candidates;
+      bestValues = values;
     }
     return trial;
   };

@@ -33,13 +33,13 @@ export function trainingWork(interactions: Interactions, kind: TrainedKind, opti
     case "ials": {
       const dimensions = options.dimensions ?? 64;
       const each = 8 * count * dimensions + 2 * (itemCount + userCount) * dimensions * dimensions;
-      return (options.sweeps ?? 12) * ((options.steps ?? 4) + 1) * each;
+      return (options.sweeps ?? 12) * ((options.steps ?? 3) + 1) * each;
     }
     case "directed":
       return 20 * sumOver(interactions, (length) => (length * Math.min(length, 100)) / 2);
     case "succession": {
       const prefixes = sumOver(interactions, (length) => (length * Math.min(length, 100)) / 2);
-      return (options.passes ?? 10) * prefixes * 12 * itemCount;
+      return (options.passes ?? 4) * prefixes * 12 * itemCount;
     }
   }
 }
