@@ -30,8 +30,11 @@ export type EvaluationResult = {
   readonly seconds: number;
 };
 
+/** Share of repeated pairs in train below which nobody is taken to take an item twice. */
+const fewRepeats = 0.01;
+
 function choose(
-  { interactions, order, shown, negativeCount }: RankingTask,
+  { interactions, order, shown, negativeCount, counts }: RankingTask,
   model: TrainedKind | "auto",
   { isTuned, k, seed, onProgress }: EvaluationSettings,
 ): EvaluationResult["chosen"] {
@@ -43,7 +46,9 @@ function choose(
     isTuned,
     k: k[0],
     seed,
-    ...(model === "auto" ? {} : { kinds: [model] }),
+    ...(model === "auto"
+      ? { heldLast: counts.repeatedTrainPairs < fewRepeats * counts.interactions }
+      : { kinds: [model] }),
     onSearched: ({ best: { kind, value: reached }, trials }) =>
       onProgress(`${kind}: best of ${trials.length} on held-out train: ${reached.toFixed(4)}`),
   });

@@ -66,6 +66,13 @@ const scoreByBlend: Score = ({ columns, parts }, history, out) => {
   });
 };
 
+/** Scores `items` just below the least of all. */
+function putLast(items: Uint32Array, out: Float64Array): void {
+  let least = Infinity;
+  for (const score of out) if (score < least) least = score;
+  for (const item of items) out[item] = least - 1;
+}
+
 const scorers: { readonly [kind in ItemModelKind]: Score } = {
   popularity: scoreByPopularity,
   "item-knn": scoreByLinks,
@@ -80,7 +87,7 @@ const scorers: { readonly [kind in ItemModelKind]: Score } = {
 /**
  * Fills `out` with the score of every item for a history, also of somebody the model has never seen: indices
  * into `itemIds`, oldest first. Indices of no item are left out; an empty history gives the items' popularity.
- * Items of the history are scored like all others.
+ * Items of the history are scored like all others, or below all others where the model's number `heldLast` is 1.
  *
  * @throws {EngineError} `invalid-option` where `out` has not one entry an item.
  */
@@ -93,6 +100,10 @@ export function scoreInto(model: ItemModel, history: Uint32Array, out: Float64Ar
   const known = history.some((item) => item >= out.length)
     ? history.filter((item) => item < out.length)
     : history;
-  if (known.length === 0) out.set(model.columns.popularity);
-  else scorers[model.kind](model, known, out);
+  if (known.length === 0) {
+    out.set(model.columns.popularity);
+    return;
+  }
+  scorers[model.kind](model, known, out);
+  if (model.numbers.heldLast === 1) putLast(known, out);
 }

@@ -4,8 +4,8 @@ import type { Interactions } from "../models/interactions.ts";
 import { type TrainedKind, trainedKinds } from "../models/train-item-model.ts";
 import type { ModelChoice } from "./model-choice.ts";
 import { type SearchResult, searchOptions, type Trial } from "./search-options.ts";
-import { addFeatures, stackedValue, stackWeights } from "./stack-weights.ts";
-import { createStackingPool, joinPools, type StackingPool } from "./stacking-pool.ts";
+import { stackFolds } from "./stack-weights.ts";
+import { createStackingPool, joinPools } from "./stacking-pool.ts";
 import { trainingWork } from "./training-work.ts";
 import { cutValidation } from "./validation-cut.ts";
 
@@ -21,8 +21,10 @@ export type ChooseOptions = {
   readonly negativeCount?: number;
   /** Cut-off of recall and NDCG that are chosen by. Default 10. */
   readonly k?: number;
-  /** Operations to spend on each kind, see `trainingWork`. Default 4·10¹⁰. */
+  /** Operations to spend on each kind, see `trainingWork`. Default 6·10¹⁰. */
   readonly work?: number;
+  /** Whether what a user already has is to be scored below all else. Default false. */
+  readonly heldLast?: boolean;
   /** Default 1. */
   readonly seed?: number;
   /** Told of every kind when it has been searched. */
@@ -44,7 +46,7 @@ export type Choice = {
 const scoringWork = 1e8;
 /** Interactions that the validation cuts should have together; small data without order are cut several times. */
 const enoughInteractions = 100_000;
-const mostCuts = 3;
+const mostCuts = 4;
 /** Bytes of a model of succession, above which it is left out: three views of all pairs, twice. */
 const largestSuccession = 6e8;
 
@@ -66,26 +68,14 @@ function cutCount({ items }: Interactions, order: InteractionOrder): number {
   return Math.max(1, Math.min(mostCuts, Math.round(enoughInteractions / Math.max(1, items.length))));
 }
 
-/** The value of weights fitted to one half of the cases on the other half, both ways. */
-function crossValue(pool: StackingPool, caseCount: number, k: number): number {
-  const halves = [0, 1].map((half) =>
-    Array.from({ length: caseCount }, (_, one) => one).filter((one) => one % 2 === half),
-  );
-  const totals = new Float64Array(pool.isRelevant.length);
-  const values = halves.map((half, at) => {
-    addFeatures(pool, stackWeights(pool, halves[1 - at], k), totals);
-    return stackedValue(pool, totals, half, k) * half.length;
-  });
-  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, caseCount);
-}
-
 /**
  * Chooses a model, its options and, among several kinds, the weights of a blend on a validation cut of
  * `interactions`, which mirrors how the test was cut. The blend is taken where it beats the best single model on
  * cases that its weights were not fitted to. Deterministic by `seed`.
  */
 export function chooseModel(interactions: Interactions, options: ChooseOptions): Choice {
-  const { order, isTuned = false, negativeCount = 0, k = 10, work = 4e10, seed = 1 } = options;
+  const { order, isTuned = false, negativeCount = 0, k = 10, work = 6e10, seed = 1 } = options;
+  const { heldLast = false } = options;
   const wanted = options.kinds ?? (Object.keys(trainedKinds) as TrainedKind[]);
   const shown = options.shown ?? interactions.userIds.map(() => new Uint32Array(0));
   const maximumCases = Math.max(500, Math.min(10_000, Math.floor(scoringWork / interactions.itemIds.length)));
@@ -108,7 +98,7 @@ export function chooseModel(interactions: Interactions, options: ChooseOptions):
   const found = { cases: caseCount, best, skipped };
   const asSingle: Choice = {
     ...found,
-    choice: { kind: single.kind, options: single.options },
+    choice: { kind: single.kind, options: single.options, heldLast },
     value: single.value,
   };
   if (results.length < 2) return asSingle;
@@ -121,13 +111,8 @@ export function chooseModel(interactions: Interactions, options: ChooseOptions):
       ),
     ),
   );
-  const value = crossValue(pool, caseCount, k);
+  const { value, weights } = stackFolds(pool, k);
   if (value <= single.value) return asSingle;
-  const weights = stackWeights(
-    pool,
-    Array.from({ length: caseCount }, (_, one) => one),
-    k,
-  );
   const parts = best
     .map(({ kind, options: chosen }, place) => ({
       kind,
@@ -135,5 +120,5 @@ export function chooseModel(interactions: Interactions, options: ChooseOptions):
       weights: weights.slice(place * blendShapes.length, (place + 1) * blendShapes.length),
     }))
     .filter((part) => part.weights.some((weight) => weight > 0));
-  return { ...found, choice: { kind: "blend", parts }, value };
+  return { ...found, choice: { kind: "blend", parts, heldLast }, value };
 }

@@ -13,10 +13,18 @@ export type BlendChoice = {
   readonly parts: readonly (SingleChoice & { readonly weights: readonly number[] })[];
 };
 
-export type ModelChoice = SingleChoice | BlendChoice;
+export type ModelChoice = (SingleChoice | BlendChoice) & {
+  /** Whether what a user already has is scored below all else. Default false. */
+  readonly heldLast?: boolean;
+};
 
 /** Trains what was chosen on all of `interactions`. */
 export function trainChoice(interactions: Interactions, choice: ModelChoice): ItemModel {
+  const model = trainPlain(interactions, choice);
+  return choice.heldLast ? { ...model, numbers: { ...model.numbers, heldLast: 1 } } : model;
+}
+
+function trainPlain(interactions: Interactions, choice: ModelChoice): ItemModel {
   if (choice.kind !== "blend") return trainItemModel(interactions, choice.kind, choice.options);
   const weights = choice.parts.flatMap((part) => blendShapes.map((_, at) => part.weights[at]));
   return {

@@ -49,10 +49,10 @@ export const modelGrids: { readonly [kind in TrainedKind]: readonly Axis[] } = {
   ],
   ease: [historyDecay, training("ridge", [1, 3, 10, 30, 100, 200, 400, 800, 1600], 4)],
   ials: [
+    training("penalty", [0.001, 0.003, 0.01, 0.03, 0.1, 0.3], 3),
     training("unobserved", [0.003, 0.01, 0.03, 0.1, 0.3, 1], 2),
-    training("penalty", [0.001, 0.003, 0.01, 0.03, 0.1, 0.3], 2),
     training("dimensions", [8, 16, 32, 64, 128], 2),
-    training("sweeps", [4, 8, 16], 0),
+    training("sweeps", [4, 8, 16], 1),
   ],
   directed: [
     { name: "historyDecay", values: [0.2, 0.35, 0.5, 0.6, 0.7, 0.8, 0.9, 1], start: 4, at: "scoring" },

@@ -7,7 +7,7 @@ const mostRounds = 4;
 const smallestGain = 1e-5;
 
 /** The mean over `cases` of recall and NDCG at `k`, by `totals`; equal scores count half. */
-export function stackedValue(
+function stackedValue(
   { starts, isRelevant, relevantCounts }: StackingPool,
   totals: Float64Array,
   cases: readonly number[],
@@ -36,7 +36,7 @@ export function stackedValue(
 }
 
 /** Fills `totals` with the weighted sum of the features. */
-export function addFeatures(pool: StackingPool, weights: readonly number[], totals: Float64Array): void {
+function addFeatures(pool: StackingPool, weights: readonly number[], totals: Float64Array): void {
   totals.fill(0);
   pool.features.forEach((feature, index) => {
     const weight = weights[index];
@@ -54,7 +54,7 @@ function bestFeature(pool: StackingPool, cases: readonly number[], k: number): n
  * Returns non-negative weights of the features that make recall and NDCG at `k` on `cases` large: from the best
  * feature alone, each weight in turn takes the tried value that gains most, until none gains.
  */
-export function stackWeights(pool: StackingPool, cases: readonly number[], k: number): readonly number[] {
+function stackWeights(pool: StackingPool, cases: readonly number[], k: number): readonly number[] {
   const weights = pool.features.map(() => 0);
   weights[bestFeature(pool, cases, k)] = 1;
   const totals = new Float64Array(pool.isRelevant.length);
@@ -80,4 +80,42 @@ export function stackWeights(pool: StackingPool, cases: readonly number[], k: nu
     if (best === before) break;
   }
   return weights;
+}
+
+/** Folds of cases: weights are fitted without one fold and judged on it. */
+const foldCount = 4;
+
+const scaled = (weights: readonly number[]) => {
+  const sum = weights.reduce((total, weight) => total + weight, 0);
+  return weights.map((weight) => weight / sum);
+};
+
+/**
+ * Returns weights for a blend and what they are worth: the mean of those fitted without each fold in turn, each
+ * to a sum of 1, which keeps parts that help only some folds at a small share; and the value on the folds that
+ * they were not fitted to.
+ */
+export function stackFolds(
+  pool: StackingPool,
+  k: number,
+): { readonly weights: readonly number[]; readonly value: number } {
+  const all = Array.from(pool.relevantCounts, (_, one) => one);
+  const totals = new Float64Array(pool.isRelevant.length);
+  const mean = pool.features.map(() => 0);
+  let value = 0;
+  for (let fold = 0; fold < foldCount; fold++) {
+    const isIn = (one: number) => one % foldCount === fold;
+    const weights = stackWeights(
+      pool,
+      all.filter((one) => !isIn(one)),
+      k,
+    );
+    scaled(weights).forEach((weight, index) => {
+      mean[index] += weight / foldCount;
+    });
+    addFeatures(pool, weights, totals);
+    const judged = all.filter(isIn);
+    value += stackedValue(pool, totals, judged, k) * judged.length;
+  }
+  return { weights: mean, value: value / Math.max(1, all.length) };
 }

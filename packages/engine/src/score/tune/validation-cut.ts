@@ -16,8 +16,8 @@ export type ValidationOptions = {
 
 export type ValidationCut = { readonly train: Interactions; readonly cases: readonly RankingCase[] };
 
-/** Share of a user's items that is held out. */
-const heldShare = 0.2;
+/** Share of a user's items that is held out: the last fifth, or a tenth by chance. */
+const heldShare = { ordered: 0.2, unordered: 0.1 };
 
 /** Moves `count` random entries of `entries` to its front (Fisher & Yates). */
 function drawToFront(entries: Uint32Array, count: number, random: Random): void {
@@ -34,11 +34,11 @@ function holdOut(length: number, { order, negativeCount }: ValidationOptions, ra
   const held = new Uint8Array(length);
   if (length < 2) return held;
   if (order !== "none") {
-    const count = negativeCount > 0 ? 1 : Math.max(1, Math.round(heldShare * length));
+    const count = negativeCount > 0 ? 1 : Math.max(1, Math.round(heldShare.ordered * length));
     held.fill(1, length - count);
   } else if (negativeCount > 0) held[random.integer(length)] = 1;
   else {
-    for (let at = 0; at < length; at++) held[at] = random.uniform() < heldShare ? 1 : 0;
+    for (let at = 0; at < length; at++) held[at] = random.uniform() < heldShare.unordered ? 1 : 0;
     if (held.every((mark) => mark === 1)) held[random.integer(length)] = 0;
   }
   return held;
@@ -66,7 +66,8 @@ function caseOf(
   const history = items.filter((_, at) => held[at] === 0);
   const relevant = items.filter((_, at) => held[at] === 1).sort();
   const one = { history, relevant, unknownRelevant: 0 };
-  if (negativeCount === 0) return { ...one, excluded: shown.filter(() => random.uniform() >= heldShare) };
+  if (negativeCount === 0)
+    return { ...one, excluded: shown.filter(() => random.uniform() >= heldShare.unordered) };
   const own = new Set(items);
   const negatives = drawNegatives(own, itemCount, negativeCount, random);
   return { ...one, candidates: Uint32Array.from([...negatives, ...relevant]).sort() };
@@ -74,7 +75,7 @@ function caseOf(
 
 /**
  * Holds interactions out of `interactions` to choose by, as the test was held out: the last fifth of a user's
- * items where they are ordered, a random fifth where not; with negatives one item against as many that the user
+ * items where they are ordered, a random tenth where not; with negatives one item against as many that the user
  * does not have. Only the users who are drawn lose items. The same `seed` gives the same cut.
  */
 export function cutValidation(interactions: Interactions, options: ValidationOptions): ValidationCut {
