@@ -32,6 +32,7 @@ export default defineConfig({
         text: "Around it",
         items: [
           page("Command line", "/command-line"),
+          page("Evaluate", "/evaluate"),
           page("Simulation", "/simulation"),
           page("Bench", "/bench"),
         ],
