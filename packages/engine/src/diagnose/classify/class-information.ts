@@ -1,8 +1,9 @@
 import type { Matrix } from "ml-matrix";
+import { addGram } from "../calibrate/add-gram.ts";
 import type { Patterns } from "../fit/collapse-patterns.ts";
 import { invertInformation } from "../fit/invert-information.ts";
 import type { ClassLayout } from "./class-parameters.ts";
-import { classPosteriorInto, createClassTables, likelyClassesInto } from "./class-posterior.ts";
+import { createPatternClasses } from "./pattern-classes.ts";
 
 /** Standard errors in the order of the layout; `undefined` for a parameter taken as fixed. */
 export type ClassErrors =
@@ -11,99 +12,111 @@ export type ClassErrors =
 
 const nearBound = 1e-6;
 
-/** Classes less likely than this given a row of scores move no standard error in its sixth digit. */
-const negligible = 1e-9;
+/** A class with less of a pattern's mass than this adds nothing to the digits of a standard error. */
+const negligibleMass = 1e-14;
+const batch = 32;
 
-/** Room for one pattern's scores: where each answered item's parameter stands in a class, and its score. */
-type Buffers = {
-  readonly answered: Int32Array;
-  readonly at: Int32Array;
-  readonly score: Float64Array;
-  readonly meanScore: Float64Array;
-  readonly likely: Uint16Array;
-};
+/**
+ * Returns what sums Σ persons · E(s·s′ | pattern) over the scores s of the items' logits: class by class, where
+ * an item has one score that is not 0, the products of all items, in batches of patterns.
+ */
+function createSquareSums({ classCount, groups, offsets, length }: ClassLayout, information: Float64Array) {
+  const itemCount = groups.length;
+  const waiting = new Int32Array(classCount);
+  const rows: Float64Array[] = [];
+  const roots: Float64Array[] = [];
+  const gram = new Float64Array(itemCount * itemCount);
 
-/** Adds one pattern's part of E[information] − Var[score] to the lower triangle of `information`. */
-function addPattern(
-  { groups, offsets, length }: ClassLayout,
-  parameters: Float64Array,
-  scores: Int16Array,
-  posterior: Float64Array,
-  count: number,
-  { answered, at, score, meanScore, likely }: Buffers,
-  information: Float64Array,
-): void {
-  let answeredCount = 0;
-  for (let item = 0; item < scores.length; item++) if (scores[item] >= 0) answered[answeredCount++] = item;
-  meanScore.fill(0);
-  const likelyCount = likelyClassesInto(posterior, negligible, likely);
-  for (let place = 0; place < likelyCount; place++) {
-    const classIndex = likely[place];
-    const share = posterior[classIndex];
-    const weight = count * share;
-    meanScore[classIndex] += share;
-    information[classIndex * length + classIndex] -= weight;
-    for (let index = 0; index < answeredCount; index++) {
-      const item = answered[index];
-      const parameter = offsets[item] + groups[item].groupOf[classIndex];
-      at[index] = parameter;
-      score[index] = scores[item] - parameters[parameter];
-      meanScore[parameter] += share * score[index];
-      information[parameter * length + parameter] +=
-        weight * parameters[parameter] * (1 - parameters[parameter]);
-      information[parameter * length + classIndex] -= weight * score[index];
+  function flush(classIndex: number): void {
+    const [own, weights, size] = [rows[classIndex], roots[classIndex], waiting[classIndex]];
+    if (size === 0) return;
+    gram.fill(0);
+    addGram(gram, itemCount, own, batch, 0, size, 1);
+    for (let item = 0; item < itemCount; item++) {
+      const at = (offsets[item] + groups[item].groupOf[classIndex]) * length;
+      for (let other = 0; other <= item; other++)
+        information[at + offsets[other] + groups[other].groupOf[classIndex]] -=
+          gram[item * itemCount + other];
+      let crossed = 0;
+      for (let index = 0; index < size; index++) crossed += weights[index] * own[item * batch + index];
+      information[at + classIndex] -= crossed;
     }
-    // Parameters ascend with the items, so that these cells lie in the lower triangle.
-    for (let index = 0; index < answeredCount; index++) {
-      const row = at[index] * length;
-      const scaled = weight * score[index];
-      for (let other = 0; other <= index; other++) information[row + at[other]] -= scaled * score[other];
-    }
+    waiting[classIndex] = 0;
   }
-  for (let row = 0; row < length; row++) {
-    const scaled = count * meanScore[row];
-    if (scaled === 0) continue;
-    for (let column = 0; column <= row; column++)
-      information[row * length + column] += scaled * meanScore[column];
-  }
+
+  return {
+    add(classIndex: number, weight: number, scores: Int16Array, start: number, parameters: Float64Array) {
+      rows[classIndex] ??= new Float64Array(itemCount * batch);
+      roots[classIndex] ??= new Float64Array(batch);
+      const own = rows[classIndex];
+      const place = waiting[classIndex]++;
+      const root = Math.sqrt(weight);
+      roots[classIndex][place] = root;
+      for (let item = 0; item < itemCount; item++) {
+        const score = scores[start + item];
+        const probability = parameters[offsets[item] + groups[item].groupOf[classIndex]];
+        own[item * batch + place] = score < 0 ? 0 : root * (score - probability);
+      }
+      if (place + 1 === batch) flush(classIndex);
+    },
+    finish() {
+      for (let classIndex = 0; classIndex < classCount; classIndex++) flush(classIndex);
+    },
+  };
 }
 
-/** The observed information of the log shares (unnormalised) and of the logits of the probabilities. */
+/**
+ * The observed information of the log shares (unnormalised) and of the logits of the probabilities, row by row,
+ * its lower half: Σ persons · (E(information) − Var(score)).
+ */
 function observedInformation(
   layout: ClassLayout,
   { matrix, counts }: Patterns,
   parameters: Float64Array,
-): readonly Float64Array[] {
-  const { classCount, length } = layout;
-  const tables = createClassTables(layout, parameters);
-  const posterior = new Float64Array(classCount);
-  const buffers: Buffers = {
-    answered: new Int32Array(matrix.itemCount),
-    at: new Int32Array(matrix.itemCount),
-    score: new Float64Array(matrix.itemCount),
-    meanScore: new Float64Array(length),
-    likely: new Uint16Array(classCount),
-  };
-  const lower = new Float64Array(length * length);
+): Float64Array {
+  const { classCount, groups, offsets, length } = layout;
+  const { itemCount, scores } = matrix;
+  const classes = createPatternClasses(layout, matrix);
+  const { posterior, groupMass, massStarts } = classes;
+  const information = new Float64Array(length * length);
+  const squares = createSquareSums(layout, information);
+  const means = new Float64Array(length * batch);
   let personCount = 0;
+  let place = 0;
+  classes.prepare(parameters);
   for (let pattern = 0; pattern < matrix.personCount; pattern++) {
-    const start = pattern * matrix.itemCount;
-    const scores = matrix.scores.subarray(start, start + matrix.itemCount);
-    classPosteriorInto(tables, scores, posterior);
-    addPattern(layout, parameters, scores, posterior, counts[pattern], buffers, lower);
-    personCount += counts[pattern];
+    const count = counts[pattern];
+    const start = pattern * itemCount;
+    const root = Math.sqrt(count);
+    classes.fill(pattern);
+    personCount += count;
+    for (let index = 0; index < classCount; index++) {
+      information[index * length + index] -= count * posterior[index];
+      means[index * batch + place] = root * posterior[index];
+      if (posterior[index] > negligibleMass)
+        squares.add(index, count * posterior[index], scores, start, parameters);
+    }
+    for (let item = 0; item < itemCount; item++) {
+      const score = scores[start + item];
+      for (let group = 0; group < groups[item].groupCount; group++) {
+        const at = offsets[item] + group;
+        const mass = score < 0 ? 0 : groupMass[massStarts[item] + group];
+        information[at * length + at] += count * mass * parameters[at] * (1 - parameters[at]);
+        means[at * batch + place] = root * mass * (score - parameters[at]);
+      }
+    }
+    if (++place < batch) continue;
+    addGram(information, length, means, batch, 0, place, 1);
+    place = 0;
   }
+  squares.finish();
+  addGram(information, length, means, batch, 0, place, 1);
   for (let row = 0; row < classCount; row++) {
-    lower[row * length + row] += personCount * parameters[row];
+    information[row * length + row] += personCount * parameters[row];
     for (let column = 0; column <= row; column++)
-      lower[row * length + column] -= personCount * parameters[row] * parameters[column];
+      information[row * length + column] -= personCount * parameters[row] * parameters[column];
   }
-  return Array.from({ length }, (_, row) =>
-    Float64Array.from(
-      { length },
-      (_, column) => lower[Math.max(row, column) * length + Math.min(row, column)],
-    ),
-  );
+  return information;
 }
 
 /** Variance of each share from the covariance of the log shares: dπ = (diag π − ππᵀ) dλ. */
@@ -129,7 +142,7 @@ function shareVariance(
 /**
  * Returns standard errors of shares and probabilities from the observed information of the marginal
  * likelihood (Louis' identity), by the delta method. Parameters within 1e-6 of a bound, and those listed in
- * `held`, are taken as fixed and have none. O(patterns · (classes · items² + length²)).
+ * `held`, are taken as fixed and have none. O(patterns · (classes with mass · items² + length²)).
  *
  * @see Louis (1982), doi:10.1111/j.2517-6161.1982.tb01203.x.
  */
@@ -144,8 +157,10 @@ export function estimateClassErrors(
   const free = [...parameters.keys()].filter(
     (at) => at !== reference && !held.has(at) && parameters[at] > nearBound && parameters[at] < 1 - nearBound,
   );
-  const rows = observedInformation(layout, patterns, parameters);
-  const covariance = invertInformation(free.map((row) => free.map((column) => rows[row][column])));
+  const information = observedInformation(layout, patterns, parameters);
+  const entry = (row: number, column: number) =>
+    information[Math.max(row, column) * layout.length + Math.min(row, column)];
+  const covariance = invertInformation(free.map((row) => free.map((column) => entry(row, column))));
   if (covariance === undefined) return { status: "singular-information" };
   const standardErrors = new Array<number | undefined>(layout.length).fill(undefined);
   free.forEach((at, row) => {

@@ -1,6 +1,7 @@
 import { EngineError } from "../../data/errors.ts";
 import type { ClassModel } from "./class-model.ts";
-import { type ClassTables, classPosteriorInto, toClassTables } from "./class-posterior.ts";
+import { clampProbability } from "./class-parameters.ts";
+import { type ClassTables, classPosteriorInto } from "./class-posterior.ts";
 import { itemGroups } from "./item-groups.ts";
 import { masters } from "./q-matrix.ts";
 
@@ -40,10 +41,15 @@ function tablesOf({ kind, attributes, items, classes }: ClassModel): ClassTables
     requires: attributes.map((attribute) => item.attributes.includes(attribute)),
   }));
   const groups = itemGroups(kind, { attributes, items: rows });
-  return toClassTables(
-    classes.map(({ share }) => share),
-    items.flatMap((item, index) => [...groups[index].groupOf].map((group) => item.groups[group].probability)),
+  const probabilities = items.flatMap((item, index) =>
+    [...groups[index].groupOf].map((group) => clampProbability(item.groups[group].probability)),
   );
+  return {
+    classCount: classes.length,
+    logShares: Float64Array.from(classes, ({ share }) => Math.log(clampProbability(share))),
+    logRight: Float64Array.from(probabilities, Math.log),
+    logWrong: Float64Array.from(probabilities, (probability) => Math.log1p(-probability)),
+  };
 }
 
 /**
