@@ -362,6 +362,7 @@ export {
 } from "./score/models/interactions.ts";
 export { type ItemModel, type ItemModelKind, itemModelKinds } from "./score/models/item-model.ts";
 export { scoreInto } from "./score/models/score-into.ts";
+export { parseModel, serialiseModel } from "./score/models/serialise-model.ts";
 export {
   type ModelOptions,
   type TrainedKind,
