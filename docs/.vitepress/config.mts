@@ -33,7 +33,6 @@ export default defineConfig({
         text: "Around it",
         items: [
           page("Command line", "/command-line"),
-          page("Evaluate", "/evaluate"),
           page("Simulation", "/simulation"),
           page("Bench", "/bench"),
         ],

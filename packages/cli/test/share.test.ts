@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { jingxun, temporaryFolder } from "./jingxun.ts";
 
@@ -149,5 +149,17 @@ describe("jingxun share", () => {
     expect(refused("--for", "researcher")).toContain("--key");
     writeFileSync(folder.path("short"), "short");
     expect(refused("--for", "researcher", "--key", folder.path("short"))).toContain("got 5");
+  });
+
+  test("a folder with files of another audience, or data of another day, is refused", () => {
+    const again = share("school", "--for", "operator");
+    expect(again.exit).toBe(2);
+    expect(again.stderr).toContain("expected an empty folder");
+    cpSync(data, folder.path("changed"), { recursive: true });
+    appendFileSync(folder.path("changed", "postings.csv"), "\n");
+    const args = ["--data", folder.path("changed"), "--to", folder.path("never"), "--for", "operator"];
+    const other = jingxun("share", plans, ...args);
+    expect(other.exit).toBe(2);
+    expect(other.stderr).toContain("postings.csv");
   });
 });

@@ -1,11 +1,17 @@
 import { existsSync } from "node:fs";
-import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { commitFiles, createTableWriter, partialPath, type RowWriter } from "@jingxun/datasets";
+import {
+  commitFiles,
+  createTableWriter,
+  type InputFile,
+  partialPath,
+  type RowWriter,
+} from "@jingxun/datasets";
 import { type Audience, audiences, type Language, outputs, type Table } from "@jingxun/engine";
 import { CommandError, exitCode } from "../exit-code.ts";
 import { lockFolder } from "../folder-lock.ts";
-import { loadFolder, requireUsable } from "../load-folder.ts";
+import { type LoadedFolder, loadFolder, requireUsable } from "../load-folder.ts";
 import { messages } from "../messages.ts";
 import {
   groupRows,
@@ -137,6 +143,24 @@ async function sharedRows(run: SharedRun, options: ShareOptions): Promise<Shared
   }
 }
 
+/** What another audience was given must not stay behind in the folder. */
+async function requireEmpty(directory: string): Promise<void> {
+  const found = existsSync(directory) ? await readdir(directory) : [];
+  const left = found.filter((name) => !name.startsWith("."));
+  if (left.length > 0)
+    throw usage(`--to: expected an empty folder, got ${directory} with ${left.join(", ")}`);
+}
+
+/** The plans must have been made from this folder: postings of another day would show teachers to other schools. */
+function requireSameInputs({ folder }: LoadedFolder, inputs: readonly InputFile[], data: string): void {
+  const made = new Map(inputs.map(({ file, sha256 }) => [file, sha256]));
+  const changed = folder.inputs.filter(({ file, sha256 }) => made.get(file) !== sha256);
+  if (changed.length > 0)
+    throw usage(
+      `--data: expected the files that the run was made from, got others in ${data}: ${changed.map(({ file }) => file).join(", ")}`,
+    );
+}
+
 async function writeShared(directory: string, { files }: Shared, record: object): Promise<void> {
   await mkdir(directory, { recursive: true });
   const opened: RowWriter<never>[] = [];
@@ -157,11 +181,13 @@ async function writeShared(directory: string, { files }: Shared, record: object)
 
 /** Writes what an audience may see of a run, and nothing else. */
 export async function share(plans: string, options: ShareOptions): Promise<void> {
+  await requireEmpty(options.to);
   const lock = lockFolder(options.to);
   try {
     const record = JSON.parse(await readFile(join(plans, "run.json"), "utf8"));
     const loaded = await loadFolder(options.data, options.policy);
     requireUsable(loaded.folder);
+    requireSameInputs(loaded, record.inputs, options.data);
     const shared = await sharedRows(openSharedRun(plans, loaded, record.asOf), options);
     const copied = options.for === "operator" ? await copyRun(plans, options.to) : [];
     const rows = Object.fromEntries(shared.files.map(({ table, rows }) => [table.file, rows.length]));
