@@ -80,6 +80,19 @@ const zh = {
   verifiedName: "核实程度",
   source: "出处",
   translated: "",
+  model: "模型",
+  validation: (cases: number) => `验证(${cases}例)`,
+  chosen: "采用",
+  regimes: { cold: "无选学记录", few: "记录较少", warm: "记录充足" },
+  regime: "教师",
+  cases: "例数",
+  learned: "学得的权重",
+  policyWeights: "政策的权重",
+  weightsOf: { learned: "学得", policy: "政策" },
+  cut: (day: string | undefined) =>
+    day === undefined
+      ? "记录太少,未作验证。"
+      : `以${day}之前的记录学习,在其后的选课上验证;再以全部记录训练。`,
   verification: { seed: "原文", secondary: "转述", derived: "推算", no: "未核实" },
 };
 
@@ -161,6 +174,19 @@ const en: typeof zh = {
   verifiedName: "verified",
   source: "source",
   translated: "(the Chinese names; the English ones were translated here)",
+  model: "model",
+  validation: (cases) => `validation (${cases} cases)`,
+  chosen: "chosen",
+  regimes: { cold: "without history", few: "few courses", warm: "enough courses" },
+  regime: "teachers",
+  cases: "cases",
+  learned: "learned weights",
+  policyWeights: "policy's weights",
+  weightsOf: { learned: "learned", policy: "policy" },
+  cut: (day) =>
+    day === undefined
+      ? "Too little history to validate on."
+      : `Learned up to ${day} and validated on what was taken later; then trained on all.`,
   verification: { seed: "in the text", secondary: "on a page", derived: "derived", no: "not verified" },
 };
 

@@ -12,6 +12,7 @@ import { recommend } from "./commands/recommend.ts";
 import { share } from "./commands/share.ts";
 import { show } from "./commands/show.ts";
 import { simulate } from "./commands/simulate.ts";
+import { train } from "./commands/train.ts";
 
 function parseInteger(text: string): number {
   if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError("expected a whole number.");
@@ -139,12 +140,35 @@ export function createProgram(version: string): Command {
     .action(diagnose);
 
   program
+    .command("train")
+    .description("learn from the history of all teachers, and write a model for recommend")
+    .argument("<dir>", "folder of CSV files")
+    .addOption(asOf())
+    .addOption(
+      new Option(
+        "--model <model>",
+        "model of what follows from a history, or auto for the one that validates best",
+      )
+        .choices(["auto", ...Object.keys(trainedKinds)])
+        .default("auto"),
+    )
+    .option("--tune", "also search the options of each model")
+    .requiredOption("--out <file>", "file to write")
+    .addOption(new Option("--seed <number>", "seed of the validation").argParser(parseInteger).default(1))
+    .addOption(policy())
+    .addOption(strict())
+    .addOption(lang())
+    .addOption(json())
+    .action(train);
+
+  program
     .command("recommend")
     .description("diagnose, score and plan every teacher of a folder")
     .argument("<dir>", "folder of CSV files")
     .addOption(asOf())
     .requiredOption("--out <dir>", "folder to write")
     .addOption(policy())
+    .option("--model <file>", "a model that train wrote (default: one is trained in the run)")
     .addOption(new Option("--top <count>", "also write the best scored courses").argParser(parsePositive))
     .addOption(new Option("--seed <number>", "part of the ids of lists").argParser(parseInteger).default(0))
     .addOption(strict())

@@ -26,7 +26,7 @@ import {
   scoreCourses,
   type TeacherScores,
 } from "./score/score-courses.ts";
-import { trainModel } from "./score/train-model.ts";
+import { untrainedModel } from "./score/train-model.ts";
 
 /** All that an engine is made of: records, a policy, what was learned before, and the day. */
 export type EngineInput = {
@@ -84,11 +84,7 @@ export function createEngine(input: EngineInput): Engine {
   const policy = resolvePolicy(input.policy);
   const catalogue = createCatalogue(input.catalogue);
   const programme = createProgramme(policy, catalogue, input.schools, asOf);
-  const { minimumSupport } = policy.scoring;
-  const scoring = createScoringContext(
-    programme,
-    input.model ?? trainModel(catalogue, [], { minimumSupport }),
-  );
+  const scoring = createScoringContext(programme, input.model ?? untrainedModel(catalogue));
   const planning = createPlanningContext(scoring, seed);
   const diagnosis = createDiagnosisContext({
     programme,

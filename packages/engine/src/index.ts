@@ -308,7 +308,7 @@ export {
   wordings,
 } from "./explain/explain-plan.ts";
 export type { Names, Wording } from "./explain/wording.ts";
-export { type Learned, learnFromDossiers } from "./learn-from-dossiers.ts";
+export { type Learned, learnFromDossiers, trainInputOf } from "./learn-from-dossiers.ts";
 // plan
 export type { GroupedProblem } from "./plan/grouped-problem.ts";
 export type { Plan, PlanReason, PlanRow, PlanStatus } from "./plan/plan.ts";
@@ -354,7 +354,8 @@ export {
   type TaskCounts,
 } from "./score/evaluate/ranking-task.ts";
 export type { Ties } from "./score/evaluate/tie-groups.ts";
-export type { Model } from "./score/model.ts";
+export { parseHybrid, serialiseHybrid } from "./score/hybrid/serialise-hybrid.ts";
+export type { Model, ModelSelection, RegimeSelection } from "./score/model.ts";
 export {
   createInteractions,
   type InteractionRow,
@@ -379,7 +380,7 @@ export {
   scoreCourses,
   type TeacherScores,
 } from "./score/score-courses.ts";
-export { type TrainOptions, trainModel } from "./score/train-model.ts";
+export { type TrainInput, type TrainOptions, trainModel, untrainedModel } from "./score/train-model.ts";
 export { type Choice, type ChooseOptions, chooseModel } from "./score/tune/choose-model.ts";
 export {
   type BlendChoice,

@@ -1,4 +1,4 @@
-import { createEngine, type EngineInput } from "./create-engine.ts";
+import { createEngine, type Engine, type EngineInput } from "./create-engine.ts";
 import type { Dossier } from "./data/dossier.ts";
 import type { CompetencyId } from "./data/ids.ts";
 import type { CompetencyDistribution } from "./diagnose/correlate/competency-distribution.ts";
@@ -20,9 +20,10 @@ import {
   type OrganisationPortrait,
   portrayOrganisations,
 } from "./diagnose/portrait/portray-organisations.ts";
+import { createProgramme } from "./policy/programme.ts";
 import type { Standing } from "./policy/standing.ts";
 import type { Model } from "./score/model.ts";
-import { trainModel } from "./score/train-model.ts";
+import { type TrainInput, type TrainOptions, trainModel } from "./score/train-model.ts";
 
 /** What a run learns from all teachers before it plans the first. */
 export type Learned = {
@@ -80,21 +81,35 @@ function drawValues(
   };
 }
 
+/** What `trainModel` needs, from an engine and the teachers on its day. */
+export function trainInputOf(
+  { schools }: Pick<EngineInput, "schools">,
+  { policy, programme }: Pick<Engine, "policy" | "programme">,
+  standings: readonly Standing[],
+): TrainInput {
+  return {
+    programme,
+    programmeAt: (asOf) => createProgramme(policy, programme.catalogue, schools, asOf),
+    standings,
+  };
+}
+
 /**
  * Returns what a run learns from the records of all teachers up to the day: the model of scoring, how
  * competencies are distributed, what evidence beyond tests is worth, norms, and portraits of groups. Teachers who
- * opted out are in none of them, nor those who declined diagnosis in any but the first.
+ * opted out are in none of them, nor those who declined diagnosis in any but the first. With a `model` trained before,
+ * that one is taken.
  */
 export function learnFromDossiers(
   input: Omit<EngineInput, keyof Learned>,
   dossiers: Iterable<Dossier>,
+  { model: trained, ...training }: TrainOptions & { readonly model?: Model } = {},
 ): Learned {
   const engine = createEngine(input);
   const standings: Standing[] = [];
   for (const dossier of dossiers) standings.push(engine.standing(dossier));
   const { policy, programme } = engine;
-  const { minimumSupport } = policy.scoring;
-  const model = trainModel(programme.catalogue, standings, { minimumSupport });
+  const model = trained ?? trainModel(trainInputOf(input, engine, standings), training);
   const diagnosed = standings.filter(({ preference }) => preference.personalised && preference.useDiagnosis);
   const { items } = engine.diagnosis.itemBank;
   const fit = fitCompetencyDistribution(

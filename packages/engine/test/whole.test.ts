@@ -41,6 +41,6 @@ test("dossiers of an empty county teach nothing and still plan", () => {
   const input = smallCounty();
   const nothing = { teachers: [], postings: [], preferences: [], needs: [], responses: [], activities: [] };
   const learned = learnFromDossiers(input, dossiersOf(nothing as never));
-  expect(learned.model.teacherCount).toBe(0);
+  expect(learned.model.figures.teacherCount).toBe(0);
   expect(planned(dossier(), { ...input, ...learned } as never).plan.status).toBe("planned");
 });

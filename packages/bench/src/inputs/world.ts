@@ -45,7 +45,7 @@ export function createWorld({ reach, seed, courseCount, teacherCount }: WorldOpt
     itemBank: items,
     asOf: benchDay,
   };
-  const { model, norms } = learnFromDossiers(input, dossiers);
+  const { model, norms } = learnFromDossiers(input, dossiers, { kinds: ["directed"] });
   const engine = createEngine({ ...input, model, norms });
   return { engine, catalogue: engine.programme.catalogue, model, dossiers };
 }

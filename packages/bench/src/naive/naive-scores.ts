@@ -33,26 +33,64 @@ function popularity(
   return ((cell.counts.get(courseId) ?? 0) + popularityPrior * share) / (cell.teacherCount + popularityPrior);
 }
 
-/** P(taken next) after the courses of the history, latest first, recent ones weighing more. */
-function succession(
-  { policy }: Programme,
-  { successors }: NaiveModel,
-  history: readonly Course[],
-  { courseId }: Course,
-): number {
-  const { historyLength, historyDecay } = policy.scoring;
+/** Sums of links from the courses of the history, the latest first, recent ones weighing more. */
+function linkSums({ links, historyDecay }: NaiveModel, history: readonly Course[]): Map<string, number> {
+  const sums = new Map<string, number>();
   let weight = 1;
-  let total = 0;
-  let sum = 0;
-  for (const earlier of history.slice(0, historyLength)) {
-    const row = successors.get(earlier.courseId);
-    const count = row?.counts.get(courseId);
-    if (row !== undefined && count !== undefined) sum += weight * (count / row.teacherCount);
-    total += weight;
+  for (const { courseId } of history) {
+    const row = links.get(courseId);
+    if (row === undefined) continue;
+    for (const [target, link] of row) sums.set(target, (sums.get(target) ?? 0) + weight * link);
     weight *= historyDecay;
   }
-  return total > 0 ? sum / total : 0;
+  return sums;
 }
+
+/** 1 for the course that follows best from the history, 0 for the one that does so least. */
+function succession(model: NaiveModel, history: readonly Course[], eligible: readonly Course[]) {
+  const sums = linkSums(model, history);
+  const known = eligible.filter(({ courseId }) => model.linked.has(courseId));
+  const values = known.map(({ courseId }) => sums.get(courseId) ?? 0);
+  const least = Math.min(...values);
+  const most = Math.max(...values);
+  const scale = most > least ? 1 / (most - least) : 0;
+  return ({ courseId }: Course) =>
+    model.linked.has(courseId) ? scale * ((sums.get(courseId) ?? 0) - least) : 0;
+}
+
+/** The policy's share of need, and what it leaves to the others by learned shares or else its own. */
+function weightsOf({ policy }: Programme, { weights: learned }: NaiveModel, historyLength: number) {
+  const { weights, learning } = policy.scoring;
+  const few = historyLength < learning.warmFrom ? "few" : "warm";
+  const shares = learned[historyLength === 0 ? "cold" : few];
+  const { need, successors, content, interest, popularity, freshness } = weights;
+  const rest = successors + content + interest + popularity + freshness;
+  if (shares === undefined) {
+    const scaled = (own: number) => rest * (own / rest);
+    return {
+      need,
+      successors: scaled(successors),
+      content: scaled(content),
+      interest: scaled(interest),
+      popularity: scaled(popularity),
+      freshness: scaled(freshness),
+    };
+  }
+  return {
+    need,
+    successors: rest * shares.successors,
+    content: rest * shares.content,
+    interest: rest * shares.interest,
+    popularity: rest * shares.popularity,
+    freshness: rest * shares.freshness,
+  };
+}
+
+const tagsOf = ({ topicId, kind, competencies }: Course): readonly (string | undefined)[] => [
+  topicId,
+  kind,
+  ...competencies.map(({ competencyId }) => competencyId),
+];
 
 const isSameGroup = (a: Course, b: Course) =>
   a.topicId === b.topicId && (a.topicId !== undefined || a.kind === b.kind);
@@ -76,18 +114,25 @@ export function naiveScores(
   profile: Profile,
 ): readonly NaiveScore[] {
   const { policy, catalogue } = programme;
-  const { weights } = policy.scoring;
-  const { personalised } = standing.preference;
-  const history = [...standing.passed, ...standing.committed]
+  const { personalised, removedTags } = standing.preference;
+  const removed: readonly string[] = removedTags;
+  const taken = [...standing.passed, ...standing.committed]
     .map(({ courseIndex }) => catalogue.courses[courseIndex])
     .reverse();
+  const history = taken
+    .filter((course) => !tagsOf(course).some((tag) => tag !== undefined && removed.includes(tag)))
+    .slice(0, policy.scoring.historyLength);
+  const weights = personalised ? weightsOf(programme, model, history.length) : policy.scoring.weights;
   const needs = naiveNeeds(policy, standing, profile);
-  return naiveEligible(programme, standing).map((course) => {
+  const eligible = naiveEligible(programme, standing);
+  const follows = succession(model, personalised ? history : [], eligible);
+  return eligible.map((course) => {
     const part = (kind: ContributionKind, value: number) => Math.round(weights[kind] * millionths * value);
     const contributions = {
       need: part("need", naiveCourseNeed(needs, course)),
-      successors: personalised ? part("successors", succession(programme, model, history, course)) : 0,
-      interest: personalised ? part("interest", interest(programme, standing, history, course)) : 0,
+      successors: personalised ? part("successors", follows(course)) : 0,
+      content: 0,
+      interest: personalised ? part("interest", interest(programme, standing, taken, course)) : 0,
       popularity: personalised ? part("popularity", popularity(programme, model, standing, course)) : 0,
       freshness: part("freshness", freshness(programme, course)),
     };

@@ -24,12 +24,13 @@ import { rejectedRecords } from "../fault-records.ts";
 import { lockFolder } from "../folder-lock.ts";
 import { type Interruption, listenForInterruption } from "../listen-for-interruption.ts";
 import { engineInputOf, type LoadedFolder, loadFolder, requireUsable } from "../load-folder.ts";
+import { loadModel } from "../load-model.ts";
 import { messages } from "../messages.ts";
 import { createProgress } from "../progress.ts";
 import { type OutputFiles, openOutputFiles } from "../recommend/output-files.ts";
 import { planRecords, rejectedSummary, summaryRecord } from "../recommend/plan-records.ts";
 import { rankingRecords } from "../recommend/ranking-records.ts";
-import { engineVersion, hashOf, policyRecord, type RunRecord } from "../recommend/run-record.ts";
+import { engineVersion, hashOf, modelRecord, policyRecord, type RunRecord } from "../recommend/run-record.ts";
 import { textTable } from "../text-table.ts";
 import { requireNoRejected } from "./check.ts";
 
@@ -37,6 +38,8 @@ export type RecommendOptions = {
   readonly asOf: string;
   readonly out: string;
   readonly policy?: string;
+  /** File of a model that `train` wrote; default one trained in the run. */
+  readonly model?: string;
   readonly top?: number;
   readonly seed: number;
   readonly lang: Language;
@@ -153,7 +156,8 @@ export async function recommendLoaded(
 async function runOnce(loaded: LoadedFolder, options: RecommendOptions, interruption: Interruption) {
   requireUsable(loaded.folder);
   const input = engineInputOf(loaded, options.asOf, options.seed);
-  const learned = learnFromDossiers(input, dossiersOf(loaded.folder.dataset));
+  const model = options.model === undefined ? undefined : await loadModel(options.model, options.asOf);
+  const learned = learnFromDossiers(input, dossiersOf(loaded.folder.dataset), { ...(model && { model }) });
   const engine = createEngine({ ...input, ...learned });
   const files = await openOutputFiles(options.out, options.top !== undefined);
   interruption.onLeave(files.discard);
@@ -183,7 +187,7 @@ function runRecord(
     seed,
     language: lang,
     policy: policyRecord(policy),
-    model: { kind: model.kind, teacherCount: model.teacherCount, sha256: hashOf(model) },
+    model: modelRecord(model),
     norms: { cells: norms.cells.length, sha256: hashOf(norms) },
     evidence: { sources: evidence.sources.length, sha256: hashOf(evidence) },
     competencies: { cells: distribution?.cells.length ?? 0, sha256: hashOf(distribution ?? null) },

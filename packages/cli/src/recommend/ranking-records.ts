@@ -20,6 +20,7 @@ export function rankingRecords(
     score: scores.scores[position],
     need: scores.contributions.need[position],
     successors: scores.contributions.successors[position],
+    content: scores.contributions.content[position],
     interest: scores.contributions.interest[position],
     popularity: scores.contributions.popularity[position],
     freshness: scores.contributions.freshness[position],

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { open, rename } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { partialPath, type ReadFolder } from "@jingxun/datasets";
-import type { PolicyDocument } from "@jingxun/engine";
+import { type Model, type ModelSelection, type PolicyDocument, serialiseHybrid } from "@jingxun/engine";
 
 /** Returns the SHA-256 of a value as JSON; equal documents with keys in one order have one hash. */
 export function hashOf(value: unknown): string {
@@ -21,7 +21,16 @@ export type RunRecord = {
   readonly seed: number;
   readonly language: string;
   readonly policy: { readonly id: string; readonly version: string; readonly sha256: string };
-  readonly model: { readonly kind: string; readonly teacherCount: number; readonly sha256: string };
+  /** What scores rest on, and by how much it won on validation. */
+  readonly model: {
+    readonly kind: string;
+    /** The last day that it has seen. */
+    readonly asOf?: string;
+    readonly teacherCount: number;
+    readonly sha256: string;
+    readonly weights: Model["weights"];
+    readonly selection: ModelSelection;
+  };
   readonly norms: { readonly cells: number; readonly sha256: string };
   /** Sources beyond tests, calibrated against them. */
   readonly evidence: { readonly sources: number; readonly sha256: string };
@@ -40,6 +49,14 @@ export type RunRecord = {
 /** Returns the name, version and hash of a policy. */
 export function policyRecord(policy: PolicyDocument): RunRecord["policy"] {
   return { id: policy.id, version: policy.version, sha256: hashOf(policy) };
+}
+
+/** Returns what a run says of its model; the hash is that of the model's file. */
+export function modelRecord(model: Model): RunRecord["model"] {
+  const { kind, asOf, figures, weights, selection } = model;
+  const sha256 = createHash("sha256").update(serialiseHybrid(model)).digest("hex");
+  const { teacherCount } = figures;
+  return { kind, ...(asOf && { asOf }), teacherCount, sha256, weights, selection };
 }
 
 /** Writes run.json, which appears only when it is whole. */

@@ -36,6 +36,10 @@ function reason(reason: Reason, names: Names): string {
       return `${basisPhrase[reason.basis]} "${names.tag(reason.tag)}"`;
     case "often-follows":
       return `about ${percentText(reason.probability)} of those who took "${names.course(reason.courseId)}" took this next`;
+    case "goes-with":
+      return `because you took ${reason.courseIds.map((id) => `"${names.course(id)}"`).join(" and ")}`;
+    case "similar-content":
+      return "its content suits your stage and subject and the courses you took";
     case "matches-interest":
       return `in line with your choices in "${names.group(reason.group)}"`;
     case "popular-with-comparable":

@@ -28,6 +28,10 @@ function reason(reason: Reason, names: Names): string {
       return `${basisPhrase[reason.basis]}“${names.tag(reason.tag)}”`;
     case "often-follows":
       return `学过《${names.course(reason.courseId)}》的教师中约${percentText(reason.probability)}随后选学本课程`;
+    case "goes-with":
+      return `因为您学过${reason.courseIds.map((id) => `《${names.course(id)}》`).join("和")}`;
+    case "similar-content":
+      return "内容与您的任教学段、学科和所学课程相近";
     case "matches-interest":
       return `与您曾选的“${names.group(reason.group)}”一致`;
     case "popular-with-comparable":

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { verification } from "../data/verification.ts";
 import { courseConditions, teacherConditions } from "./conditions.ts";
 import { diagnosisRules, evidenceRules, portraitRules } from "./diagnosis-rules.ts";
+import { defaultScoring } from "./presets/engine-defaults.ts";
 import { sourced } from "./sourced.ts";
 
 const hours = z.number().min(0).multipleOf(0.25);
@@ -83,6 +84,7 @@ const scoring = z.strictObject({
   weights: z.strictObject({
     need: sourced(share),
     successors: sourced(share),
+    content: sourced(share).default(defaultScoring.weights.content),
     interest: sourced(share),
     popularity: sourced(share),
     freshness: sourced(share),
@@ -98,6 +100,15 @@ const scoring = z.strictObject({
   interestPrior: sourced(positive),
   minimumSupport: sourced(count),
   freshnessYears: sourced(positive),
+  /** How the weights beside need are learned from the county's own history. */
+  learning: z
+    .strictObject({
+      /** Courses from which on a history counts as warm. */
+      warmFrom: sourced(count.min(2)),
+      /** Fewer cases teach no weights. */
+      minimumCases: sourced(count.min(1)),
+    })
+    .default(defaultScoring.learning),
 });
 
 /** The schema of a policy document; unknown keys are errors. Every value carries its source. */

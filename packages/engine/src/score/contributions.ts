@@ -1,5 +1,12 @@
 /** The parts of a score, in the order in which they are stored and worded. */
-export const contributionKinds = ["need", "successors", "interest", "popularity", "freshness"] as const;
+export const contributionKinds = [
+  "need",
+  "successors",
+  "content",
+  "interest",
+  "popularity",
+  "freshness",
+] as const;
 export type ContributionKind = (typeof contributionKinds)[number];
 
 /** A course that is certain to be the best in every part scores this many millionths. */

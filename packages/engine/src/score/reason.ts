@@ -31,6 +31,10 @@ export type Reason =
       readonly probability: number;
       readonly contribution: number;
     }
+  /** Courses of the history that speak most for it, the strongest first. */
+  | { readonly kind: "goes-with"; readonly courseIds: readonly CourseId[]; readonly contribution: number }
+  /** Its content suits the posting and what the teacher took. */
+  | { readonly kind: "similar-content"; readonly contribution: number }
   | { readonly kind: "matches-interest"; readonly group: string; readonly contribution: number }
   | {
       readonly kind: "popular-with-comparable";

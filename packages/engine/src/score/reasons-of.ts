@@ -2,12 +2,15 @@ import type { CompetencyId } from "../data/ids.ts";
 import { activitySources } from "../diagnose/evidence/evidence-model.ts";
 import type { Standing } from "../policy/standing.ts";
 import { type ContributionKind, contributionKinds } from "./contributions.ts";
+import { historyOf } from "./hybrid/parts.ts";
 import { courseNeed } from "./need.ts";
 import type { Reason } from "./reason.ts";
-import { historyOf, type ScoringContext, type TeacherScores } from "./score-courses.ts";
+import type { ScoringContext, TeacherScores } from "./score-courses.ts";
 
 /** Fewer than one in twenty who went on to a course is no reason to name. */
 const leastTelling = 0.05;
+/** Share of what speaks for a course from which on a course of the history is named. */
+const leastShare = 0.2;
 
 function needReason(
   { programme }: ScoringContext,
@@ -38,6 +41,31 @@ function needReason(
   };
 }
 
+/** How many of those who took the course that speaks most went on to this one, else which courses speak for it. */
+function historyReason(
+  context: ScoringContext,
+  standing: Standing,
+  courseIndex: number,
+  contribution: number,
+): Reason | undefined {
+  const { courses } = context.programme.catalogue;
+  const history = historyOf(context, standing);
+  const earlier = context.learned.strongestPredecessor(history, courseIndex);
+  if (earlier !== undefined && earlier.probability >= leastTelling) {
+    const { courseId } = courses[earlier.courseIndex];
+    return { kind: "often-follows", courseId, probability: earlier.probability, contribution };
+  }
+  const telling = (context.learned.history?.attribute(history, courseIndex) ?? [])
+    .filter(({ share }) => share >= leastShare)
+    .slice(0, 2);
+  if (telling.length === 0) return undefined;
+  return {
+    kind: "goes-with",
+    courseIds: telling.map((entry) => courses[entry.courseIndex].courseId),
+    contribution,
+  };
+}
+
 /** The reason of one contribution, or none where nothing can honestly be said. */
 function reasonOf(
   context: ScoringContext,
@@ -51,12 +79,10 @@ function reasonOf(
   switch (kind) {
     case "need":
       return needReason(context, scores, courseIndex, contribution);
-    case "successors": {
-      const earlier = context.learned.strongestPredecessor(historyOf(standing), courseIndex);
-      if (earlier === undefined || earlier.probability < leastTelling) return undefined;
-      const { courseId } = catalogue.courses[earlier.courseIndex];
-      return { kind: "often-follows", courseId, probability: earlier.probability, contribution };
-    }
+    case "successors":
+      return historyReason(context, standing, courseIndex, contribution);
+    case "content":
+      return { kind: "similar-content", contribution };
     case "interest":
       return {
         kind: "matches-interest",

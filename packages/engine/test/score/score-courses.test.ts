@@ -42,7 +42,7 @@ const learned = (() => {
     });
     return { ...one, teacher: { ...one.teacher, teacherId: teacherId as never } };
   });
-  return learnFromDossiers(input, parts);
+  return learnFromDossiers(input, parts, { kinds: ["directed"] });
 })();
 
 describe("eligible courses", () => {
@@ -197,7 +197,7 @@ test("figures of fewer than five teachers are not in the model", () => {
       activities: [],
     } as never),
   );
-  expect(few.model.overall.courses).toEqual([]);
-  for (const { counts } of learned.model.successors)
+  expect(few.model.figures.overall.courses).toEqual([]);
+  for (const { counts } of learned.model.figures.successors)
     for (const count of counts) expect(count).toBeGreaterThanOrEqual(5);
 });

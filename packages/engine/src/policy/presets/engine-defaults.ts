@@ -49,11 +49,15 @@ export const defaultEvidence = {
   },
 };
 
-/** How the parts of a course's score are weighed; no notice fixes these. */
+/**
+ * How the parts of a course's score are weighed; no notice fixes these. The share of need holds as it is; the others
+ * share the rest by these weights until better ones are learned.
+ */
 export const defaultScoring = {
   weights: {
     need: chosen(0.45, ours),
     successors: chosen(0.2, ours),
+    content: chosen(0, `${ours}: counts only where its weight is learned`),
     interest: chosen(0.15, ours),
     popularity: chosen(0.15, ours),
     freshness: chosen(0.05, ours),
@@ -65,6 +69,7 @@ export const defaultScoring = {
   interestPrior: chosen(4, ours),
   minimumSupport: chosen(5, `${ours}: a reason never rests on fewer than five people`),
   freshnessYears: chosen(5, ours),
+  learning: { warmFrom: chosen(5, ours), minimumCases: chosen(200, ours) },
 };
 
 /** The ambiguities of the notices, each with the default that is used until an authority says otherwise. */

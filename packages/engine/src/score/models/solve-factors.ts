@@ -35,7 +35,7 @@ export function gramOf(factors: Float64Array | Float32Array, dimensions: number)
 
 /**
  * Solves (α₀ F'F + Σ f f' + λ(n + α₀ · rows of F) I) x = Σ f exactly, with f the n rows of F that `others`
- * name from `first` to `last` (excluded), into `out` from `to`.
+ * name from `first` to `last` (excluded), into `out`; or with `target` in place of Σ f.
  */
 export function solveExactly(
   side: Pick<FactorSide, "others" | "otherFactors">,
@@ -44,6 +44,7 @@ export function solveExactly(
   { dimensions, unobserved, penalty }: FactorRule,
   gram: Float64Array,
   out: Float64Array,
+  target?: Float64Array,
 ): void {
   const { others, otherFactors } = side;
   const matrix = new Float64Array(dimensions * dimensions);
@@ -58,6 +59,7 @@ export function solveExactly(
         matrix[row * dimensions + column] += value * otherFactors[from + column];
     }
   }
+  if (target !== undefined) out.set(target);
   const added = penalty * (last - first + (unobserved * otherFactors.length) / dimensions);
   for (let row = 0; row < dimensions; row++) matrix[row * dimensions + row] += added;
   solvePositive(matrix, out, dimensions);

@@ -6,8 +6,8 @@ const mostRounds = 4;
 /** What a change of weights must gain, so that noise on a few cases does not add parts. */
 const smallestGain = 1e-5;
 
-/** The mean over `cases` of recall and NDCG at `k`, by `totals`; equal scores count half. */
-function stackedValue(
+/** Returns the mean over `cases` of recall and NDCG at `k`, by `totals`; equal scores count half. */
+export function stackedValue(
   { starts, isRelevant, relevantCounts }: StackingPool,
   totals: Float64Array,
   cases: readonly number[],
@@ -21,7 +21,7 @@ function stackedValue(
       if (isRelevant[at] === 0) continue;
       const own = totals[at];
       let rank = 1;
-      for (let other = starts[one]; other < starts[one + 1]; other++)
+      for (let other = starts[one]; other < starts[one + 1] && rank <= k; other++)
         if (totals[other] > own) rank++;
         else if (totals[other] === own && other !== at) rank += 0.5;
       if (rank > k) continue;

@@ -1,0 +1,106 @@
+import { mkdir, open, rename, rm } from "node:fs/promises";
+import { dirname } from "node:path";
+import { partialPath } from "@jingxun/datasets";
+import {
+  createEngine,
+  dossiersOf,
+  type Language,
+  type Model,
+  serialiseHybrid,
+  type TrainedKind,
+  trainInputOf,
+  trainModel,
+} from "@jingxun/engine";
+import { engineInputOf, type LoadedFolder, loadFolder, requireUsable } from "../load-folder.ts";
+import { messages } from "../messages.ts";
+import { modelRecord } from "../recommend/run-record.ts";
+import { textTable } from "../text-table.ts";
+import { requireNoRejected } from "./check.ts";
+
+export type TrainCommandOptions = {
+  readonly asOf: string;
+  readonly model: TrainedKind | "auto";
+  readonly out: string;
+  readonly tune?: boolean;
+  readonly policy?: string;
+  readonly seed: number;
+  readonly lang: Language;
+  readonly strict?: boolean;
+  readonly json?: boolean;
+};
+
+/** Operations to spend on each kind of model: some twenty seconds, or one. */
+const tunedWork = 2e10;
+const plainWork = 1e9;
+
+function learn(
+  loaded: LoadedFolder,
+  { asOf, model, tune: isTuned = false, seed }: TrainCommandOptions,
+): Model {
+  const input = engineInputOf(loaded, asOf, 0);
+  const engine = createEngine(input);
+  const standings = Array.from(dossiersOf(loaded.folder.dataset), engine.standing);
+  return trainModel(trainInputOf(input, engine, standings), {
+    isTuned,
+    seed,
+    work: isTuned ? tunedWork : plainWork,
+    ...(model !== "auto" && { kinds: [model] }),
+    onSearched: ({ best, trials }) => {
+      if (process.stderr.isTTY)
+        process.stderr.write(`${best.kind}: ${best.value.toFixed(4)} (${trials.length})\n`);
+    },
+  });
+}
+
+/** Writes a file that appears only when it is whole. */
+async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const file = await open(partialPath(path), "w");
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } catch (error) {
+    await rm(partialPath(path), { force: true });
+    throw error;
+  } finally {
+    await file.close();
+  }
+  await rename(partialPath(path), path);
+}
+
+const shown = (value: number) => value.toFixed(4);
+
+function print(model: Model, { lang, out }: TrainCommandOptions): void {
+  const words = messages[lang];
+  const { history, blend, cut } = model.selection;
+  const mark = (kind: string) => (kind === history.chosen ? "*" : "");
+  const candidates = [
+    ...history.candidates.map(({ kind, value }) => [kind, shown(value), mark(kind)]),
+    ...(history.chosen === "blend" ? [["blend", shown(history.value), "*"]] : []),
+    ...history.skipped.map(({ kind, reason }) => [kind, reason, ""]),
+  ];
+  console.log(textTable([words.model, words.validation(history.cases), words.chosen], candidates));
+  const rows = Object.entries(blend).map(([regime, { cases, chosen, learned, policy }]) => [
+    words.regimes[regime as keyof typeof words.regimes],
+    String(cases),
+    shown(learned),
+    shown(policy),
+    words.weightsOf[chosen],
+  ]);
+  if (rows.length > 0)
+    console.log(
+      `\n${textTable([words.regime, words.cases, words.learned, words.policyWeights, words.chosen], rows)}`,
+    );
+  console.log(`\n${words.cut(cut)}\n${words.written(out)}`);
+}
+
+/** Learns from the history of a folder's teachers, and writes the model to a file. */
+export async function train(directory: string, options: TrainCommandOptions): Promise<void> {
+  const loaded = await loadFolder(directory, options.policy);
+  requireUsable(loaded.folder);
+  const model = learn(loaded, options);
+  await writeWhole(options.out, serialiseHybrid(model));
+  if (options.json) console.log(JSON.stringify(modelRecord(model)));
+  else print(model, options);
+  requireNoRejected(loaded.folder.faults, options.strict);
+}

@@ -1,0 +1,67 @@
+import type { Catalogue } from "../../data/catalogue.ts";
+import type { CourseId } from "../../data/ids.ts";
+import { attributeScore } from "../models/attribute-score.ts";
+import type { ItemModel } from "../models/item-model.ts";
+import { scoreInto } from "../models/score-into.ts";
+
+/** A model of histories bound to a catalogue; courses are catalogue indices. */
+export type HistoryScores = {
+  /**
+   * Fills `out`, one entry for each of `courses`, with how well the course follows from the history: 1 for the best
+   * of them, 0 for the worst and for courses that the model does not know. All 0 for an empty history.
+   */
+  readonly scoreInto: (history: readonly number[], courses: Uint32Array, out: Float64Array) => void;
+  /** Courses of the history that speak for `courseIndex`, the strongest first, with shares that sum to 1. */
+  readonly attribute: (history: readonly number[], courseIndex: number) => readonly Attribution[];
+};
+
+/** What one course of the history adds, as a share of all that speaks for the course. */
+export type Attribution = { readonly courseIndex: number; readonly share: number };
+
+const unknown = 0xffffffff;
+
+/** Returns `model`, whose items are courses by id, bound to `catalogue`. */
+export function createHistoryScores(model: ItemModel, catalogue: Catalogue): HistoryScores {
+  const itemOf = new Uint32Array(catalogue.courses.length).fill(unknown);
+  model.itemIds.forEach((id, item) => {
+    const courseIndex = catalogue.courseIndexOf.get(id as CourseId);
+    if (courseIndex !== undefined) itemOf[courseIndex] = item;
+  });
+  const scores = new Float64Array(model.itemIds.length);
+  const itemsOf = (history: readonly number[]) =>
+    Uint32Array.from(
+      history.filter((courseIndex) => itemOf[courseIndex] !== unknown),
+      (courseIndex) => itemOf[courseIndex],
+    );
+  return {
+    scoreInto: (history, courses, out) => {
+      out.fill(0);
+      const items = itemsOf(history);
+      if (items.length === 0) return;
+      scoreInto(model, items, scores);
+      let least = Infinity;
+      let most = -Infinity;
+      for (const courseIndex of courses) {
+        const item = itemOf[courseIndex];
+        if (item === unknown) continue;
+        if (scores[item] < least) least = scores[item];
+        if (scores[item] > most) most = scores[item];
+      }
+      const scale = most > least ? 1 / (most - least) : 0;
+      for (let position = 0; position < courses.length; position++) {
+        const item = itemOf[courses[position]];
+        if (item !== unknown) out[position] = scale * (scores[item] - least);
+      }
+    },
+    attribute: (history, courseIndex) => {
+      const item = itemOf[courseIndex];
+      if (item === unknown) return [];
+      const known = history.filter((taken) => itemOf[taken] !== unknown);
+      const shares = attributeScore(model, itemsOf(known), item);
+      return known
+        .map((taken, position) => ({ courseIndex: taken, share: shares[position] }))
+        .filter(({ share }) => share > 0)
+        .sort((a, b) => b.share - a.share || a.courseIndex - b.courseIndex);
+    },
+  };
+}

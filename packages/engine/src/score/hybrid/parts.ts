@@ -1,0 +1,52 @@
+import type { Standing } from "../../policy/standing.ts";
+import { groupInterest } from "../interest.ts";
+import type { ScoringContext } from "../score-courses.ts";
+import type { LearnedPart } from "./regimes.ts";
+
+/** The parts of one teacher's scores whose weights are learned: one number from 0 to 1 for each course. */
+export type Parts = { readonly [Part in LearnedPart]: Float64Array };
+
+/**
+ * Returns the latest courses a teacher has taken, oldest first, as far back as the policy looks; those about a topic,
+ * a kind or a competency that the teacher removed are left out.
+ */
+export function historyOf({ programme }: Pick<ScoringContext, "programme">, standing: Standing): number[] {
+  const { policy, catalogue } = programme;
+  const removed: ReadonlySet<string> = new Set(standing.preference.removedTags);
+  const isRemoved = (courseIndex: number) => {
+    const { topicId, kind, competencies } = catalogue.courses[courseIndex];
+    return (
+      removed.has(kind) ||
+      (topicId !== undefined && removed.has(topicId)) ||
+      competencies.some(({ competencyId }) => removed.has(competencyId))
+    );
+  };
+  const taken = [...standing.passed, ...standing.committed].map(({ courseIndex }) => courseIndex);
+  const kept = removed.size === 0 ? taken : taken.filter((courseIndex) => !isRemoved(courseIndex));
+  return kept.slice(Math.max(0, kept.length - policy.scoring.historyLength));
+}
+
+/** Returns the parts of a teacher's scores of `courses`; only freshness for one who opted out. */
+export function partsOf(context: ScoringContext, standing: Standing, courses: Uint32Array): Parts {
+  const { programme, learned, freshness } = context;
+  const { catalogue, policy } = programme;
+  const column = () => new Float64Array(courses.length);
+  const parts = {
+    successors: column(),
+    content: column(),
+    interest: column(),
+    popularity: column(),
+    freshness: column(),
+  };
+  for (let position = 0; position < courses.length; position++)
+    parts.freshness[position] = freshness[courses[position]];
+  if (!standing.preference.personalised) return parts;
+  learned.history?.scoreInto(historyOf(context, standing), courses, parts.successors);
+  const interest = groupInterest(policy, catalogue, standing);
+  const popularity = standing.main === undefined ? undefined : learned.popularityFor(standing.main);
+  for (let position = 0; position < courses.length; position++) {
+    parts.interest[position] = interest[catalogue.groupOf[courses[position]]];
+    if (popularity !== undefined) parts.popularity[position] = popularity[courses[position]];
+  }
+  return parts;
+}
