@@ -20,12 +20,8 @@ import { createProgramme, type Programme } from "./policy/programme.ts";
 import type { SchoolRecords } from "./policy/school-directory.ts";
 import { type Standing, standingOf } from "./policy/standing.ts";
 import type { Model } from "./score/model.ts";
-import {
-  createScoringContext,
-  type ScoringContext,
-  scoreCourses,
-  type TeacherScores,
-} from "./score/score-courses.ts";
+import { scoreCourses, type TeacherScores } from "./score/score-courses.ts";
+import { createScoringContext, type ScoringContext } from "./score/scoring-context.ts";
 import { untrainedModel } from "./score/train-model.ts";
 
 /** All that an engine is made of: records, a policy, what was learned before, and the day. */

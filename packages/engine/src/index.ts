@@ -374,12 +374,8 @@ export { type NeedBasis, needBases, type TeacherNeed } from "./score/need.ts";
 export { rankCourses } from "./score/rank-courses.ts";
 export type { Reason } from "./score/reason.ts";
 export { reasonsOf } from "./score/reasons-of.ts";
-export {
-  createScoringContext,
-  type ScoringContext,
-  scoreCourses,
-  type TeacherScores,
-} from "./score/score-courses.ts";
+export { scoreCourses, type TeacherScores } from "./score/score-courses.ts";
+export { createScoringContext, type ScoringContext } from "./score/scoring-context.ts";
 export { type TrainInput, type TrainOptions, trainModel, untrainedModel } from "./score/train-model.ts";
 export { type Choice, type ChooseOptions, chooseModel } from "./score/tune/choose-model.ts";
 export {

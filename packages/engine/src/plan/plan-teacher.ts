@@ -5,7 +5,8 @@ import type { Programme } from "../policy/programme.ts";
 import type { Standing } from "../policy/standing.ts";
 import type { Reason } from "../score/reason.ts";
 import { reasonsOf } from "../score/reasons-of.ts";
-import type { ScoringContext, TeacherScores } from "../score/score-courses.ts";
+import type { TeacherScores } from "../score/score-courses.ts";
+import type { ScoringContext } from "../score/scoring-context.ts";
 import { explainInfeasible } from "./explain-infeasible.ts";
 import type { Plan, PlanReason, PlanRow, PlanStatus } from "./plan.ts";
 import {

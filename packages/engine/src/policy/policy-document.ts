@@ -94,6 +94,19 @@ const scoring = z.strictObject({
     school: sourced(share),
     obligation: sourced(share),
   }),
+  /** What a gap and a course's level mean for need. */
+  gap: z
+    .strictObject({
+      /** Logits below the cut that count in full. */
+      full: sourced(positive),
+      /** Logits from one level of courses to the next. */
+      perLevel: sourced(positive),
+      /** Ability, in logits above the cut, for which a course halfway between levels 2 and 3 is meant. */
+      middle: sourced(z.number()),
+      /** Share of the need that is lost where a course is three levels off. */
+      levelShare: sourced(share),
+    })
+    .default(defaultScoring.gap),
   historyLength: sourced(count),
   historyDecay: sourced(share),
   popularityPrior: sourced(positive),

@@ -1,8 +1,9 @@
 import type { Course } from "../data/tables/courses.ts";
+import { normalDensity } from "../diagnose/normal.ts";
 import type { Finding, Profile } from "../diagnose/profile.ts";
 import { appliesTo } from "../policy/conditions.ts";
 import { countsForObligation } from "../policy/elective-courses.ts";
-import type { Obligation } from "../policy/policy.ts";
+import type { Obligation, Policy } from "../policy/policy.ts";
 import type { Programme } from "../policy/programme.ts";
 import type { Standing } from "../policy/standing.ts";
 
@@ -10,8 +11,16 @@ import type { Standing } from "../policy/standing.ts";
 export const needBases = ["test", "self-rating", "school-priority", "obligation", "none"] as const;
 export type NeedBasis = (typeof needBases)[number];
 
-/** How much something is needed, 0 to 1, and what says so. */
-export type NeedLevel = { readonly need: number; readonly basis: NeedBasis; readonly finding?: Finding };
+/** How much something is needed, 0 to 1, and what says so; where it was tested, the level of courses that suits. */
+export type NeedLevel = {
+  readonly need: number;
+  readonly basis: NeedBasis;
+  readonly finding?: Finding;
+  readonly suited?: SuitedLevel;
+};
+
+/** The level of courses that suits an ability, 1 to 4 and between, and the share of need lost for each level off. */
+export type SuitedLevel = { readonly level: number; readonly lossPerLevel: number };
 
 /** The needs of one teacher: by competency or topic id, and obligations whose courses are needed. */
 export type TeacherNeed = {
@@ -21,16 +30,50 @@ export type TeacherNeed = {
   readonly basis: NeedBasis;
 };
 
+/** Of statements. */
 const maximumLevel = 5;
+/** Of courses. */
+const firstLevel = 1;
+const lastLevel = 4;
+/** A gap less probable than this is none. */
+const leastProbability = 1e-6;
 
-/** Probability of lying below the cut, discounted by how much the answers say beyond the prior. */
-function testedNeeds(profile: Profile): readonly [string, NeedLevel][] {
+type Tested = Extract<Finding, { readonly belowCut: number }>;
+
+/**
+ * P(below the cut) times the size of the gap, discounted by how much the answers say beyond the prior. The size is the
+ * expected distance to the cut of an ability below it, E[cut − θ | θ < cut] of the normal posterior, as a share of the
+ * gap that counts in full.
+ */
+function testedNeed({ diagnosis: { cut }, scoring: { gap } }: Policy, finding: Tested): number {
+  const { mean, sd, belowCut, reliability } = finding;
+  if (belowCut < leastProbability) return 0;
+  const size = cut - mean + (sd * normalDensity((cut - mean) / sd)) / belowCut;
+  return belowCut * reliability * Math.min(1, Math.max(0, size) / gap.full);
+}
+
+/** The level for the estimated ability; the less is known, the less a level counts. */
+function suitedLevel({ diagnosis: { cut }, scoring: { gap } }: Policy, finding: Tested): SuitedLevel {
+  const level = 2.5 + (finding.mean - cut - gap.middle) / gap.perLevel;
+  return {
+    level: Math.min(lastLevel, Math.max(firstLevel, level)),
+    lossPerLevel: (gap.levelShare * finding.reliability) / (lastLevel - firstLevel),
+  };
+}
+
+function testedNeeds(policy: Policy, profile: Profile): readonly [string, NeedLevel][] {
   if (profile.status === "withheld") return [];
   return profile.findings.flatMap((finding): [string, NeedLevel][] => {
     if (finding.status === "undetermined" || finding.status === "borrowed") return [];
-    const need = finding.belowCut * finding.reliability;
-    return [[finding.competencyId, { need, basis: "test", finding }]];
+    const need = testedNeed(policy, finding);
+    const suited = suitedLevel(policy, finding);
+    return [[finding.competencyId, { need, basis: "test", finding, suited }]];
   });
+}
+
+/** Returns what is left of the need for a course of `level`. */
+function atLevel({ need, suited }: NeedLevel, level: number): number {
+  return suited === undefined ? need : need * (1 - suited.lossPerLevel * Math.abs(level - suited.level));
 }
 
 /** The latest statement of each source on each tag, capped: a self-rating weighs little. */
@@ -83,7 +126,7 @@ export function needOf(programme: Programme, standing: Standing, profile: Profil
     ? [
         ...statedNeeds(programme, standing, (source) => source !== "self"),
         ...statedNeeds(programme, standing, (source) => source === "self"),
-        ...testedNeeds(profile),
+        ...testedNeeds(programme.policy, profile),
       ]
     : [];
   const byTag = new Map<string, NeedLevel>([...priorities, ...personal]);
@@ -99,7 +142,7 @@ export type CourseNeed = { readonly need: number; readonly tag?: string; readonl
 
 /**
  * Returns how much a course is needed, 0 to 1: the largest of its topic's need, its competencies' needs
- * averaged by their weights, and the need of an obligation that it counts for.
+ * averaged by their weights, less for a level that does not suit, and the need of an obligation that it counts for.
  */
 export function courseNeed(programme: Programme, teacherNeed: TeacherNeed, course: Course): CourseNeed {
   const { byTag, obligations } = teacherNeed;
@@ -108,7 +151,8 @@ export function courseNeed(programme: Programme, teacherNeed: TeacherNeed, cours
   let strongest = 0;
   let tag: string | undefined;
   for (const part of course.competencies) {
-    const partNeed = part.weight * (byTag.get(part.competencyId)?.need ?? 0);
+    const level = byTag.get(part.competencyId);
+    const partNeed = level === undefined ? 0 : part.weight * atLevel(level, course.level);
     weight += part.weight;
     weighted += partNeed;
     if (partNeed > strongest) {

@@ -5,7 +5,8 @@ import { type ContributionKind, contributionKinds } from "./contributions.ts";
 import { historyOf } from "./hybrid/parts.ts";
 import { courseNeed } from "./need.ts";
 import type { Reason } from "./reason.ts";
-import type { ScoringContext, TeacherScores } from "./score-courses.ts";
+import type { TeacherScores } from "./score-courses.ts";
+import type { ScoringContext } from "./scoring-context.ts";
 
 /** Fewer than one in twenty who went on to a course is no reason to name. */
 const leastTelling = 0.05;

@@ -8,7 +8,7 @@ import { type StackingCase, stackParts } from "./hybrid/stack-parts.ts";
 import type { Model, ModelSelection } from "./model.ts";
 import { createInteractions, type Interactions } from "./models/interactions.ts";
 import { type TrainedKind, trainedKinds } from "./models/train-item-model.ts";
-import { createScoringContext } from "./score-courses.ts";
+import { createScoringContext } from "./scoring-context.ts";
 import { type Choice, chooseModel } from "./tune/choose-model.ts";
 import { trainChoice } from "./tune/model-choice.ts";
 import type { SearchResult } from "./tune/search-options.ts";

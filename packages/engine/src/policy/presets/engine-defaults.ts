@@ -63,6 +63,12 @@ export const defaultScoring = {
     freshness: chosen(0.05, ours),
   },
   needCaps: { selfRating: chosen(0.25, ours), school: chosen(0.2, ours), obligation: chosen(0.25, ours) },
+  gap: {
+    full: chosen(1, `${ours}: a standard deviation of the reference group`),
+    perLevel: chosen(1, `${ours}: levels as wide as a standard deviation`),
+    middle: chosen(0, `${ours}: the middle level suits those at the cut`),
+    levelShare: chosen(0.5, ours),
+  },
   historyLength: chosen(30, ours),
   historyDecay: chosen(0.9, ours),
   popularityPrior: chosen(20, ours),

@@ -1,6 +1,6 @@
 import type { Standing } from "../../policy/standing.ts";
 import { groupInterest } from "../interest.ts";
-import type { ScoringContext } from "../score-courses.ts";
+import type { ScoringContext } from "../scoring-context.ts";
 import type { LearnedPart } from "./regimes.ts";
 
 /** The parts of one teacher's scores whose weights are learned: one number from 0 to 1 for each course. */

@@ -1,6 +1,6 @@
 import type { Standing } from "../../policy/standing.ts";
 import type { RegimeSelection } from "../model.ts";
-import type { ScoringContext } from "../score-courses.ts";
+import type { ScoringContext } from "../scoring-context.ts";
 import { stackedValue, stackFolds } from "../tune/stack-weights.ts";
 import type { StackingPool } from "../tune/stacking-pool.ts";
 import { historyOf, partsOf } from "./parts.ts";

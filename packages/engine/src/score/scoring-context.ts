@@ -1,0 +1,52 @@
+import { daysBetween } from "../data/local-date.ts";
+import type { Programme } from "../policy/programme.ts";
+import type { ContributionKind } from "./contributions.ts";
+import { createEligibleCourses, type EligibleCourses } from "./eligible-courses.ts";
+import { learnedParts, policyShares, type Regime, regimes } from "./hybrid/regimes.ts";
+import { createLearnedScores, type LearnedScores } from "./learned-scores.ts";
+import type { Model } from "./model.ts";
+
+/** What each part of a score may add at most. */
+export type Weights = { readonly [Kind in ContributionKind]: number };
+
+/** Everything that scoring binds once for all teachers. */
+export type ScoringContext = {
+  readonly programme: Programme;
+  readonly learned: LearnedScores;
+  readonly eligible: EligibleCourses;
+  /** 1 for a course published today, falling in a straight line to 0. */
+  readonly freshness: Float64Array;
+  /** By how much history a teacher has: the policy's share of need, the others as learned. */
+  readonly weights: { readonly [R in Regime]: Weights };
+  /** Of teachers who opted out: the policy's. */
+  readonly policyWeights: Weights;
+};
+
+const daysPerYear = 365.25;
+
+/** The weights of a regime: need as the policy says, and what it leaves to the others shared as learned. */
+function weightsOf({ policy }: Programme, model: Model, regime: Regime): Weights {
+  const { weights } = policy.scoring;
+  const rest = learnedParts.reduce((sum, part) => sum + weights[part], 0);
+  const shares = model.weights[regime] ?? policyShares(policy);
+  const scaled = Object.fromEntries(learnedParts.map((part) => [part, rest * shares[part]]));
+  return { ...weights, ...scaled };
+}
+
+/** Returns what scoring binds once: the model, the lists of eligible courses, the age of each course. */
+export function createScoringContext(programme: Programme, model: Model): ScoringContext {
+  const { catalogue, policy, asOf } = programme;
+  const lifetime = policy.scoring.freshnessYears * daysPerYear;
+  return {
+    programme,
+    learned: createLearnedScores(model, catalogue, policy),
+    eligible: createEligibleCourses(programme),
+    freshness: Float64Array.from(catalogue.courses, ({ publishedAt }) =>
+      Math.min(1, Math.max(0, 1 - daysBetween(publishedAt, asOf) / lifetime)),
+    ),
+    weights: Object.fromEntries(
+      regimes.map((regime) => [regime, weightsOf(programme, model, regime)]),
+    ) as ScoringContext["weights"],
+    policyWeights: policy.scoring.weights,
+  };
+}
