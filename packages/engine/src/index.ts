@@ -356,6 +356,8 @@ export {
 export type { Ties } from "./score/evaluate/tie-groups.ts";
 export { parseHybrid, serialiseHybrid } from "./score/hybrid/serialise-hybrid.ts";
 export type { Model, ModelSelection, RegimeSelection } from "./score/model.ts";
+export type { Model } from "./score/model.ts";
+export { foldHistoryInto } from "./score/models/fold-history.ts";
 export {
   createInteractions,
   type InteractionRow,
@@ -377,6 +379,31 @@ export { reasonsOf } from "./score/reasons-of.ts";
 export { scoreCourses, type TeacherScores } from "./score/score-courses.ts";
 export { createScoringContext, type ScoringContext } from "./score/scoring-context.ts";
 export { type TrainInput, type TrainOptions, trainModel, untrainedModel } from "./score/train-model.ts";
+export {
+  createScoringContext,
+  type ScoringContext,
+  scoreCourses,
+  type TeacherScores,
+} from "./score/score-courses.ts";
+// score: courses and teachers without history
+export { courseFeatures } from "./score/tower/course-features.ts";
+export type { Feature } from "./score/tower/feature.ts";
+export {
+  courseVectorsInto,
+  type FeatureTower,
+  type TowerLayer,
+  type TowerSide,
+  teacherVectorInto,
+} from "./score/tower/feature-tower.ts";
+export { teacherFeatures } from "./score/tower/teacher-features.ts";
+export type { TensorFlow, TowerOptimizer, TowerTensor } from "./score/tower/tensor-flow.ts";
+export { parseTower, type TowerColumns, towerColumns } from "./score/tower/tower-columns.ts";
+export {
+  type FeatureTowerInput,
+  type FeatureTowerOptions,
+  trainFeatureTower,
+} from "./score/tower/train-feature-tower.ts";
+export { type TrainOptions, trainModel } from "./score/train-model.ts";
 export { type Choice, type ChooseOptions, chooseModel } from "./score/tune/choose-model.ts";
 export {
   type BlendChoice,

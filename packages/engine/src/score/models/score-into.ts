@@ -1,8 +1,8 @@
 import { EngineError } from "../../data/errors.ts";
 import { blendShapes, shapeScores } from "./blend-shapes.ts";
+import { foldHistoryInto } from "./fold-history.ts";
 import { addLinks, type ItemLinks } from "./item-links.ts";
 import type { ItemModel, ItemModelKind } from "./item-model.ts";
-import { solveExactly } from "./solve-factors.ts";
 import { softmax, successionRows } from "./succession.ts";
 
 type Score = (model: ItemModel, history: Uint32Array, out: Float64Array) => void;
@@ -16,13 +16,12 @@ const scoreByLinks: Score = ({ columns, numbers: { historyDecay = 1 } }, history
 };
 
 /** Folds the history in as a user, and multiplies. */
-const scoreByFactors: Score = ({ columns, numbers }, history, out) => {
-  const { dimensions, unobserved, penalty } = numbers;
+const scoreByFactors: Score = (model, history, out) => {
+  const { columns, numbers } = model;
+  const { dimensions } = numbers;
   const factors = columns.factors as Float32Array;
-  const rule = { dimensions, unobserved, penalty, steps: 0 };
   const user = new Float64Array(dimensions);
-  const side = { others: history, otherFactors: factors };
-  solveExactly(side, 0, history.length, rule, columns.gram as Float64Array, user);
+  foldHistoryInto(model, history, user);
   for (let item = 0, at = 0; item < out.length; item++, at += dimensions) {
     let sum = 0;
     for (let k = 0; k < dimensions; k++) sum += factors[at + k] * user[k];
