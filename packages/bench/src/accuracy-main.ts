@@ -25,4 +25,4 @@ if (unknown.length > 0) {
   process.exitCode = 2;
 } else
   for (const name of names.length > 0 ? names : known)
-    runAccuracy(name, "out/bench", { quick, onProgress: say });
+    await runAccuracy(name, "out/bench", { quick, onProgress: say });

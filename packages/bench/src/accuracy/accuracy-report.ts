@@ -19,7 +19,7 @@ export type AccuracyEffort = {
 };
 
 /** Simulates and measures. */
-export type AccuracySuite = (effort: AccuracyEffort) => AccuracyReport;
+export type AccuracySuite = (effort: AccuracyEffort) => AccuracyReport | Promise<AccuracyReport>;
 
 /** Returns a report as text: title, conditions, a table, and what is required of it. */
 export function accuracyText({ title, conditions, header, rows, requirements }: AccuracyReport): string {

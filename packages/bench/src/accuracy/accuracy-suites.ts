@@ -1,9 +1,11 @@
 import type { AccuracySuite } from "./accuracy-report.ts";
 import { adaptiveAccuracy } from "./adaptive.ts";
+import { coldCourseAccuracy } from "./cold-courses.ts";
 import { profileAccuracy } from "./profiles.ts";
 
 /** Every suite that measures quality instead of time, by its name. */
 export const accuracySuites: { readonly [name: string]: AccuracySuite } = {
   profiles: profileAccuracy,
   adaptive: adaptiveAccuracy,
+  "cold-courses": coldCourseAccuracy,
 };

@@ -17,16 +17,16 @@ export interface TowerOptimizer<Tensor extends TowerTensor = TowerTensor> {
 export interface TensorFlow<Tensor extends TowerTensor = TowerTensor> {
   getBackend(): string;
   ready(): Promise<void>;
-  tensor2d(values: Float32Array, shape: [rows: number, columns: number]): Tensor;
-  variable(initial: Tensor): Tensor;
-  scalar(value: number): Tensor;
-  matMul(a: Tensor, b: Tensor): Tensor;
-  add(a: Tensor, b: Tensor): Tensor;
-  sub(a: Tensor, b: Tensor): Tensor;
-  mul(a: Tensor, b: Tensor): Tensor;
-  relu(a: Tensor): Tensor;
-  square(a: Tensor): Tensor;
-  sum(a: Tensor): Tensor;
-  tidy(work: () => Tensor): Tensor;
-  readonly train: { adam(rate: number): TowerOptimizer<Tensor> };
+  // Its result says what a tensor is in the caller's version; the rest must agree with it.
+  tensor(values: Float32Array, shape: number[]): Tensor;
+  variable(initial: NoInfer<Tensor>): NoInfer<Tensor>;
+  matMul(a: NoInfer<Tensor>, b: NoInfer<Tensor>): NoInfer<Tensor>;
+  add(a: NoInfer<Tensor>, b: NoInfer<Tensor>): NoInfer<Tensor>;
+  sub(a: NoInfer<Tensor>, b: NoInfer<Tensor>): NoInfer<Tensor>;
+  mul(a: NoInfer<Tensor>, b: NoInfer<Tensor>): NoInfer<Tensor>;
+  relu(a: NoInfer<Tensor>): NoInfer<Tensor>;
+  square(a: NoInfer<Tensor>): NoInfer<Tensor>;
+  sum(a: NoInfer<Tensor>): NoInfer<Tensor>;
+  tidy(work: () => void): void;
+  readonly train: { adam(rate: number): TowerOptimizer<NoInfer<Tensor>> };
 }

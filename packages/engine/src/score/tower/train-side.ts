@@ -64,8 +64,12 @@ function startLayer<Tensor extends TowerTensor>(
 ): LayerVariables<Tensor> {
   const spread = isOnly ? 0 : Math.sqrt(2 / inputs);
   const start = Float32Array.from({ length: inputs * outputs }, () => spread * random.normal());
-  const variable = (values: Float32Array, rows: number) =>
-    tf.tidy(() => tf.variable(tf.tensor2d(values, [rows, outputs])));
+  const variable = (values: Float32Array, rows: number) => {
+    const initial = tf.tensor(values, [rows, outputs]);
+    const own = tf.variable(initial);
+    initial.dispose();
+    return own;
+  };
   return { weights: variable(start, inputs), biases: variable(new Float32Array(outputs), 1) };
 }
 
@@ -147,9 +151,9 @@ export function trainSide<Tensor extends TowerTensor>(
     );
     const unit = 1 / (meanWeight * chosen.length * dimensions);
     tf.tidy(() => {
-      const features = tf.tensor2d(inputs, [chosen.length, widths[0]]);
-      const wanted = tf.tensor2d(targets, [chosen.length, dimensions]);
-      const counted = tf.tensor2d(
+      const features = tf.tensor(inputs, [chosen.length, widths[0]]);
+      const wanted = tf.tensor(targets, [chosen.length, dimensions]);
+      const counted = tf.tensor(
         weights.map((weight) => weight * unit),
         [chosen.length, 1],
       );
@@ -157,10 +161,9 @@ export function trainSide<Tensor extends TowerTensor>(
         const errors = tf.square(tf.sub(predict(tf, layers, features), wanted));
         const sizes = layers.map(({ weights: own }) => tf.sum(tf.square(own)));
         const size = sizes.reduce((sum, one) => tf.add(sum, one));
-        return tf.add(tf.sum(tf.mul(errors, counted)), tf.mul(size, tf.scalar(penalty)));
+        return tf.add(tf.sum(tf.mul(errors, counted)), tf.mul(size, tf.tensor(Float32Array.of(penalty), [])));
       });
-      return counted;
-    }).dispose();
+    });
   };
 
   for (let epoch = 0; epoch < epochs; epoch++) {

@@ -86,7 +86,7 @@ function predictByTf(
     const outputs = layers.reduce(
       (values: ReturnType<typeof tf.tensor2d>, { weights, biases }, at) => {
         const active = at === 0 ? values : values.relu();
-        const product = active.matMul(tf.tensor2d(weights, [active.shape[1], biases.length]));
+        const product = active.matMul(tf.tensor2d(weights, [weights.length / biases.length, biases.length]));
         return product.add(biases) as typeof values;
       },
       tf.tensor2d(inputs, [1, inputs.length]),

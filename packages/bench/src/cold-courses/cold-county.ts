@@ -1,0 +1,109 @@
+import { type SimulatedTeacher, simulate } from "@jingxun/datasets";
+import {
+  createEngine,
+  createInteractions,
+  type Dossier,
+  type Engine,
+  type Interactions,
+  type ItemModel,
+  type Profile,
+  policyPresets,
+  type Standing,
+  trainItemModel,
+} from "@jingxun/engine";
+
+/** A teacher on the eve of the selection: what is known, what is open among the new courses, what was then chosen. */
+export type ColdCase = {
+  readonly standing: Standing;
+  readonly profile: Profile;
+  readonly truth: SimulatedTeacher["truth"];
+  /** Indices into the model's items, oldest first. */
+  readonly history: Uint32Array;
+  /** New courses open to the teacher, by course index. */
+  readonly candidates: readonly number[];
+  readonly chosen: ReadonlySet<number>;
+};
+
+/** A simulated county whose newest courses nobody has taken yet. */
+export type ColdCounty = {
+  readonly engine: Engine;
+  readonly interactions: Interactions;
+  readonly model: ItemModel;
+  readonly people: readonly ColdCase[];
+  /** Those of the people who have more than ten candidates and choose one of them. */
+  readonly cases: readonly ColdCase[];
+  readonly newCourseCount: number;
+  readonly courseTruth: ReadonlyMap<string, Readonly<Record<string, string | number | boolean>>>;
+};
+
+/** The day before the selection of 2023 opens, and the day from which courses count as new: nobody could take them. */
+const eve = "2023-08-10";
+const newFrom = "2022-09-16";
+
+export type CountySize = { readonly teachers: number; readonly courses: number; readonly seed: number };
+
+function choicesAfterEve({ programme }: Engine, { activities }: Dossier): ReadonlySet<number> {
+  const chosen = new Set<number>();
+  for (const { verb, at, courseId } of activities)
+    if (verb === "selected" && programme.localDate(at) > eve)
+      chosen.add(programme.catalogue.courseIndexOf.get(courseId) ?? -1);
+  return chosen;
+}
+
+/** Returns the county: history of electives before the new courses, an `ials` model of it, and the cases. */
+export function createColdCounty(size: CountySize): ColdCounty {
+  const simulation = simulate(size);
+  const { tables } = simulation;
+  const engine = createEngine({
+    catalogue: tables,
+    schools: tables,
+    policy: policyPresets["shandong-2023"],
+    itemBank: tables.items,
+    asOf: eve,
+  });
+  const { catalogue, elective } = engine.programme;
+  const isNew = catalogue.courses.map(
+    ({ publishedAt }, index) => elective[index] === 1 && publishedAt >= newFrom,
+  );
+  const drawn = Array.from(simulation.teachers(), (person) => ({
+    person,
+    standing: engine.standing(person),
+  }));
+  const served = drawn.filter(({ standing }) => standing.main !== undefined);
+  const electivesOf = ({ passed }: Standing) =>
+    passed.filter(({ courseIndex }) => elective[courseIndex] === 1 && !isNew[courseIndex]);
+  const interactions = createInteractions(
+    served.flatMap(({ standing }) =>
+      electivesOf(standing).map(({ courseIndex, date }) => ({
+        user: standing.teacherId,
+        item: catalogue.courses[courseIndex].courseId,
+        time: Date.parse(date),
+      })),
+    ),
+  );
+  const itemOf = new Map(interactions.itemIds.map((id, item) => [id, item]));
+  const people = served.map(
+    ({ person, standing }): ColdCase => ({
+      standing,
+      profile: engine.diagnose(standing),
+      truth: person.truth,
+      history: Uint32Array.from(
+        electivesOf(standing),
+        ({ courseIndex }) => itemOf.get(catalogue.courses[courseIndex].courseId)!,
+      ),
+      candidates: [...engine.scoring.eligible(standing)].filter((index) => isNew[index]),
+      chosen: choicesAfterEve(engine, person),
+    }),
+  );
+  return {
+    engine,
+    interactions,
+    model: trainItemModel(interactions, "ials"),
+    people,
+    cases: people.filter(
+      ({ candidates, chosen }) => candidates.length > 10 && candidates.some((index) => chosen.has(index)),
+    ),
+    newCourseCount: isNew.filter(Boolean).length,
+    courseTruth: new Map(Array.from(simulation.truth.courses(), (row) => [row.courseId as string, row])),
+  };
+}
