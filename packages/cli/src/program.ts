@@ -153,6 +153,7 @@ export function createProgram(version: string): Command {
         .default("auto"),
     )
     .option("--tune", "also search the options of each model")
+    .option("--no-tower", "leave out the feature tower, which needs TensorFlow.js")
     .requiredOption("--out <file>", "file to write")
     .addOption(new Option("--seed <number>", "seed of the validation").argParser(parseInteger).default(1))
     .addOption(policy())

@@ -354,9 +354,15 @@ export {
   type TaskCounts,
 } from "./score/evaluate/ranking-task.ts";
 export type { Ties } from "./score/evaluate/tie-groups.ts";
+export {
+  type ContentInputs,
+  type ContentModel,
+  type ContentModels,
+  contentInputs,
+} from "./score/hybrid/content-model.ts";
 export { parseHybrid, serialiseHybrid } from "./score/hybrid/serialise-hybrid.ts";
+export type { TrainInput } from "./score/hybrid/training-day.ts";
 export type { Model, ModelSelection, RegimeSelection } from "./score/model.ts";
-export type { Model } from "./score/model.ts";
 export { foldHistoryInto } from "./score/models/fold-history.ts";
 export {
   createInteractions,
@@ -378,13 +384,6 @@ export type { Reason } from "./score/reason.ts";
 export { reasonsOf } from "./score/reasons-of.ts";
 export { scoreCourses, type TeacherScores } from "./score/score-courses.ts";
 export { createScoringContext, type ScoringContext } from "./score/scoring-context.ts";
-export { type TrainInput, type TrainOptions, trainModel, untrainedModel } from "./score/train-model.ts";
-export {
-  createScoringContext,
-  type ScoringContext,
-  scoreCourses,
-  type TeacherScores,
-} from "./score/score-courses.ts";
 // score: courses and teachers without history
 export { courseFeatures } from "./score/tower/course-features.ts";
 export type { Feature } from "./score/tower/feature.ts";
@@ -403,7 +402,7 @@ export {
   type FeatureTowerOptions,
   trainFeatureTower,
 } from "./score/tower/train-feature-tower.ts";
-export { type TrainOptions, trainModel } from "./score/train-model.ts";
+export { type TrainOptions, trainModel, untrainedModel } from "./score/train-model.ts";
 export { type Choice, type ChooseOptions, chooseModel } from "./score/tune/choose-model.ts";
 export {
   type BlendChoice,

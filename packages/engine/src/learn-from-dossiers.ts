@@ -22,8 +22,9 @@ import {
 } from "./diagnose/portrait/portray-organisations.ts";
 import { createProgramme } from "./policy/programme.ts";
 import type { Standing } from "./policy/standing.ts";
+import type { TrainInput } from "./score/hybrid/training-day.ts";
 import type { Model } from "./score/model.ts";
-import { type TrainInput, type TrainOptions, trainModel } from "./score/train-model.ts";
+import { type TrainOptions, trainModel } from "./score/train-model.ts";
 
 /** What a run learns from all teachers before it plans the first. */
 export type Learned = {

@@ -2,12 +2,17 @@ import { mkdir, open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { partialPath } from "@jingxun/datasets";
 import {
+  type ContentModels,
+  contentInputs,
   createEngine,
   dossiersOf,
+  type FeatureTowerInput,
   type Language,
   type Model,
   serialiseHybrid,
   type TrainedKind,
+  type TrainInput,
+  trainFeatureTower,
   trainInputOf,
   trainModel,
 } from "@jingxun/engine";
@@ -15,6 +20,7 @@ import { engineInputOf, type LoadedFolder, loadFolder, requireUsable } from "../
 import { messages } from "../messages.ts";
 import { modelRecord } from "../recommend/run-record.ts";
 import { textTable } from "../text-table.ts";
+import { loadTensorFlow } from "../train/load-tensorflow.ts";
 import { requireNoRejected } from "./check.ts";
 
 export type TrainCommandOptions = {
@@ -22,6 +28,8 @@ export type TrainCommandOptions = {
   readonly model: TrainedKind | "auto";
   readonly out: string;
   readonly tune?: boolean;
+  /** Whether a feature tower is trained, with whichever TensorFlow.js is there. */
+  readonly tower: boolean;
   readonly policy?: string;
   readonly seed: number;
   readonly lang: Language;
@@ -33,14 +41,30 @@ export type TrainCommandOptions = {
 const tunedWork = 2e10;
 const plainWork = 1e9;
 
-function learn(
+/** The towers, where TensorFlow.js is there and there is history enough. */
+async function trainContent(input: TrainInput): Promise<ContentModels | undefined> {
+  const { cut, whole } = contentInputs(input);
+  if (whole === undefined) return undefined;
+  const loaded = await loadTensorFlow((line) => process.stderr.write(`${line}\n`));
+  if (loaded === undefined) return undefined;
+  const place = async (from: FeatureTowerInput) => ({
+    tower: await trainFeatureTower(loaded.tf, from),
+    space: from.model,
+  });
+  return { ...(cut && { cut: await place(cut) }), whole: await place(whole) };
+}
+
+async function learn(
   loaded: LoadedFolder,
-  { asOf, model, tune: isTuned = false, seed }: TrainCommandOptions,
-): Model {
+  { asOf, model, tune: isTuned = false, tower, seed }: TrainCommandOptions,
+): Promise<Model> {
   const input = engineInputOf(loaded, asOf, 0);
   const engine = createEngine(input);
   const standings = Array.from(dossiersOf(loaded.folder.dataset), engine.standing);
-  return trainModel(trainInputOf(input, engine, standings), {
+  const training = trainInputOf(input, engine, standings);
+  const content = tower ? await trainContent(training) : undefined;
+  return trainModel(training, {
+    ...(content && { content }),
     isTuned,
     seed,
     work: isTuned ? tunedWork : plainWork,
@@ -98,7 +122,7 @@ function print(model: Model, { lang, out }: TrainCommandOptions): void {
 export async function train(directory: string, options: TrainCommandOptions): Promise<void> {
   const loaded = await loadFolder(directory, options.policy);
   requireUsable(loaded.folder);
-  const model = learn(loaded, options);
+  const model = await learn(loaded, options);
   await writeWhole(options.out, serialiseHybrid(model));
   if (options.json) console.log(JSON.stringify(modelRecord(model)));
   else print(model, options);

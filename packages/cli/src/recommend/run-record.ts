@@ -27,6 +27,8 @@ export type RunRecord = {
     /** The last day that it has seen. */
     readonly asOf?: string;
     readonly teacherCount: number;
+    /** The backend that trained the feature tower; absent without one. */
+    readonly towerBackend?: string;
     readonly sha256: string;
     readonly weights: Model["weights"];
     readonly selection: ModelSelection;
@@ -56,7 +58,16 @@ export function modelRecord(model: Model): RunRecord["model"] {
   const { kind, asOf, figures, weights, selection } = model;
   const sha256 = createHash("sha256").update(serialiseHybrid(model)).digest("hex");
   const { teacherCount } = figures;
-  return { kind, ...(asOf && { asOf }), teacherCount, sha256, weights, selection };
+  const towerBackend = model.content?.tower.backend;
+  return {
+    kind,
+    ...(asOf && { asOf }),
+    teacherCount,
+    ...(towerBackend && { towerBackend }),
+    sha256,
+    weights,
+    selection,
+  };
 }
 
 /** Writes run.json, which appears only when it is whole. */

@@ -3,6 +3,7 @@ import { EngineError } from "../data/errors.ts";
 import type { Posting } from "../data/tables/postings.ts";
 import type { Policy } from "../policy/policy.ts";
 import { type CourseFigures, cellName } from "./course-figures.ts";
+import { type ContentScores, createContentScores } from "./hybrid/content-scores.ts";
 import { createHistoryScores, type HistoryScores } from "./hybrid/history-scores.ts";
 import type { Model } from "./model.ts";
 
@@ -16,6 +17,8 @@ export type LearnedScores = {
   readonly strongestPredecessor: (history: readonly number[], courseIndex: number) => Predecessor | undefined;
   /** What the model of histories says; absent where nothing was learned. */
   readonly history?: HistoryScores;
+  /** What the feature tower says; absent where none was trained. */
+  readonly content?: ContentScores;
 };
 
 export type Predecessor = {
@@ -59,7 +62,7 @@ export function createLearnedScores(model: Model, catalogue: Catalogue, policy: 
       "invalid-record",
       `createLearnedScores: model must be of format 2, got ${model.format}`,
     );
-  const { figures, history } = model;
+  const { figures, history, content } = model;
   const { popularityPrior, historyDecay, historyLength } = policy.scoring;
   const map = indexMap(figures, catalogue);
   const courseCount = catalogue.courses.length;
@@ -90,6 +93,7 @@ export function createLearnedScores(model: Model, catalogue: Catalogue, policy: 
 
   return {
     ...(history && { history: createHistoryScores(history, catalogue) }),
+    ...(content && { content: createContentScores(content, catalogue) }),
     popularityFor: ({ stage, subject }) => shrunk.get(cellName(stage, subject)) ?? overall,
     comparableCount: ({ stage, subject }, courseIndex) =>
       counts.get(cellName(stage, subject))?.[courseIndex] ?? 0,

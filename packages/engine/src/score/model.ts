@@ -1,4 +1,5 @@
 import type { CourseFigures } from "./course-figures.ts";
+import type { ContentModel } from "./hybrid/content-model.ts";
 import type { PartWeights, Regime } from "./hybrid/regimes.ts";
 import type { ItemModel } from "./models/item-model.ts";
 import type { ModelChoice } from "./tune/model-choice.ts";
@@ -40,6 +41,8 @@ export type Model = {
   readonly figures: CourseFigures;
   /** Absent where nothing was taken. */
   readonly history?: ItemModel;
+  /** What courses are about; absent where no tower was trained. */
+  readonly content?: ContentModel;
   /** Absent for a regime with too few cases: the policy's weights count. */
   readonly weights: { readonly [R in Regime]?: PartWeights };
   readonly selection: ModelSelection;

@@ -1,26 +1,23 @@
 import type { Catalogue } from "../data/catalogue.ts";
-import type { Programme } from "../policy/programme.ts";
-import { type Standing, standingOf } from "../policy/standing.ts";
 import { countCourses } from "./count-courses.ts";
-import { type Learner, learnerOf } from "./hybrid/learner.ts";
+import type { ContentModel, ContentModels } from "./hybrid/content-model.ts";
 import { cutDay } from "./hybrid/selection-cut.ts";
 import { type StackingCase, stackParts } from "./hybrid/stack-parts.ts";
+import {
+  type Day,
+  dayOf,
+  earlierDay,
+  interactionsOf,
+  learnersOf,
+  type TrainInput,
+} from "./hybrid/training-day.ts";
 import type { Model, ModelSelection } from "./model.ts";
-import { createInteractions, type Interactions } from "./models/interactions.ts";
+import type { Interactions } from "./models/interactions.ts";
 import { type TrainedKind, trainedKinds } from "./models/train-item-model.ts";
 import { createScoringContext } from "./scoring-context.ts";
 import { type Choice, chooseModel } from "./tune/choose-model.ts";
 import { trainChoice } from "./tune/model-choice.ts";
 import type { SearchResult } from "./tune/search-options.ts";
-
-export type TrainInput = {
-  /** On the day up to which is learned. */
-  readonly programme: Programme;
-  /** The same programme on an earlier day. */
-  readonly programmeAt: (asOf: string) => Programme;
-  /** Of all teachers on that day; those who opted out are not learned from. */
-  readonly standings: readonly Standing[];
-};
 
 export type TrainOptions = {
   /** Models of histories to choose among; default all but popularity, which looks at no history. */
@@ -31,6 +28,8 @@ export type TrainOptions = {
   readonly work?: number;
   /** Default 1. */
   readonly seed?: number;
+  /** Feature towers trained on the inputs of `contentInputs`; default none, and content counts nothing. */
+  readonly content?: ContentModels;
   /** Told of every kind when it has been searched. */
   readonly onSearched?: (result: SearchResult) => void;
 };
@@ -57,40 +56,6 @@ export function untrainedModel(catalogue: Catalogue): Model {
     weights: {},
     selection: { history: noHistory, blend: {} },
   };
-}
-
-/** Teachers on one day; a learner for each standing of somebody who may be learned from. */
-type Day = {
-  readonly programme: Programme;
-  readonly standings: readonly Standing[];
-  readonly learners: readonly (Learner | undefined)[];
-};
-
-const known = ({ learners }: Day) => learners.filter((learner) => learner !== undefined);
-
-function dayOf(programme: Programme, standings: readonly Standing[]): Day {
-  return { programme, standings, learners: standings.map((standing) => learnerOf(programme, standing)) };
-}
-
-function interactionsOf(day: Day): Interactions {
-  const { courses } = day.programme.catalogue;
-  return createInteractions(
-    known(day).flatMap(({ teacherId, taken }) =>
-      taken.map((courseIndex) => ({
-        user: teacherId as string,
-        item: courses[courseIndex].courseId as string,
-      })),
-    ),
-  );
-}
-
-/** The teachers as they stood on `asOf`. */
-function earlierDay({ programmeAt, standings }: TrainInput, asOf: string): Day {
-  const programme = programmeAt(asOf);
-  return dayOf(
-    programme,
-    standings.map(({ dossier }) => standingOf(programme, dossier)),
-  );
 }
 
 /** What teachers took between two days; evenly spread over them where they are many. */
@@ -135,7 +100,8 @@ function historySelection(choice: Choice | undefined): ModelSelection["history"]
 function trainParts(
   day: Day,
   choice: Choice | undefined,
-): Pick<Model, "format" | "kind" | "asOf" | "figures" | "history"> {
+  content: ContentModel | undefined,
+): Omit<Model, "weights" | "selection"> {
   const { catalogue, policy } = day.programme;
   const { minimumSupport } = policy.scoring;
   const interactions = interactionsOf(day);
@@ -143,8 +109,9 @@ function trainParts(
     format: 2,
     kind: "hybrid",
     asOf: day.programme.asOf,
-    figures: countCourses(catalogue, known(day), { minimumSupport }),
+    figures: countCourses(catalogue, learnersOf(day), { minimumSupport }),
     ...(choice && interactions.items.length > 0 && { history: trainChoice(interactions, choice.choice) }),
+    ...(content && { content }),
   };
 }
 
@@ -159,10 +126,14 @@ export function trainModel(input: TrainInput, options: TrainOptions = {}): Model
   const cut = cutDay(input.programme, input.standings);
   const then = cut === undefined ? now : earlierDay(input, cut);
   const choice = chooseHistory(interactionsOf(then), options);
-  const whole = trainParts(now, choice);
+  const whole = trainParts(now, choice, options.content?.whole);
   const history = historySelection(choice);
   if (cut === undefined) return { ...whole, weights: {}, selection: { history, blend: {} } };
-  const unweighted = { ...trainParts(then, choice), weights: {}, selection: { history, blend: {} } };
+  const unweighted = {
+    ...trainParts(then, choice, options.content?.cut),
+    weights: {},
+    selection: { history, blend: {} },
+  };
   const context = createScoringContext(then.programme, unweighted);
   const stacked = Object.entries(stackParts(context, casesBetween(then, now)));
   return {

@@ -3,6 +3,7 @@ import type { CourseId } from "../../data/ids.ts";
 import { attributeScore } from "../models/attribute-score.ts";
 import type { ItemModel } from "../models/item-model.ts";
 import { scoreInto } from "../models/score-into.ts";
+import { scaleToUnit } from "./scale-to-unit.ts";
 
 /** A model of histories bound to a catalogue; courses are catalogue indices. */
 export type HistoryScores = {
@@ -39,19 +40,11 @@ export function createHistoryScores(model: ItemModel, catalogue: Catalogue): His
       const items = itemsOf(history);
       if (items.length === 0) return;
       scoreInto(model, items, scores);
-      let least = Infinity;
-      let most = -Infinity;
-      for (const courseIndex of courses) {
-        const item = itemOf[courseIndex];
-        if (item === unknown) continue;
-        if (scores[item] < least) least = scores[item];
-        if (scores[item] > most) most = scores[item];
-      }
-      const scale = most > least ? 1 / (most - least) : 0;
       for (let position = 0; position < courses.length; position++) {
         const item = itemOf[courses[position]];
-        if (item !== unknown) out[position] = scale * (scores[item] - least);
+        out[position] = item === unknown ? -Infinity : scores[item];
       }
+      scaleToUnit(out);
     },
     attribute: (history, courseIndex) => {
       const item = itemOf[courseIndex];

@@ -1,6 +1,8 @@
+import type { Profile } from "../../diagnose/profile.ts";
 import type { Standing } from "../../policy/standing.ts";
 import { groupInterest } from "../interest.ts";
 import type { ScoringContext } from "../scoring-context.ts";
+import { teacherFeatures } from "../tower/teacher-features.ts";
 import type { LearnedPart } from "./regimes.ts";
 
 /** The parts of one teacher's scores whose weights are learned: one number from 0 to 1 for each course. */
@@ -26,6 +28,13 @@ export function historyOf({ programme }: Pick<ScoringContext, "programme">, stan
   return kept.slice(Math.max(0, kept.length - policy.scoring.historyLength));
 }
 
+/** The tower is trained on posts and years of service alone, as profiles come after the cut. */
+const unseen = ({ teacherId }: Standing): Profile => ({
+  status: "withheld",
+  teacherId,
+  reason: "not-personalised",
+});
+
 /** Returns the parts of a teacher's scores of `courses`; only freshness for one who opted out. */
 export function partsOf(context: ScoringContext, standing: Standing, courses: Uint32Array): Parts {
   const { programme, learned, freshness } = context;
@@ -41,7 +50,14 @@ export function partsOf(context: ScoringContext, standing: Standing, courses: Ui
   for (let position = 0; position < courses.length; position++)
     parts.freshness[position] = freshness[courses[position]];
   if (!standing.preference.personalised) return parts;
-  learned.history?.scoreInto(historyOf(context, standing), courses, parts.successors);
+  const history = historyOf(context, standing);
+  learned.history?.scoreInto(history, courses, parts.successors);
+  learned.content?.scoreInto(
+    history,
+    () => teacherFeatures(standing, unseen(standing)),
+    courses,
+    parts.content,
+  );
   const interest = groupInterest(policy, catalogue, standing);
   const popularity = standing.main === undefined ? undefined : learned.popularityFor(standing.main);
   for (let position = 0; position < courses.length; position++) {

@@ -3,6 +3,8 @@ import type { Model } from "../model.ts";
 import { refuse, sealBytes, unsealBytes } from "../models/envelope.ts";
 import { parseModel, serialiseModel } from "../models/serialise-model.ts";
 import { trainedKinds } from "../models/train-item-model.ts";
+import { parseTower, towerColumns } from "../tower/tower-columns.ts";
+import type { ContentModel } from "./content-model.ts";
 import { learnedParts, regimes } from "./regimes.ts";
 
 /** What the bytes of a county's model start with. */
@@ -43,6 +45,13 @@ const selection = z.strictObject({
   }),
   blend: ofRegimes(regimeSelection),
 });
+const content = z.strictObject({
+  spaceBytes: index,
+  numbers: z.record(z.string(), z.number()),
+  strings: z.record(z.string(), z.string()),
+  lists: z.record(z.string(), z.array(z.string())),
+  columns: z.array(z.strictObject({ name: z.string(), length: index })),
+});
 const modelHeader = z.strictObject({
   format: z.literal(2),
   kind: z.literal("hybrid"),
@@ -51,12 +60,40 @@ const modelHeader = z.strictObject({
   weights: ofRegimes(partWeights),
   selection,
   historyBytes: index,
+  content: z.exactOptional(content),
 });
 
 /** Returns a model as bytes, with a checksum of all of them. The same model gives the same bytes. */
-export function serialiseHybrid({ history, ...rest }: Model): Uint8Array {
+export function serialiseHybrid({ history, content: held, ...rest }: Model): Uint8Array {
   const block = history === undefined ? new Uint8Array(0) : serialiseModel(history);
-  return sealBytes(name, { ...rest, historyBytes: block.length }, [block]);
+  const header = { ...rest, historyBytes: block.length };
+  if (held === undefined) return sealBytes(name, header, [block]);
+  const space = serialiseModel(held.space);
+  const { columns, ...tower } = towerColumns(held.tower);
+  const entries = Object.entries(columns);
+  const listed = entries.map(([column, { length }]) => ({ name: column, length }));
+  return sealBytes(name, { ...header, content: { ...tower, columns: listed, spaceBytes: space.length } }, [
+    block,
+    space,
+    ...entries.map(([, column]) => column),
+  ]);
+}
+
+type TakeBlock = ReturnType<typeof unsealBytes>["takeBlock"];
+
+function takeContent(
+  { spaceBytes, columns, ...tower }: z.output<typeof content>,
+  takeBlock: TakeBlock,
+): ContentModel {
+  const space = parseModel(takeBlock(spaceBytes));
+  const read = columns.map(({ name: column, length }) => [
+    column,
+    new Float32Array(takeBlock(4 * length).buffer as ArrayBuffer),
+  ]);
+  const found = parseTower({ ...tower, columns: Object.fromEntries(read) });
+  if (space.kind !== "ials" || space.numbers.dimensions !== found.dimensions)
+    refuse(`content must be of an ials model of ${found.dimensions} dimensions`, space.kind);
+  return { space, tower: found };
 }
 
 function requireIndices({ courseIds, overall, cells, successors }: Model["figures"]): void {
@@ -82,8 +119,13 @@ export function parseHybrid(bytes: Uint8Array): Model {
     const [{ path, message }] = parsed.error.issues;
     return refuse(`${path.join(".")} must be as a model has it`, message);
   }
-  const { historyBytes, ...rest } = parsed.data;
-  const model = rest as unknown as Omit<Model, "history">;
+  const { historyBytes, content: held, ...rest } = parsed.data;
+  const model = rest as unknown as Omit<Model, "history" | "content">;
   requireIndices(model.figures);
-  return historyBytes === 0 ? model : { ...model, history: parseModel(takeBlock(historyBytes)) };
+  const history = takeBlock(historyBytes);
+  return {
+    ...model,
+    ...(historyBytes > 0 && { history: parseModel(history) }),
+    ...(held && { content: takeContent(held, takeBlock) }),
+  };
 }
