@@ -20,6 +20,7 @@ import { createProgramme, type Programme } from "./policy/programme.ts";
 import type { SchoolRecords } from "./policy/school-directory.ts";
 import { type Standing, standingOf } from "./policy/standing.ts";
 import type { Model } from "./score/model.ts";
+import type { RuleDocument } from "./score/rules/rule-document.ts";
 import { scoreCourses, type TeacherScores } from "./score/score-courses.ts";
 import { createScoringContext, type ScoringContext } from "./score/scoring-context.ts";
 import { untrainedModel } from "./score/train-model.ts";
@@ -39,6 +40,8 @@ export type EngineInput = {
   readonly evidence?: EvidenceModel;
   /** What was learned from the history of all teachers, from `trainModel`; default nothing. */
   readonly model?: Model;
+  /** The platform's rules beside the default ones, from `parseRules`; default none. */
+  readonly rules?: RuleDocument;
   /** The day, `YYYY-MM-DD`, in the policy's time zone. */
   readonly asOf: string;
   /** Part of every list's id, so that runs can be told apart; default 0. */
@@ -80,7 +83,8 @@ export function createEngine(input: EngineInput): Engine {
   const policy = resolvePolicy(input.policy);
   const catalogue = createCatalogue(input.catalogue);
   const programme = createProgramme(policy, catalogue, input.schools, asOf);
-  const scoring = createScoringContext(programme, input.model ?? untrainedModel(catalogue));
+  const model = input.model ?? untrainedModel(catalogue);
+  const scoring = createScoringContext(programme, model, input.rules);
   const planning = createPlanningContext(scoring, seed);
   const diagnosis = createDiagnosisContext({
     programme,

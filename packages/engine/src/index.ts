@@ -403,6 +403,18 @@ export {
   trainFeatureTower,
 } from "./score/tower/train-feature-tower.ts";
 export { type TrainOptions, trainModel, untrainedModel } from "./score/train-model.ts";
+export {
+  createRuleCounter,
+  mergeTallies,
+  type RuleCount,
+  type RuleCounter,
+  type RuleTally,
+} from "./score/rules/count-rules.ts";
+export { createRules, type Rules } from "./score/rules/create-rules.ts";
+export { defaultRules } from "./score/rules/default-rules.ts";
+export { type ParsedRules, parseRules, type RuleIssue } from "./score/rules/parse-rules.ts";
+export type { Rule, RuleDocument, RuleKind } from "./score/rules/rule-document.ts";
+export { rulePresets } from "./score/rules/rule-presets.ts";
 export { type Choice, type ChooseOptions, chooseModel } from "./score/tune/choose-model.ts";
 export {
   type BlendChoice,

@@ -1,5 +1,5 @@
 import { EngineError } from "./errors.ts";
-import { type CompetencyId, type CourseId, compareIds, type TopicId } from "./ids.ts";
+import { type CompetencyId, type CourseId, compareIds, type ProviderId, type TopicId } from "./ids.ts";
 import type { Competency } from "./tables/competencies.ts";
 import type { Course } from "./tables/courses.ts";
 import type { Provider } from "./tables/providers.ts";
@@ -27,6 +27,7 @@ export type Catalogue = {
   readonly competencies: readonly Competency[];
   readonly competencyIndexOf: ReadonlyMap<CompetencyId, number>;
   readonly topics: ReadonlyMap<TopicId, Topic>;
+  readonly providers: ReadonlyMap<ProviderId, Provider>;
   readonly barredProviders: ReadonlySet<string>;
 };
 
@@ -90,6 +91,7 @@ export function createCatalogue(records: CatalogueRecords): Catalogue {
     competencies,
     competencyIndexOf: new Map(competencies.map(({ competencyId }, index) => [competencyId, index])),
     topics: new Map(records.topics.map((topic) => [topic.topicId, topic])),
+    providers: new Map(records.providers.map((provider) => [provider.providerId, provider])),
     barredProviders: new Set(
       records.providers.filter(({ status }) => status === "barred").map(({ providerId }) => providerId),
     ),

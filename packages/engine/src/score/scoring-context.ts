@@ -5,6 +5,8 @@ import { createEligibleCourses, type EligibleCourses } from "./eligible-courses.
 import { learnedParts, policyShares, type Regime, regimes } from "./hybrid/regimes.ts";
 import { createLearnedScores, type LearnedScores } from "./learned-scores.ts";
 import type { Model } from "./model.ts";
+import { createRules, type Rules } from "./rules/create-rules.ts";
+import type { RuleDocument } from "./rules/rule-document.ts";
 
 /** What each part of a score may add at most. */
 export type Weights = { readonly [Kind in ContributionKind]: number };
@@ -13,6 +15,7 @@ export type Weights = { readonly [Kind in ContributionKind]: number };
 export type ScoringContext = {
   readonly programme: Programme;
   readonly learned: LearnedScores;
+  readonly rules: Rules;
   readonly eligible: EligibleCourses;
   /** 1 for a course published today, falling in a straight line to 0. */
   readonly freshness: Float64Array;
@@ -33,14 +36,20 @@ function weightsOf({ policy }: Programme, model: Model, regime: Regime): Weights
   return { ...weights, ...scaled };
 }
 
-/** Returns what scoring binds once: the model, the lists of eligible courses, the age of each course. */
-export function createScoringContext(programme: Programme, model: Model): ScoringContext {
+/** Returns what scoring binds once: the model, the rules (default: the shipped ones), the lists of eligible courses, the age of each course. */
+export function createScoringContext(
+  programme: Programme,
+  model: Model,
+  document?: RuleDocument,
+): ScoringContext {
   const { catalogue, policy, asOf } = programme;
+  const rules = createRules(programme, document);
   const lifetime = policy.scoring.freshnessYears * daysPerYear;
   return {
     programme,
     learned: createLearnedScores(model, catalogue, policy),
-    eligible: createEligibleCourses(programme),
+    rules,
+    eligible: createEligibleCourses(rules.filter),
     freshness: Float64Array.from(catalogue.courses, ({ publishedAt }) =>
       Math.min(1, Math.max(0, 1 - daysBetween(publishedAt, asOf) / lifetime)),
     ),
