@@ -336,7 +336,13 @@ export type { SchoolRecords } from "./policy/school-directory.ts";
 export type { Sourced } from "./policy/sourced.ts";
 export { type Standing, standingOf } from "./policy/standing.ts";
 // score
-export { type ContributionKind, type CourseScores, contributionKinds } from "./score/contributions.ts";
+export {
+  type ContributionKind,
+  type CourseScores,
+  contributionKinds,
+  type WeightedKind,
+  weightedKinds,
+} from "./score/contributions.ts";
 // score: models of what is taken, and how good their rankings are
 export type { InteractionOrder } from "./score/evaluate/detect-order.ts";
 export {
@@ -413,8 +419,10 @@ export {
 export { createRules, type Rules } from "./score/rules/create-rules.ts";
 export { defaultRules } from "./score/rules/default-rules.ts";
 export { type ParsedRules, parseRules, type RuleIssue } from "./score/rules/parse-rules.ts";
+export { rankByRules } from "./score/rules/rank-by-rules.ts";
 export type { Rule, RuleDocument, RuleKind } from "./score/rules/rule-document.ts";
 export { rulePresets } from "./score/rules/rule-presets.ts";
+export { type ShareBound, shareBounds } from "./score/rules/share-bounds.ts";
 export { type Choice, type ChooseOptions, chooseModel } from "./score/tune/choose-model.ts";
 export {
   type BlendChoice,

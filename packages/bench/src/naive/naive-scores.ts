@@ -1,4 +1,12 @@
-import type { ContributionKind, Course, CourseId, Profile, Programme, Standing } from "@jingxun/engine";
+import type {
+  ContributionKind,
+  Course,
+  CourseId,
+  Profile,
+  Programme,
+  Standing,
+  WeightedKind,
+} from "@jingxun/engine";
 import { naiveEligible } from "./naive-eligible.ts";
 import type { NaiveModel } from "./naive-model.ts";
 import { naiveCourseNeed, naiveNeeds } from "./naive-needs.ts";
@@ -127,7 +135,7 @@ export function naiveScores(
   const eligible = naiveEligible(programme, standing);
   const follows = succession(model, personalised ? history : [], eligible);
   return eligible.map((course) => {
-    const part = (kind: ContributionKind, value: number) => Math.round(weights[kind] * millionths * value);
+    const part = (kind: WeightedKind, value: number) => Math.round(weights[kind] * millionths * value);
     const contributions = {
       need: part("need", naiveCourseNeed(needs, course)),
       successors: personalised ? part("successors", follows(course)) : 0,
@@ -135,6 +143,7 @@ export function naiveScores(
       interest: personalised ? part("interest", interest(programme, standing, taken, course)) : 0,
       popularity: personalised ? part("popularity", popularity(programme, model, standing, course)) : 0,
       freshness: part("freshness", freshness(programme, course)),
+      rules: 0,
     };
     const score = Object.values(contributions).reduce((total, value) => total + value, 0);
     return { courseId: course.courseId, score, contributions };

@@ -25,5 +25,6 @@ export function rankingRecords(
     popularity: scores.contributions.popularity[position],
     freshness: scores.contributions.freshness[position],
     listId,
+    rules: scores.contributions.rules[position],
   }));
 }

@@ -1,6 +1,6 @@
 import type { PlanReason } from "../plan/plan.ts";
 import type { Reason } from "../score/reason.ts";
-import { hoursText, type Names, percentText, type Wording } from "./wording.ts";
+import { hoursText, type Names, percentText, shareText, type Wording } from "./wording.ts";
 
 const basisPhrase = {
   "self-rating": "you rated yourself in need of",
@@ -46,6 +46,10 @@ function reason(reason: Reason, names: Names): string {
       return `often taken by teachers of ${reason.stage}${reason.subject === reason.stage ? "" : ` ${reason.subject}`}`;
     case "published":
       return `published in ${reason.publishedAt.slice(0, 4)}`;
+    case "favoured-by-rule":
+      return `by the rules: ${reason.title.en}`;
+    case "explored":
+      return `drawn by lot among ${reason.candidates} courses of the same group and hours, to learn what they are worth (lots are drawn with probability ${shareText(reason.epsilon)})`;
     case "open-to-teacher":
       return "within what you may choose; it completes the elective hours";
     case "already-earned":

@@ -1,6 +1,6 @@
 import type { PlanReason } from "../plan/plan.ts";
 import type { Reason } from "../score/reason.ts";
-import { hoursText, type Names, percentText, type Wording } from "./wording.ts";
+import { hoursText, type Names, percentText, shareText, type Wording } from "./wording.ts";
 
 const basisPhrase = {
   "self-rating": "您自评需要提升",
@@ -38,6 +38,10 @@ function reason(reason: Reason, names: Names): string {
       return `${reason.stage}${reason.subject === reason.stage ? "" : reason.subject}教师选学较多`;
     case "published":
       return `${reason.publishedAt.slice(0, 4)}年发布`;
+    case "favoured-by-rule":
+      return `选课规则:${reason.title.zh}`;
+    case "explored":
+      return `为比较课程效果,在同组同学时的${reason.candidates}门课程中抽签选入(抽签概率${shareText(reason.epsilon)})`;
     case "open-to-teacher":
       return "符合选课范围,可补足选修学时";
     case "already-earned":

@@ -29,3 +29,8 @@ export function hoursText(quarterHours: number): string {
 export function percentText(probability: number): string {
   return `${Math.min(99, Math.max(1, Math.round(probability * 100)))}%`;
 }
+
+/** Returns a share of exact size as a percentage, to a hundredth of a percent. */
+export function shareText(share: number): string {
+  return `${Math.round(share * 10_000) / 100}%`;
+}

@@ -1,5 +1,5 @@
-/** The parts of a score, in the order in which they are stored and worded. */
-export const contributionKinds = [
+/** The parts of a score that have weights. */
+export const weightedKinds = [
   "need",
   "successors",
   "content",
@@ -7,6 +7,10 @@ export const contributionKinds = [
   "popularity",
   "freshness",
 ] as const;
+export type WeightedKind = (typeof weightedKinds)[number];
+
+/** The parts of a score, in the order in which they are stored and worded; only `rules` can be negative. */
+export const contributionKinds = [...weightedKinds, "rules"] as const;
 export type ContributionKind = (typeof contributionKinds)[number];
 
 /** A course that is certain to be the best in every part scores this many millionths. */

@@ -43,6 +43,20 @@ export type Reason =
       readonly contribution: number;
     }
   | { readonly kind: "published"; readonly publishedAt: string; readonly contribution: number }
+  | {
+      /** A rule of the platform favours the course; its own words. */
+      readonly kind: "favoured-by-rule";
+      readonly ruleId: string;
+      readonly title: { readonly zh: string; readonly en: string };
+      readonly contribution: number;
+    }
+  /** Drawn for exploration among `candidates` courses, in place of one of `exchangeable` of the plan. */
+  | {
+      readonly kind: "explored";
+      readonly epsilon: number;
+      readonly exchangeable: number;
+      readonly candidates: number;
+    }
   /** Nothing more can be said than that the rules allow it. */
   | { readonly kind: "open-to-teacher" }
   | { readonly kind: "already-earned" }

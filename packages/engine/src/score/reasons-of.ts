@@ -5,6 +5,7 @@ import { type ContributionKind, contributionKinds } from "./contributions.ts";
 import { historyOf } from "./hybrid/parts.ts";
 import { courseNeed } from "./need.ts";
 import type { Reason } from "./reason.ts";
+import { strongestBoost } from "./rules/apply-soft-rules.ts";
 import type { TeacherScores } from "./score-courses.ts";
 import type { ScoringContext } from "./scoring-context.ts";
 
@@ -101,6 +102,10 @@ function reasonOf(
         publishedAt: catalogue.courses[courseIndex].publishedAt,
         contribution,
       };
+    case "rules": {
+      const rule = strongestBoost(context.rules, standing, courseIndex);
+      return rule && { kind: "favoured-by-rule", ruleId: rule.id, title: rule.title, contribution };
+    }
   }
 }
 

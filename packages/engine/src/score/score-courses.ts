@@ -4,6 +4,7 @@ import { type ContributionKind, type CourseScores, contributionKinds, millionths
 import { historyOf, partsOf } from "./hybrid/parts.ts";
 import { learnedParts, regimeOf } from "./hybrid/regimes.ts";
 import { courseNeed, needOf, type TeacherNeed } from "./need.ts";
+import { applySoftRulesInto } from "./rules/apply-soft-rules.ts";
 import type { ScoringContext } from "./scoring-context.ts";
 
 /** Scores of one teacher with the need they rest on, from which reasons are read. */
@@ -12,7 +13,7 @@ export type TeacherScores = CourseScores & { readonly need: TeacherNeed };
 /**
  * Returns the scores of every course the teacher may newly be advised: a blend of need, at the share that the policy
  * sets, and of what follows from the courses taken, content, interest, popularity and freshness, at the weights
- * learned for teachers with as much history; each part is between 0 and 1. Scores are integers in millionths and
+ * learned for teachers with as much history; each part is between 0 and 1; and of what the rules add or take away. Scores are integers in millionths and
  * equal the sum of their contributions. Teachers who opted out are scored by policy, catalogue and school only.
  */
 export function scoreCourses(context: ScoringContext, standing: Standing, profile: Profile): TeacherScores {
@@ -39,6 +40,7 @@ export function scoreCourses(context: ScoringContext, standing: Standing, profil
       contributions[part][position] = Math.round(weight * parts[part][position]);
   }
   const scores = column();
+  applySoftRulesInto(context.rules, standing, { courses, scores, contributions });
   for (const kind of contributionKinds) {
     const part = contributions[kind];
     for (let position = 0; position < courses.length; position++) scores[position] += part[position];

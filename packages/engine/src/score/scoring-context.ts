@@ -1,6 +1,6 @@
 import { daysBetween } from "../data/local-date.ts";
 import type { Programme } from "../policy/programme.ts";
-import type { ContributionKind } from "./contributions.ts";
+import type { WeightedKind } from "./contributions.ts";
 import { createEligibleCourses, type EligibleCourses } from "./eligible-courses.ts";
 import { learnedParts, policyShares, type Regime, regimes } from "./hybrid/regimes.ts";
 import { createLearnedScores, type LearnedScores } from "./learned-scores.ts";
@@ -9,7 +9,7 @@ import { createRules, type Rules } from "./rules/create-rules.ts";
 import type { RuleDocument } from "./rules/rule-document.ts";
 
 /** What each part of a score may add at most. */
-export type Weights = { readonly [Kind in ContributionKind]: number };
+export type Weights = { readonly [Kind in WeightedKind]: number };
 
 /** Everything that scoring binds once for all teachers. */
 export type ScoringContext = {

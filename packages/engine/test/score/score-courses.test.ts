@@ -6,6 +6,7 @@ import {
   dossiersOf,
   learnFromDossiers,
   rankCourses,
+  weightedKinds,
 } from "../../src/index.ts";
 import { answers, course, courseObjects, dossier, event, smallCounty } from "../small-county.ts";
 
@@ -86,7 +87,7 @@ describe("contributions", () => {
     for (let position = 0; position < scores.courses.length; position++) {
       const parts = contributionKinds.map((kind) => scores.contributions[kind][position]);
       expect(parts.reduce((total, part) => total + part, 0)).toBe(scores.scores[position]);
-      for (const kind of contributionKinds) {
+      for (const kind of weightedKinds) {
         const most = Math.round(engine.policy.scoring.weights[kind] * 1e6);
         expect(scores.contributions[kind][position]).toBeGreaterThanOrEqual(0);
         expect(scores.contributions[kind][position]).toBeLessThanOrEqual(most);

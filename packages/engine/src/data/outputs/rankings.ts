@@ -12,7 +12,7 @@ export const rankings = defineTable(
     teacherId: column(id("teacher"), "the teacher", "教师编号"),
     rank: column(integer(1, 100_000), "from 1 = best", "名次"),
     courseId: column(id("course"), "the course", "课程编号"),
-    score: column(integer(0, 2_000_000), "sum of the parts that follow", "评分", "millionths"),
+    score: column(integer(0, 2_000_000), "sum of the parts that follow and of rules", "评分", "millionths"),
     need: column(part(), "part from need", "需求分", "millionths"),
     successors: column(part(), "part from what follows from the courses taken", "后续选学分", "millionths"),
     content: column(
@@ -25,6 +25,12 @@ export const rankings = defineTable(
     popularity: column(part(), "part from how many comparable teachers took it", "热度分", "millionths"),
     freshness: column(part(), "part from the date of publication", "新近分", "millionths"),
     listId: column(id("list"), "the list of advice", "推荐列表编号"),
+    rules: column(
+      integer(-2_000_000, 1_000_000),
+      "part that the rules add or, if negative, take away",
+      "规则加减分",
+      "millionths",
+    ),
   }),
 );
 export type RankingRecord = RowOf<typeof rankings>;

@@ -1,5 +1,5 @@
 import type { Policy } from "../../policy/policy.ts";
-import type { ContributionKind } from "../contributions.ts";
+import type { WeightedKind } from "../contributions.ts";
 
 /** How much history a teacher has: none, a few courses, or enough. */
 export const regimes = ["cold", "few", "warm"] as const;
@@ -12,7 +12,7 @@ export const learnedParts = [
   "interest",
   "popularity",
   "freshness",
-] as const satisfies readonly ContributionKind[];
+] as const satisfies readonly WeightedKind[];
 export type LearnedPart = (typeof learnedParts)[number];
 
 /** Non-negative shares that sum to 1. */

@@ -11,19 +11,7 @@ import {
 } from "../../../src/index.ts";
 import { course, courseObjects, dossier, event, general, smallCounty } from "../../small-county.ts";
 import { eligibleOneByOne } from "./eligible-one-by-one.ts";
-
-/** The document of some rules; faults in a test's own rules are thrown. */
-const rulesOf = (rules: readonly object[], more: object = {}): RuleDocument => {
-  const named = rules.map((rule, index) => ({
-    id: `R${index + 1}`,
-    title: { zh: `规则${index + 1}`, en: `rule ${index + 1}` },
-    source: "test",
-    ...rule,
-  }));
-  const parsed = parseRules({ format: 1, id: "test", version: "1", rules: named, ...more });
-  if (parsed.status === "parsed") return parsed.document;
-  throw new Error(JSON.stringify(parsed.issues));
-};
+import { rulesOf } from "./rules-of.ts";
 
 const engineWith = (rules?: RuleDocument, county: Parameters<typeof smallCounty>[0] = {}) =>
   createEngine({ ...smallCounty(county), ...(rules && { rules }) });
