@@ -310,6 +310,7 @@ export {
 export type { Names, Wording } from "./explain/wording.ts";
 export { type Learned, learnFromDossiers, trainInputOf } from "./learn-from-dossiers.ts";
 // plan
+export { type Advice, type ExploredAdvice, explorePlan } from "./plan/explore-plan.ts";
 export type { GroupedProblem } from "./plan/grouped-problem.ts";
 export type { Plan, PlanReason, PlanRow, PlanStatus } from "./plan/plan.ts";
 export { createPlanningContext, type PlanningContext, planTeacher } from "./plan/plan-teacher.ts";

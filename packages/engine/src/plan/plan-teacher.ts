@@ -8,6 +8,7 @@ import { reasonsOf } from "../score/reasons-of.ts";
 import type { TeacherScores } from "../score/score-courses.ts";
 import type { ScoringContext } from "../score/scoring-context.ts";
 import { explainInfeasible } from "./explain-infeasible.ts";
+import { type Advice, type ExploredAdvice, explorePlan } from "./explore-plan.ts";
 import type { Plan, PlanReason, PlanRow, PlanStatus } from "./plan.ts";
 import {
   createGroupBounds,
@@ -23,6 +24,7 @@ export type PlanningContext = {
   readonly scoring: ScoringContext;
   readonly bounds: GroupBounds;
   readonly solver: GroupedSolver;
+  readonly seed: number;
   /** Names the run that a list of advice comes from. */
   readonly runName: string;
 };
@@ -34,11 +36,11 @@ export function createPlanningContext(scoring: ScoringContext, seed: number): Pl
     scoring,
     bounds: createGroupBounds(scoring.programme),
     solver: createGroupedSolver(),
+    seed,
     runName: `${policy.id}@${policy.version}|${asOf}|${seed}`,
   };
 }
 
-type Advice = { readonly core: readonly number[]; readonly extension: readonly number[] };
 type Solved =
   | ({ readonly status: "solved" } & Advice)
   | { readonly status: "infeasible"; readonly reason: PlanReason };
@@ -114,15 +116,19 @@ function advisedRows(
   { scoring }: PlanningContext,
   standing: Standing,
   scores: TeacherScores,
-  advice: Advice,
+  advice: Advice & Partial<ExploredAdvice>,
 ): readonly Draft[] {
+  const reasonsAt = (position: number): readonly Reason[] => {
+    const reasons = reasonsOf(scoring, standing, scores, position);
+    return position === advice.drawn ? [advice.reason!, ...reasons] : reasons;
+  };
   const advised = (part: PlanRow["part"], positions: readonly number[]) =>
     [...positions].sort(byScore(scores)).map((position) => ({
       courseIndex: scores.courses[position],
       origin: "advised" as const,
       part,
       score: scores.scores[position],
-      reasons: reasonsOf(scoring, standing, scores, position),
+      reasons: reasonsAt(position),
     }));
   return [...advised("core", advice.core), ...advised("extension", advice.extension)];
 }
@@ -181,7 +187,7 @@ function planOfPhase(context: PlanningContext, standing: Standing): Plan | undef
 /**
  * Returns the plan of one teacher for the policy year. Earned and committed courses are kept as they are; the
  * core is the exact optimum at the policy's target, the extension the exact optimum of what may be added up
- * to the maximum with the core fixed. Where no plan meets the rules the plan is `infeasible` and names the
+ * to the maximum with the core fixed, unless a course of them was exchanged for exploration. Where no plan meets the rules the plan is `infeasible` and names the
  * rule that binds. Advice under the stated rules: nothing is enrolled.
  */
 export function planTeacher(context: PlanningContext, standing: Standing, scores: TeacherScores): Plan {
@@ -195,12 +201,21 @@ export function planTeacher(context: PlanningContext, standing: Standing, scores
   const solved = solve(context, standing, scores);
   if (solved.status === "infeasible")
     return finishPlan(context, standing, "infeasible", [solved.reason], facts);
-  const rows = [...facts, ...advisedRows(context, standing, scores, solved)];
+  const explored = explorePlan(context.scoring, context.seed, standing, scores, solved);
+  const rows = [...facts, ...advisedRows(context, standing, scores, explored ?? solved)];
+  const optimal = explored === undefined ? true : undefined;
   const notes: PlanReason[] = preference.personalised ? [] : [{ kind: "not-personalised" }];
   const isMet = remaining.min === 0 && standing.earnedQuarterHours >= obligation.hours.min * 4;
   if (isMet && solved.core.length === 0)
-    return finishPlan(context, standing, "fulfilled", [{ kind: "hours-met" }, ...notes], rows, true);
+    return finishPlan(context, standing, "fulfilled", [{ kind: "hours-met" }, ...notes], rows, optimal);
   if (admission.status === "provisional")
-    return finishPlan(context, standing, "provisional", [{ kind: admission.reason }, ...notes], rows, true);
-  return finishPlan(context, standing, "planned", notes, rows, true);
+    return finishPlan(
+      context,
+      standing,
+      "provisional",
+      [{ kind: admission.reason }, ...notes],
+      rows,
+      optimal,
+    );
+  return finishPlan(context, standing, "planned", notes, rows, optimal);
 }

@@ -39,6 +39,11 @@ export const planSummary = defineTable(
       "proven optimal under the stated score and rules; empty where nothing was planned",
       "目标值是否已证明为最大",
     ),
+    rankingNote: maybe(
+      text(),
+      "why rankings.csv has fewer courses than --top asks for; empty where it has as many",
+      "排名不足说明",
+    ),
   }),
 );
 export type PlanSummaryRecord = RowOf<typeof planSummary>;
