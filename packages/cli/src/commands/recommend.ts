@@ -2,6 +2,7 @@ import { join } from "node:path";
 import {
   compareIds,
   createEngine,
+  createRuleCounter,
   type Dossier,
   dossiersOf,
   type Engine,
@@ -11,6 +12,7 @@ import {
   type PlanRecord,
   type PlanSummaryRecord,
   type RankingRecord,
+  type RuleCounter,
   wordings,
 } from "@jingxun/engine";
 import { groupRecord } from "../diagnose/group-records.ts";
@@ -25,11 +27,13 @@ import { lockFolder } from "../folder-lock.ts";
 import { type Interruption, listenForInterruption } from "../listen-for-interruption.ts";
 import { engineInputOf, type LoadedFolder, loadFolder, requireUsable } from "../load-folder.ts";
 import { loadModel } from "../load-model.ts";
+import { loadRules } from "../load-rules.ts";
 import { messages } from "../messages.ts";
 import { createProgress } from "../progress.ts";
 import { type OutputFiles, openOutputFiles } from "../recommend/output-files.ts";
 import { planRecords, rejectedSummary, summaryRecord } from "../recommend/plan-records.ts";
 import { rankingRecords } from "../recommend/ranking-records.ts";
+import { rulesRecord, rulesTable } from "../recommend/rule-report.ts";
 import { engineVersion, hashOf, modelRecord, policyRecord, type RunRecord } from "../recommend/run-record.ts";
 import { textTable } from "../text-table.ts";
 import { requireNoRejected } from "./check.ts";
@@ -40,6 +44,7 @@ export type RecommendOptions = {
   readonly policy?: string;
   /** File of a model that `train` wrote; default one trained in the run. */
   readonly model?: string;
+  readonly rules?: string;
   readonly top?: number;
   readonly seed: number;
   readonly lang: Language;
@@ -47,7 +52,13 @@ export type RecommendOptions = {
   readonly json?: boolean;
 };
 
-type Counts = { readonly statuses: Record<string, number>; readonly basis: Record<string, number> };
+type Counts = {
+  readonly statuses: Record<string, number>;
+  readonly basis: Record<string, number>;
+  readonly rules: RuleCounter;
+  /** Plans with a course drawn by lot. */
+  explored: number;
+};
 
 const increment = (counts: Record<string, number>, key: string) => {
   counts[key] = (counts[key] ?? 0) + 1;
@@ -98,10 +109,16 @@ function addTeacher(
   const words = engine.explain(plan, options.lang);
   increment(counts.statuses, plan.status);
   increment(counts.basis, scores.need.basis);
-  batch.planSummary.push(summaryRecord(plan, words));
+  counts.rules.add(standing);
+  if (plan.rows.some(({ reasons }) => reasons[0].kind === "explored")) counts.explored++;
+  const ranked = scores.courses.length;
+  const isShort = options.top !== undefined && ranked < options.top;
+  const note = isShort ? messages[options.lang].fewerRanked(ranked) : undefined;
+  batch.planSummary.push(summaryRecord(plan, words, note));
   batch.plans.push(...planRecords(plan, words, catalogue));
   addPortrait(engine, standing, profile, scores.need, batch);
-  if (options.top !== undefined) batch.rankings.push(...rankingRecords(plan, scores, catalogue, options.top));
+  if (options.top !== undefined)
+    batch.rankings.push(...rankingRecords(engine, standing, plan, scores, options.top));
 }
 
 async function writeTeachers(
@@ -110,7 +127,8 @@ async function writeTeachers(
   files: OutputFiles,
   options: RecommendOptions,
 ) {
-  const counts: Counts = { statuses: {}, basis: {} };
+  const rules = createRuleCounter(engine.scoring.rules);
+  const counts: Counts = { statuses: {}, basis: {}, rules, explored: 0 };
   const { teachers } = loaded.folder.dataset;
   const total = teachers.length + loaded.folder.rejectedTeacherIds.length;
   const progress = createProgress("plan");
@@ -155,7 +173,8 @@ export async function recommendLoaded(
 
 async function runOnce(loaded: LoadedFolder, options: RecommendOptions, interruption: Interruption) {
   requireUsable(loaded.folder);
-  const input = engineInputOf(loaded, options.asOf, options.seed);
+  const rules = await loadRules(options.rules);
+  const input = { ...engineInputOf(loaded, options.asOf, options.seed), rules };
   const model = options.model === undefined ? undefined : await loadModel(options.model, options.asOf);
   const learned = learnFromDossiers(input, dossiersOf(loaded.folder.dataset), { ...(model && { model }) });
   const engine = createEngine({ ...input, ...learned });
@@ -164,8 +183,9 @@ async function runOnce(loaded: LoadedFolder, options: RecommendOptions, interrup
   try {
     await files.rejected.write(rejectedRecords(loaded.folder.faults));
     await files.groups.write(learned.groups.map(groupRecord));
-    const counted = await writeTeachers(loaded, engine, files, options);
-    const run = runRecord(loaded, learned, options, counted);
+    const { rules: counter, explored, ...counted } = await writeTeachers(loaded, engine, files, options);
+    const ruled = rulesRecord(rules, engine.scoring.rules, counter.tally(), explored);
+    const run = { ...runRecord(loaded, learned, options, counted), rules: ruled };
     await files.commit(run);
     return { run, faults: loaded.folder.faults };
   } catch (error) {
@@ -179,7 +199,7 @@ function runRecord(
   { model, norms, distribution, evidence }: Learned,
   { asOf, seed, lang }: RecommendOptions,
   counted: Pick<RunRecord["counts"], "teachers" | "statuses" | "basis">,
-): RunRecord {
+): Omit<RunRecord, "rules"> {
   const warnings = folder.faults.filter(({ severity }) => severity === "warning").length;
   return {
     engineVersion: engineVersion(),
@@ -215,5 +235,6 @@ function print(run: RunRecord, { json, lang, out }: RecommendOptions): void {
     );
   console.log(table(words.status, run.counts.statuses, statusNames));
   console.log(`\n${table(words.basis, run.counts.basis, basisNames)}`);
+  console.log(`\n${rulesTable(run.rules, lang)}`);
   console.log(`\n${words.written(join(out, ""))}`);
 }

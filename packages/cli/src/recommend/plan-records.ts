@@ -24,8 +24,12 @@ export function planRecords(
   });
 }
 
-/** Returns the row of plan-summary.csv of one plan. */
-export function summaryRecord(plan: Plan, { reason }: Explanation): PlanSummaryRecord {
+/** Returns the row of plan-summary.csv of one plan; `rankingNote` says why its ranking is shorter than asked. */
+export function summaryRecord(
+  plan: Plan,
+  { reason }: Explanation,
+  rankingNote: string | undefined,
+): PlanSummaryRecord {
   return {
     teacherId: plan.teacherId,
     status: plan.status,
@@ -35,6 +39,7 @@ export function summaryRecord(plan: Plan, { reason }: Explanation): PlanSummaryR
     advisedHours: plan.advisedQuarterHours / 4,
     objective: plan.objective,
     ...(plan.optimal !== undefined && { optimal: plan.optimal }),
+    ...(rankingNote !== undefined && { rankingNote }),
   };
 }
 

@@ -1,19 +1,22 @@
 import {
-  type Catalogue,
+  type Engine,
   type Plan,
   type RankingRecord,
-  rankCourses,
+  rankByRules,
+  type Standing,
   type TeacherScores,
 } from "@jingxun/engine";
 
-/** Returns the rows of rankings.csv of one teacher: the `top` best scored courses. */
+/** Returns the rows of rankings.csv of one teacher: the `top` best courses, or all where fewer are eligible. */
 export function rankingRecords(
+  { scoring, programme }: Engine,
+  standing: Standing,
   { teacherId, listId }: Plan,
   scores: TeacherScores,
-  { courses }: Catalogue,
   top: number,
 ): readonly RankingRecord[] {
-  return Array.from(rankCourses(scores, top), (position, index) => ({
+  const { courses } = programme.catalogue;
+  return Array.from(rankByRules(scoring.rules, standing, scores, top), (position, index) => ({
     teacherId,
     rank: index + 1,
     courseId: courses[scores.courses[position]].courseId,

@@ -3,6 +3,7 @@ import { open, rename } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { partialPath, type ReadFolder } from "@jingxun/datasets";
 import { type Model, type ModelSelection, type PolicyDocument, serialiseHybrid } from "@jingxun/engine";
+import type { RulesRecord } from "./rule-report.ts";
 
 /** Returns the SHA-256 of a value as JSON; equal documents with keys in one order have one hash. */
 export function hashOf(value: unknown): string {
@@ -21,6 +22,8 @@ export type RunRecord = {
   readonly seed: number;
   readonly language: string;
   readonly policy: { readonly id: string; readonly version: string; readonly sha256: string };
+  /** Which rules held and what each of them did. */
+  readonly rules: RulesRecord;
   /** What scores rest on, and by how much it won on validation. */
   readonly model: {
     readonly kind: string;
