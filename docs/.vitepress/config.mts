@@ -23,6 +23,7 @@ export default defineConfig({
           page("Diagnose", "/diagnose"),
           page("Pilot", "/pilot"),
           page("Score", "/score"),
+          page("Rules", "/rules"),
           page("Evaluate", "/evaluate"),
           page("Plan", "/plan"),
           page("Explain", "/explain"),
