@@ -389,6 +389,20 @@ export { type NeedBasis, needBases, type TeacherNeed } from "./score/need.ts";
 export { rankCourses } from "./score/rank-courses.ts";
 export type { Reason } from "./score/reason.ts";
 export { reasonsOf } from "./score/reasons-of.ts";
+export {
+  createRuleCounter,
+  mergeTallies,
+  type RuleCount,
+  type RuleCounter,
+  type RuleTally,
+} from "./score/rules/count-rules.ts";
+export { createRules, type Rules } from "./score/rules/create-rules.ts";
+export { defaultRules } from "./score/rules/default-rules.ts";
+export { type ParsedRules, parseRules, type RuleIssue } from "./score/rules/parse-rules.ts";
+export { rankByRules } from "./score/rules/rank-by-rules.ts";
+export type { Rule, RuleDocument, RuleKind } from "./score/rules/rule-document.ts";
+export { rulePresets } from "./score/rules/rule-presets.ts";
+export { type ShareBound, shareBounds } from "./score/rules/share-bounds.ts";
 export { scoreCourses, type TeacherScores } from "./score/score-courses.ts";
 export { createScoringContext, type ScoringContext } from "./score/scoring-context.ts";
 // score: courses and teachers without history
@@ -410,20 +424,6 @@ export {
   trainFeatureTower,
 } from "./score/tower/train-feature-tower.ts";
 export { type TrainOptions, trainModel, untrainedModel } from "./score/train-model.ts";
-export {
-  createRuleCounter,
-  mergeTallies,
-  type RuleCount,
-  type RuleCounter,
-  type RuleTally,
-} from "./score/rules/count-rules.ts";
-export { createRules, type Rules } from "./score/rules/create-rules.ts";
-export { defaultRules } from "./score/rules/default-rules.ts";
-export { type ParsedRules, parseRules, type RuleIssue } from "./score/rules/parse-rules.ts";
-export { rankByRules } from "./score/rules/rank-by-rules.ts";
-export type { Rule, RuleDocument, RuleKind } from "./score/rules/rule-document.ts";
-export { rulePresets } from "./score/rules/rule-presets.ts";
-export { type ShareBound, shareBounds } from "./score/rules/share-bounds.ts";
 export { type Choice, type ChooseOptions, chooseModel } from "./score/tune/choose-model.ts";
 export {
   type BlendChoice,

@@ -30,11 +30,12 @@ import { loadModel } from "../load-model.ts";
 import { loadRules } from "../load-rules.ts";
 import { messages } from "../messages.ts";
 import { createProgress } from "../progress.ts";
+import { hashOf } from "../recommend/hash-of.ts";
 import { type OutputFiles, openOutputFiles } from "../recommend/output-files.ts";
 import { planRecords, rejectedSummary, summaryRecord } from "../recommend/plan-records.ts";
 import { rankingRecords } from "../recommend/ranking-records.ts";
 import { rulesRecord, rulesTable } from "../recommend/rule-report.ts";
-import { engineVersion, hashOf, modelRecord, policyRecord, type RunRecord } from "../recommend/run-record.ts";
+import { engineVersion, modelRecord, policyRecord, type RunRecord } from "../recommend/run-record.ts";
 import { textTable } from "../text-table.ts";
 import { requireNoRejected } from "./check.ts";
 

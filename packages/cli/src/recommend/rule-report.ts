@@ -1,7 +1,7 @@
 import type { Language, Rule, RuleDocument, Rules, RuleTally } from "@jingxun/engine";
 import { messages } from "../messages.ts";
 import { textTable } from "../text-table.ts";
-import { hashOf } from "./run-record.ts";
+import { hashOf } from "./hash-of.ts";
 
 /** What one rule did in a run. */
 export type RuleReport = Pick<Rule, "id" | "kind" | "title"> & {

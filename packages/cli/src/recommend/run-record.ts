@@ -3,12 +3,8 @@ import { open, rename } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { partialPath, type ReadFolder } from "@jingxun/datasets";
 import { type Model, type ModelSelection, type PolicyDocument, serialiseHybrid } from "@jingxun/engine";
+import { hashOf } from "./hash-of.ts";
 import type { RulesRecord } from "./rule-report.ts";
-
-/** Returns the SHA-256 of a value as JSON; equal documents with keys in one order have one hash. */
-export function hashOf(value: unknown): string {
-  return createHash("sha256").update(JSON.stringify(value)).digest("hex");
-}
 
 /** Returns the version of the engine that runs. */
 export function engineVersion(): string {

@@ -3,7 +3,8 @@ import { createRandom } from "../data/random.ts";
 import type { Standing } from "../policy/standing.ts";
 import type { Reason } from "../score/reason.ts";
 import { hasCourse } from "../score/rules/course-bits.ts";
-import type { ScoringContext, TeacherScores } from "../score/score-courses.ts";
+import type { TeacherScores } from "../score/score-courses.ts";
+import type { ScoringContext } from "../score/scoring-context.ts";
 
 /** Positions in the scores of the courses advised. */
 export type Advice = { readonly core: readonly number[]; readonly extension: readonly number[] };
