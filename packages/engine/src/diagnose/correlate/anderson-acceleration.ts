@@ -1,4 +1,4 @@
-import { Matrix, solve } from "ml-matrix";
+import { factorInPlace, solveInPlace } from "./cholesky.ts";
 
 /** Takes a point and where an iteration moved it, and returns the point to go on from. */
 export type Accelerator = (point: Float64Array, moved: Float64Array) => Float64Array;
@@ -10,21 +10,40 @@ const ridge = 1e-10;
 const furthest = 0.5;
 
 const differences = (rows: readonly Float64Array[]) =>
-  new Matrix(rows.slice(1).map((row, index) => row.map((value, at) => value - rows[index][at])));
+  rows.slice(1).map((row, index) => row.map((value, at) => value - rows[index][at]));
 
-const normOf = (values: Float64Array) => Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));
+function productOf(left: Float64Array, right: Float64Array): number {
+  let sum = 0;
+  for (let at = 0; at < left.length; at++) sum += left[at] * right[at];
+  return sum;
+}
+
+/** Weights of the steps whose sum comes nearest to the residual; `undefined` where no step moved anything. */
+function weightsOf(steps: readonly Float64Array[], residual: Float64Array): Float64Array | undefined {
+  const count = steps.length;
+  const gram = new Float64Array(count * count);
+  for (let row = 0; row < count; row++)
+    for (let column = 0; column <= row; column++)
+      gram[row * count + column] = productOf(steps[row], steps[column]);
+  const scale = steps.reduce((sum, _, row) => sum + gram[row * count + row], 0);
+  for (let row = 0; row < count; row++) gram[row * count + row] += ridge * scale;
+  if (!factorInPlace(gram, count)) return undefined;
+  const weights = Float64Array.from(steps, (step) => productOf(step, residual));
+  solveInPlace(gram, count, weights);
+  return weights;
+}
 
 /** The combination of past steps that comes nearest to the residual, as a shift of the image. */
 function shiftOf(residuals: readonly Float64Array[], images: readonly Float64Array[]): Float64Array {
   const residual = residuals[residuals.length - 1];
-  const steps = differences(residuals);
-  const gram = steps.mmul(steps.transpose());
-  const scale = gram.trace();
-  if (!(scale > 0)) return residual.map(() => 0);
-  gram.add(Matrix.eye(gram.rows).mul(ridge * scale));
-  const weights = solve(gram, steps.mmul(Matrix.columnVector(Array.from(residual))));
-  const shift = differences(images).transpose().mmul(weights);
-  return Float64Array.from(shift.mul(Math.min(1, furthest / Matrix.abs(shift).max())).to1DArray());
+  const shift = new Float64Array(residual.length);
+  const weights = weightsOf(differences(residuals), residual);
+  if (weights === undefined) return shift;
+  differences(images).forEach((step, index) => {
+    for (let at = 0; at < shift.length; at++) shift[at] += weights[index] * step[at];
+  });
+  const longest = shift.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
+  return longest > furthest ? shift.map((value) => (value * furthest) / longest) : shift;
 }
 
 /**
@@ -41,7 +60,7 @@ export function createAndersonAccelerator(): Accelerator {
   let lastNorm = Infinity;
   return (point, moved) => {
     const residual = moved.map((value, at) => value - point[at]);
-    const norm = normOf(residual);
+    const norm = Math.sqrt(productOf(residual, residual));
     const kept = norm > 2 * lastNorm ? Infinity : -depth;
     lastNorm = norm;
     residuals = [...residuals.slice(kept), residual];

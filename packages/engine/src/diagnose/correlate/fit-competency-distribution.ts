@@ -1,4 +1,3 @@
-import { Matrix } from "ml-matrix";
 import { EngineError } from "../../data/errors.ts";
 import { type CompetencyId, compareIds } from "../../data/ids.ts";
 import { encodeAnswers } from "./answer-table.ts";
@@ -8,7 +7,7 @@ import type { CompetencyItems } from "./competency-items.ts";
 import { type DistributionFinding, findDistributionGaps } from "./distribution-findings.ts";
 import { type Convergence, fitNestedMeans, type NestedFit } from "./fit-nested-means.ts";
 import { createLikelihoodTable } from "./likelihood-table.ts";
-import { continueNested, type NestedDistribution, startNested } from "./nested-distribution.ts";
+import { continueNested, type NestedDistribution, rowsOf, startNested } from "./nested-distribution.ts";
 import { createPosteriorSites } from "./posterior-sites.ts";
 import { cellsOf, type TeacherCells } from "./teacher-cells.ts";
 import { testedTeachers } from "./tested-teachers.ts";
@@ -46,23 +45,25 @@ function toDistribution(
 ): CompetencyDistribution {
   const sizeOf = (stage: number) =>
     groupSizes.reduce((sum, size, cell) => sum + (parentOf[cell] === stage ? size : 0), 0);
+  const cellMeans = rowsOf(groups, competencies.length);
+  const stageMeans = rowsOf(parents, competencies.length);
   return {
     format: 1,
     competencies,
-    covariance: covariance.to2DArray(),
+    covariance: rowsOf(covariance, competencies.length),
     cells: cells.map((cell, index) => ({
       ...cell,
       size: groupSizes[index],
-      means: groups[index].mean.to1DArray(),
+      means: cellMeans[index],
     })),
     stages: stages.map((stage, index) => ({
       stage,
       size: sizeOf(index),
-      means: parents[index].mean.to1DArray(),
+      means: stageMeans[index],
     })),
-    means: mean.to1DArray(),
+    means: Array.from(mean),
     betweenCells: Array.from(between),
-    betweenStages: competencies.map((_, k) => varianceOf(parents.map((parent) => parent.mean.get(k, 0)))),
+    betweenStages: competencies.map((_, k) => varianceOf(stageMeans.map((means) => means[k]))),
   };
 }
 
@@ -96,7 +97,8 @@ function fitCells(
   const { table } = testedTeachers(items, competencies, teachers);
   const cells = cellsOf(teachers);
   const size = competencies.length;
-  const open = startNested(Matrix.eye(size), cells.cells.length, cells.stages.length);
+  const identity = Float64Array.from({ length: size * size }, (_, at) => (at % (size + 1) === 0 ? 1 : 0));
+  const open = startNested(identity, cells.cells.length, cells.stages.length);
   const every = Math.ceil(teachers.length / coarseSize);
   const some = teachers.filter((_, index) => index % every === 0);
   const start =

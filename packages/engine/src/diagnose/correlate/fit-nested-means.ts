@@ -1,7 +1,6 @@
-import { Matrix } from "ml-matrix";
 import { createAndersonAccelerator } from "./anderson-acceleration.ts";
 import type { Nesting } from "./group-evidence.ts";
-import { improveNested, type ParentMeans } from "./improve-nested.ts";
+import { createNestedImprover, type ParentMeans } from "./improve-nested.ts";
 import { type NestedDistribution, toPoint, withPoint } from "./nested-distribution.ts";
 import type { PosteriorSites } from "./posterior-sites.ts";
 
@@ -26,13 +25,14 @@ export type NestedFitOptions = {
 /** Iterations before acceleration: until then the posteriors follow the start rather than the data. */
 const warmUp = 3;
 
-function largestChange(before: NestedDistribution, after: NestedDistribution): number {
-  const difference = (left: Matrix, right: Matrix) => Matrix.abs(Matrix.sub(left, right)).max();
-  return after.groups.reduce(
-    (largest, { mean }, group) => Math.max(largest, difference(mean, before.groups[group].mean)),
-    difference(before.covariance, after.covariance),
+const largestDifference = (left: Float64Array, right: Float64Array) =>
+  left.reduce((largest, value, at) => Math.max(largest, Math.abs(value - right[at])), 0);
+
+const largestChange = (before: NestedDistribution, after: NestedDistribution) =>
+  Math.max(
+    largestDifference(before.covariance, after.covariance),
+    largestDifference(before.groups, after.groups),
   );
-}
 
 /**
  * Returns the maximum marginal likelihood fit of a nested distribution by accelerated EM, with the means of
@@ -44,10 +44,11 @@ export function fitNestedMeans(
   { tolerance, maxIterations, parentMeans, start }: NestedFitOptions,
 ): NestedFit {
   const accelerate = createAndersonAccelerator();
+  const improve = createNestedImprover(sites, nesting, start.mean.length, parentMeans);
   let current = start;
   let change = Infinity;
   for (let iterations = 1; iterations <= maxIterations; iterations++) {
-    const next = improveNested(sites, nesting, current, parentMeans);
+    const next = improve(current);
     change = largestChange(current, next);
     if (change <= tolerance && iterations > 1)
       return { ...next, convergence: { converged: true, iterations, change } };

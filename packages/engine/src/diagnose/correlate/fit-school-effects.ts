@@ -1,4 +1,3 @@
-import { Matrix } from "ml-matrix";
 import { type CompetencyId, compareIds, type SchoolId } from "../../data/ids.ts";
 import type { AssessedTeacher } from "./assessed-teacher.ts";
 import type { CompetencyDistribution } from "./competency-distribution.ts";
@@ -6,7 +5,7 @@ import type { CompetencyItems } from "./competency-items.ts";
 import { createCompetencyPriors } from "./competency-priors.ts";
 import { type Convergence, fitNestedMeans } from "./fit-nested-means.ts";
 import { createLikelihoodTable } from "./likelihood-table.ts";
-import { startNested } from "./nested-distribution.ts";
+import { rowsOf, startNested } from "./nested-distribution.ts";
 import { createPosteriorSites } from "./posterior-sites.ts";
 import { testedTeachers } from "./tested-teachers.ts";
 
@@ -62,7 +61,7 @@ export function fitSchoolEffects(
   const schoolIds = [...new Set(tested.map(({ schoolId }) => schoolId!))].sort(compareIds);
   const indexOf = new Map(schoolIds.map((schoolId, index) => [schoolId, index]));
   const priorOf = createCompetencyPriors(distribution);
-  const start = startNested(new Matrix(distribution.covariance.map((row) => [...row])), schoolIds.length, 1);
+  const start = startNested(Float64Array.from(distribution.covariance.flat()), schoolIds.length, 1);
   const { convergence, covariance, between, groups, groupSizes } = fitNestedMeans(
     createPosteriorSites(table, createLikelihoodTable(items.items), competencies.length),
     {
@@ -72,15 +71,17 @@ export function fitSchoolEffects(
     },
     { ...limits, parentMeans: "zero", start },
   );
+  const means = rowsOf(groups, competencies.length);
+  const within = rowsOf(covariance, competencies.length);
   const effects = {
     competencies,
-    covariance: covariance.to2DArray(),
+    covariance: within,
     betweenSchools: Array.from(between),
-    intraclass: Array.from(between, (variance, k) => variance / (variance + covariance.get(k, k))),
+    intraclass: Array.from(between, (variance, k) => variance / (variance + within[k][k])),
     schools: schoolIds.map((schoolId, school) => ({
       schoolId,
       size: groupSizes[school],
-      means: groups[school].mean.to1DArray(),
+      means: means[school],
     })),
   };
   return { status: "fitted", effects, convergence };

@@ -1,5 +1,4 @@
-import { Matrix } from "ml-matrix";
-import type { GroupEvidence } from "./nested-means.ts";
+import { multiplyInto, multiplySymmetricInto } from "./multiply-into.ts";
 import type { PosteriorSites } from "./posterior-sites.ts";
 
 /** Teachers in groups, and the groups in parents; all by index. */
@@ -12,73 +11,96 @@ export type Nesting = {
   readonly base?: Float64Array;
 };
 
+/** What the teachers of one group say of its mean, in the normal approximation of their answers. */
+export type GroupEvidence = {
+  /** J: information on the mean, in 1/logits², row by row. */
+  readonly information: Float64Array;
+  /** J·(maximum of the likelihood); defined even where the answers leave the mean open. */
+  readonly weighted: Float64Array;
+};
+
 /** What one pass over all teachers' posteriors tells of the distribution that they were drawn from. */
 export type PosteriorTotals = {
   readonly evidence: readonly GroupEvidence[];
   readonly groupSizes: Uint32Array;
-  /** Sum over the teachers of E[(θ − mean)(θ − mean)ᵀ]. */
-  readonly scatter: Matrix;
+  /** Sum over the teachers of E[(θ − mean)(θ − mean)ᵀ], row by row. */
+  readonly scatter: Float64Array;
 };
 
-/** The sums of one group: of E θ − mean, and of the posterior covariances. */
-type GroupSums = { readonly deviation: Float64Array; readonly covariance: Float64Array };
-
-const rowsOf = (values: Float64Array, size: number) =>
-  Matrix.from1DArray(values.length / size, size, Array.from(values));
-
-/** J = nΣ⁻¹ − Σ⁻¹(ΣV)Σ⁻¹, and J·μ + Σ⁻¹·Σ(Eθ − μ): Louis' identity for a mean of the latent distribution. */
-function evidenceOf(precision: Matrix, mean: Matrix, count: number, sums: GroupSums): GroupEvidence {
-  const size = precision.rows;
-  const covariance = rowsOf(sums.covariance, size);
-  const information = Matrix.mul(precision, count).sub(precision.mmul(covariance).mmul(precision));
-  const pull = precision.mmul(Matrix.columnVector(Array.from(sums.deviation)));
-  return { information, weighted: information.mmul(mean).add(pull) };
-}
+/** Returns the totals of the posteriors with these group means, and sweeps every teacher's sites once. */
+export type TotalsCollector = (means: Float64Array, precision: Float64Array) => PosteriorTotals;
 
 /**
- * Returns the totals of all teachers' posteriors under N(base + group mean, precision⁻¹), summed in their
- * order, and sweeps every teacher's sites once.
- *
- * @param means of the groups, group by group.
- * @param precision row by row.
+ * Returns the collector of the posteriors under N(base + group mean, precision⁻¹), summed in the teachers' order.
+ * It takes the means of the groups, group by group, and the precision row by row; its totals are overwritten by
+ * the next.
  */
-export function collectTotals(
+export function createTotalsCollector(
   sites: PosteriorSites,
   { groupOf, parentOf, base }: Nesting,
-  means: Float64Array,
-  precision: Float64Array,
-): PosteriorTotals {
-  const size = Math.sqrt(precision.length);
-  const groupSizes = new Uint32Array(parentOf.length);
-  const scatter = new Float64Array(size * size);
-  const sums = Array.from(parentOf, () => ({
-    deviation: new Float64Array(size),
-    covariance: new Float64Array(size * size),
+  size: number,
+): TotalsCollector {
+  const evidence = Array.from(parentOf, () => ({
+    information: new Float64Array(size * size),
+    weighted: new Float64Array(size),
   }));
+  const groupSizes = new Uint32Array(parentOf.length);
+  for (const group of groupOf) groupSizes[group]++;
+  const scatter = new Float64Array(size * size);
   const expected = new Float64Array(size);
   const deviation = new Float64Array(size);
-  for (let row = 0; row < groupOf.length; row++) {
+  const product = new Float64Array(size * size);
+  const lost = new Float64Array(size * size);
+
+  function clear(): void {
+    scatter.fill(0);
+    for (const { information, weighted } of evidence) {
+      information.fill(0);
+      weighted.fill(0);
+    }
+  }
+
+  /** Sums the posterior covariances in `information` and E θ − mean in `weighted`, until `conclude`. */
+  function addTeacher(row: number, means: Float64Array, precision: Float64Array): void {
     const group = groupOf[row];
-    const { deviation: deviationSum, covariance: covarianceSum } = sums[group];
+    const { information, weighted } = evidence[group];
     for (let k = 0; k < size; k++)
       expected[k] = means[group * size + k] + (base === undefined ? 0 : base[row * size + k]);
     sites.sweep(row, expected, precision);
     const { mean, covariance } = sites.moments;
-    groupSizes[group]++;
     for (let k = 0; k < size; k++) {
       deviation[k] = mean[k] - expected[k];
-      deviationSum[k] += deviation[k];
+      weighted[k] += deviation[k];
     }
     for (let k = 0, at = 0; k < size; k++)
       for (let other = 0; other < size; other++, at++) {
-        covarianceSum[at] += covariance[at];
+        information[at] += covariance[at];
         scatter[at] += covariance[at] + deviation[k] * deviation[other];
       }
   }
-  const precisionMatrix = rowsOf(precision, size);
-  const evidence = sums.map((one, group) => {
-    const mean = Matrix.columnVector(Array.from(means.subarray(group * size, (group + 1) * size)));
-    return evidenceOf(precisionMatrix, mean, groupSizes[group], one);
-  });
-  return { evidence, groupSizes, scatter: rowsOf(scatter, size) };
+
+  /** J = nΣ⁻¹ − Σ⁻¹(ΣV)Σ⁻¹, and J·μ + Σ⁻¹·Σ(Eθ − μ): Louis' identity for a mean of the latent distribution. */
+  function conclude(group: number, means: Float64Array, precision: Float64Array): void {
+    const { information, weighted } = evidence[group];
+    multiplyInto(precision, information, size, product);
+    multiplySymmetricInto(product, precision, size, lost);
+    for (let at = 0; at < information.length; at++)
+      information[at] = groupSizes[group] * precision[at] - lost[at];
+    deviation.set(weighted);
+    for (let k = 0; k < size; k++) {
+      let sum = 0;
+      for (let other = 0; other < size; other++)
+        sum +=
+          information[k * size + other] * means[group * size + other] +
+          precision[k * size + other] * deviation[other];
+      weighted[k] = sum;
+    }
+  }
+
+  return (means, precision) => {
+    clear();
+    for (let row = 0; row < groupOf.length; row++) addTeacher(row, means, precision);
+    for (let group = 0; group < parentOf.length; group++) conclude(group, means, precision);
+    return { evidence, groupSizes, scatter };
+  };
 }

@@ -1,12 +1,15 @@
-import { Matrix } from "ml-matrix";
-import { collectTotals, type Nesting, type PosteriorTotals } from "./group-evidence.ts";
-import { invertSymmetric } from "./invert-symmetric.ts";
+import { createTotalsCollector, type Nesting, type PosteriorTotals } from "./group-evidence.ts";
+import { invertInPlace } from "./invert-symmetric.ts";
+import { multiplyInto, multiplySymmetricInto } from "./multiply-into.ts";
 import type { NestedDistribution } from "./nested-distribution.ts";
-import { type MeanPosterior, type NestedMeans, type ParentPrior, shrinkToParent } from "./nested-means.ts";
+import { createParentShrinker, type MeanPosterior, type ParentPrior, roomForMean } from "./nested-means.ts";
 import type { PosteriorSites } from "./posterior-sites.ts";
 
 /** Whether parents have a mean of their own, or 0. */
 export type ParentMeans = "free" | "zero";
+
+/** Returns a distribution after one EM iteration, in which every teacher's sites are swept once. */
+export type NestedImprover = (current: NestedDistribution) => NestedDistribution;
 
 /**
  * Teachers of variance 1, uncorrelated and at 0, that join the sample and keep the smallest proper. As their
@@ -18,94 +21,98 @@ const virtualTeachers = 0.1;
 const virtualBetween = 0.1;
 const fixedPrecision = 1e9;
 
-const diagonal = (values: ArrayLike<number>) => Matrix.diag(Array.from(values));
-
-/** The uncertainty of group means goes into Σ as n·ḠWḠᵀ, Ḡ = ΣJ/n being how posterior means lag behind theirs. */
-function nextCovariance(
-  { covariance }: NestedDistribution,
-  groups: readonly MeanPosterior[],
-  { scatter, evidence, groupSizes }: PosteriorTotals,
-): Matrix {
-  const total = scatter.clone();
-  let teachers = virtualTeachers;
-  evidence.forEach(({ information }, group) => {
-    teachers += groupSizes[group];
-    const lag = covariance.mmul(information);
-    total.add(lag.mmul(groups[group].covariance).mmul(lag.transpose()).div(groupSizes[group]));
-  });
-  total.add(Matrix.eye(total.rows).mul(virtualTeachers));
-  return total.add(total.transpose()).div(2 * teachers);
+/** A free mean leans on that of all teachers with the weight of one. */
+function parentPriorOf({ mean, covariance }: NestedDistribution, parentMeans: ParentMeans): ParentPrior {
+  if (parentMeans === "free")
+    return { mean, precision: mean.map((_, k) => 1 / covariance[k * mean.length + k]) };
+  return { mean: mean.map(() => 0), precision: mean.map(() => fixedPrecision) };
 }
 
 /** Mean of the parents' means, weighted by their teachers. */
-function nextMean(parents: readonly MeanPosterior[], { parentOf }: Nesting, groupSizes: Uint32Array): Matrix {
-  const sum = Matrix.zeros(parents[0].mean.rows, 1);
-  let teachers = virtualTeachers;
-  parentOf.forEach((parent, group) => {
-    sum.add(Matrix.mul(parents[parent].mean, groupSizes[group]));
-    teachers += groupSizes[group];
-  });
-  return sum.div(teachers);
-}
-
-/** A free mean leans on that of all teachers with the weight of one. */
-function parentPriorOf({ mean, covariance }: NestedDistribution, parentMeans: ParentMeans): ParentPrior {
-  if (parentMeans === "free") return { mean, precision: invertSymmetric(diagonal(covariance.diagonal())) };
-  return { mean: Matrix.zeros(mean.rows, 1), precision: Matrix.eye(mean.rows).mul(fixedPrecision) };
-}
-
-function shrinkAll(
-  { evidence }: PosteriorTotals,
+function nextMean(
+  parents: readonly MeanPosterior[],
   { parentOf }: Nesting,
-  current: NestedDistribution,
-  parentMeans: ParentMeans,
-) {
-  const betweenPrecision = invertSymmetric(diagonal(current.between));
-  const prior = parentPriorOf(current, parentMeans);
-  const membersOf: number[][] = current.parents.map(() => []);
-  parentOf.forEach((parent, group) => {
-    membersOf[parent].push(group);
+  groupSizes: Uint32Array,
+): Float64Array {
+  const teachers = groupSizes.reduce((sum, size) => sum + size, virtualTeachers);
+  return parents[0].mean.map((_, k) => {
+    const sum = parentOf.reduce(
+      (total, parent, group) => total + parents[parent].mean[k] * groupSizes[group],
+      0,
+    );
+    return sum / teachers;
   });
-  const shrunk = membersOf.map((members) =>
-    shrinkToParent(
-      members.map((group) => evidence[group]),
-      betweenPrecision,
-      prior,
-    ),
-  );
-  const groups: MeanPosterior[] = [];
-  membersOf.forEach((members, parent) => {
-    members.forEach((group, index) => {
-      groups[group] = shrunk[parent].groups[index];
-    });
-  });
-  return { shrunk, groups };
 }
 
-const nextBetween = (shrunk: readonly NestedMeans[], groupCount: number, size: number) =>
-  Float64Array.from({ length: size }, (_, k) => {
-    const squares = shrunk.reduce((sum, { squares }) => sum + squares[k], virtualBetween);
-    return squares / (groupCount + 1);
+function joinMeans(posteriors: readonly MeanPosterior[], size: number): Float64Array {
+  const joined = new Float64Array(posteriors.length * size);
+  posteriors.forEach(({ mean }, index) => {
+    joined.set(mean, index * size);
   });
+  return joined;
+}
 
-/** Returns `current` after one EM iteration, in which every teacher's sites are swept once. */
-export function improveNested(
+/** The uncertainty of group means goes into Σ as n·ḠWḠᵀ, Ḡ = ΣJ/n being how posterior means lag behind theirs. */
+function createCovarianceStep(size: number) {
+  const lag = new Float64Array(size * size);
+  const product = new Float64Array(size * size);
+  const added = new Float64Array(size * size);
+  return (
+    covariance: Float64Array,
+    groups: readonly MeanPosterior[],
+    { scatter, evidence, groupSizes }: PosteriorTotals,
+  ): Float64Array => {
+    const total = scatter.slice();
+    for (let k = 0; k < size; k++) total[k * size + k] += virtualTeachers;
+    evidence.forEach(({ information }, group) => {
+      multiplyInto(covariance, information, size, lag);
+      multiplyInto(lag, groups[group].covariance, size, product);
+      multiplySymmetricInto(product, lag, size, added);
+      for (let at = 0; at < total.length; at++) total[at] += added[at] / groupSizes[group];
+    });
+    const teachers = groupSizes.reduce((sum, one) => sum + one, virtualTeachers);
+    return total.map((value) => value / teachers);
+  };
+}
+
+/** Returns the improver of distributions of `size` competencies. */
+export function createNestedImprover(
   sites: PosteriorSites,
   nesting: Nesting,
-  current: NestedDistribution,
+  size: number,
   parentMeans: ParentMeans,
-): NestedDistribution {
-  const means = Float64Array.from(current.groups.flatMap(({ mean }) => mean.to1DArray()));
-  const precision = Float64Array.from(invertSymmetric(current.covariance).to1DArray());
-  const totals = collectTotals(sites, nesting, means, precision);
-  const { shrunk, groups } = shrinkAll(totals, nesting, current, parentMeans);
-  const parents = shrunk.map(({ parent }) => parent);
-  return {
-    covariance: nextCovariance(current, groups, totals),
-    groups,
-    groupSizes: totals.groupSizes,
-    parents,
-    mean: nextMean(parents, nesting, totals.groupSizes),
-    between: nextBetween(shrunk, groups.length, current.between.length),
+): NestedImprover {
+  const collectTotals = createTotalsCollector(sites, nesting, size);
+  const shrinkInto = createParentShrinker(size);
+  const nextCovariance = createCovarianceStep(size);
+  const scratch = new Float64Array(size * size);
+  const groups = Array.from(nesting.parentOf, () => roomForMean(size));
+  const membersOf: number[][] = [];
+  nesting.parentOf.forEach((parent, group) => {
+    membersOf[parent] ??= [];
+    membersOf[parent].push(group);
+  });
+  const parents = membersOf.map(() => roomForMean(size));
+
+  return (current) => {
+    const precision = current.covariance.slice();
+    invertInPlace(precision, size, scratch);
+    const totals = collectTotals(current.groups, precision);
+    const betweenPrecision = current.between.map((variance) => 1 / variance);
+    const prior = parentPriorOf(current, parentMeans);
+    const squares = new Float64Array(size).fill(virtualBetween);
+    membersOf.forEach((members, parent) => {
+      const evidence = members.map((group) => totals.evidence[group]);
+      const out = { parent: parents[parent], groups: members.map((group) => groups[group]) };
+      shrinkInto(evidence, betweenPrecision, prior, out, squares);
+    });
+    return {
+      covariance: nextCovariance(current.covariance, groups, totals),
+      groups: joinMeans(groups, size),
+      groupSizes: totals.groupSizes,
+      parents: joinMeans(parents, size),
+      mean: nextMean(parents, nesting, totals.groupSizes),
+      between: squares.map((sum) => sum / (groups.length + 1)),
+    };
   };
 }

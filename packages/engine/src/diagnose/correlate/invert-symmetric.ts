@@ -1,15 +1,8 @@
-import { CholeskyDecomposition, Matrix } from "ml-matrix";
+import { factorInPlace, inverseInto, invertFactorInto } from "./cholesky.ts";
 
-// Averaging the halves undoes rounding, which the decomposition would refuse.
-const decompose = (matrix: Matrix) =>
-  new CholeskyDecomposition(Matrix.add(matrix, matrix.transpose()).div(2));
-
-/** Returns the inverse of a positive definite matrix. */
-export function invertSymmetric(matrix: Matrix): Matrix {
-  return decompose(matrix).solve(Matrix.eye(matrix.rows));
-}
-
-/** Returns the lower triangular L of a positive definite matrix LLᵀ. */
-export function factorSymmetric(matrix: Matrix): Matrix {
-  return decompose(matrix).lowerTriangularMatrix;
+/** Replaces the positive definite `matrix` by its inverse; `scratch` is as large. Reads the lower triangle only. */
+export function invertInPlace(matrix: Float64Array, size: number, scratch: Float64Array): void {
+  factorInPlace(matrix, size);
+  invertFactorInto(matrix, size, scratch);
+  inverseInto(scratch, size, matrix);
 }

@@ -1,75 +1,129 @@
-import { Matrix } from "ml-matrix";
-import { invertSymmetric } from "./invert-symmetric.ts";
+import type { GroupEvidence } from "./group-evidence.ts";
+import { invertInPlace } from "./invert-symmetric.ts";
+import { multiplyInto, multiplySymmetricInto, multiplyVectorInto } from "./multiply-into.ts";
 
-/** What the teachers of one group say of its mean, in the normal approximation of their answers. */
-export type GroupEvidence = {
-  /** J: information on the mean, in 1/logits². */
-  readonly information: Matrix;
-  /** J·(maximum of the likelihood), a column; defined even where the answers leave the mean open. */
-  readonly weighted: Matrix;
-};
+/** A normal prior of a parent's mean, independent between competencies. */
+export type ParentPrior = { readonly mean: Float64Array; readonly precision: Float64Array };
 
-/** A mean and its covariance, as columns and matrices over the competencies. */
-export type MeanPosterior = { readonly mean: Matrix; readonly covariance: Matrix };
+/** Room for a mean and its covariance, row by row. */
+export type MeanPosterior = { readonly mean: Float64Array; readonly covariance: Float64Array };
 
-/** Groups of one parent, after shrinkage. */
+/** Room for the groups of one parent, after shrinkage. */
 export type NestedMeans = {
   readonly parent: MeanPosterior;
   /** In the order of the evidence. */
   readonly groups: readonly MeanPosterior[];
-  /** Sum over the groups of E[(mean − parent mean)²], by competency: what the variance between groups is made of. */
-  readonly squares: Float64Array;
 };
 
-/** A normal prior of a parent's mean, independent between competencies. */
-export type ParentPrior = { readonly mean: Matrix; readonly precision: Matrix };
-
-/** (T + J⁻¹)⁻¹, the information of a group on its parent's mean, as T⁻¹ − T⁻¹(T⁻¹ + J)⁻¹T⁻¹: J may be singular. */
-function informationOnParent(between: Matrix, shrunk: Matrix): Matrix {
-  return Matrix.sub(between, between.mmul(shrunk).mmul(between));
-}
+/** Returns room for the means of `size` competencies of one group or parent. */
+export const roomForMean = (size: number): MeanPosterior => ({
+  mean: new Float64Array(size),
+  covariance: new Float64Array(size * size),
+});
 
 /**
- * Returns the means of a parent's groups under μ_group ~ N(m_parent, T), T = diag(variances between groups).
+ * Fills `out` with the means of a parent and its groups, and adds to `squares`, by competency, the sum over the
+ * groups of E[(mean − parent mean)²]: what the variance between groups is made of. `betweenPrecision` is the
+ * diagonal of T⁻¹.
+ */
+export type ParentShrinker = (
+  evidence: readonly GroupEvidence[],
+  betweenPrecision: Float64Array,
+  prior: ParentPrior,
+  out: NestedMeans,
+  squares: Float64Array,
+) => void;
+
+/**
+ * Returns the shrinker of groups under μ_group ~ N(m_parent, T), T = diag(variances between groups).
  * A group's own mean μ̂ of information J is shrunk to μ = m + T(T + J⁻¹)⁻¹(μ̂ − m): for one competency by
  * B = τ²/(τ² + se²), se being the standard error of μ̂ with measurement error and all. m is the mean of the
  * groups weighted by (T + J⁻¹)⁻¹, and the uncertainty of m is part of every covariance (REML).
  *
- * @param betweenPrecision T⁻¹, a diagonal matrix.
  * @see Efron & Morris (1975), doi:10.1080/01621459.1975.10479864; Rubin (1980), doi:10.1080/01621459.1980.10477553.
  */
-export function shrinkToParent(
-  evidence: readonly GroupEvidence[],
-  betweenPrecision: Matrix,
-  prior: ParentPrior,
-): NestedMeans {
-  const size = betweenPrecision.rows;
-  const shrunk = evidence.map(({ information }) =>
-    invertSymmetric(Matrix.add(information, betweenPrecision)),
-  );
-  const precision = prior.precision.clone();
-  const weighted = prior.precision.mmul(prior.mean);
-  evidence.forEach((one, index) => {
-    precision.add(informationOnParent(betweenPrecision, shrunk[index]));
-    weighted.add(betweenPrecision.mmul(shrunk[index]).mmul(one.weighted));
-  });
-  const parentCovariance = invertSymmetric(precision);
-  const parentMean = parentCovariance.mmul(weighted);
-  const squares = new Float64Array(size);
-  const groups = evidence.map(({ information, weighted: own }, index) => {
-    const mean = shrunk[index].mmul(Matrix.add(own, betweenPrecision.mmul(parentMean)));
-    const onMean = shrunk[index].mmul(betweenPrecision);
-    const onDifference = shrunk[index].mmul(information);
-    const spread = Matrix.add(
-      shrunk[index],
-      onDifference.mmul(parentCovariance).mmul(onDifference.transpose()),
-    );
+export function createParentShrinker(size: number): ParentShrinker {
+  const scratch = new Float64Array(size * size);
+  const onMean = new Float64Array(size * size);
+  const carried = new Float64Array(size * size);
+  const added = new Float64Array(size * size);
+  const pull = new Float64Array(size);
+
+  /** Fills `out` with S = (J + T⁻¹)⁻¹, the covariance of a group around a known parent. */
+  function fillShrunk({ information }: GroupEvidence, betweenPrecision: Float64Array, out: Float64Array) {
+    out.set(information);
+    for (let k = 0; k < size; k++) out[k * size + k] += betweenPrecision[k];
+    invertInPlace(out, size, scratch);
+  }
+
+  /** (T + J⁻¹)⁻¹, the information of a group on its parent's mean, as T⁻¹ − T⁻¹ST⁻¹: J may be singular. */
+  function addToParent(
+    { weighted }: GroupEvidence,
+    shrunk: Float64Array,
+    betweenPrecision: Float64Array,
+    { mean, covariance: precision }: MeanPosterior,
+  ): void {
+    multiplyVectorInto(shrunk, weighted, pull);
     for (let k = 0; k < size; k++) {
-      const difference = mean.get(k, 0) - parentMean.get(k, 0);
-      squares[k] += difference * difference + spread.get(k, k);
+      mean[k] += betweenPrecision[k] * pull[k];
+      precision[k * size + k] += betweenPrecision[k];
+      for (let other = 0; other < size; other++)
+        precision[k * size + other] -=
+          betweenPrecision[k] * shrunk[k * size + other] * betweenPrecision[other];
     }
-    const covariance = Matrix.add(shrunk[index], onMean.mmul(parentCovariance).mmul(onMean.transpose()));
-    return { mean, covariance };
-  });
-  return { parent: { mean: parentMean, covariance: parentCovariance }, groups, squares };
+  }
+
+  function fillParent(
+    evidence: readonly GroupEvidence[],
+    betweenPrecision: Float64Array,
+    prior: ParentPrior,
+    { parent, groups }: NestedMeans,
+  ): void {
+    parent.covariance.fill(0);
+    for (let k = 0; k < size; k++) {
+      parent.covariance[k * size + k] = prior.precision[k];
+      parent.mean[k] = prior.precision[k] * prior.mean[k];
+    }
+    evidence.forEach((one, index) => {
+      addToParent(one, groups[index].covariance, betweenPrecision, parent);
+    });
+    invertInPlace(parent.covariance, size, scratch);
+    pull.set(parent.mean);
+    multiplyVectorInto(parent.covariance, pull, parent.mean);
+  }
+
+  /** Adds what the parent's uncertainty C does: MCMᵀ to the group, (I − M)C(I − M)ᵀ to the difference, M = ST⁻¹. */
+  function fillGroup(
+    { weighted }: GroupEvidence,
+    betweenPrecision: Float64Array,
+    parent: MeanPosterior,
+    { mean, covariance: shrunk }: MeanPosterior,
+    squares: Float64Array,
+  ): void {
+    for (let k = 0; k < size; k++) {
+      pull[k] = weighted[k] + betweenPrecision[k] * parent.mean[k];
+      for (let other = 0; other < size; other++)
+        onMean[k * size + other] = shrunk[k * size + other] * betweenPrecision[other];
+    }
+    multiplyVectorInto(shrunk, pull, mean);
+    multiplyInto(onMean, parent.covariance, size, carried);
+    multiplySymmetricInto(carried, onMean, size, added);
+    for (let k = 0; k < size; k++) {
+      const at = k * size + k;
+      const difference = mean[k] - parent.mean[k];
+      squares[k] +=
+        difference * difference + shrunk[at] + (parent.covariance[at] - 2 * carried[at] + added[at]);
+    }
+    for (let at = 0; at < added.length; at++) shrunk[at] += added[at];
+  }
+
+  return (evidence, betweenPrecision, prior, out, squares) => {
+    evidence.forEach((one, index) => {
+      fillShrunk(one, betweenPrecision, out.groups[index].covariance);
+    });
+    fillParent(evidence, betweenPrecision, prior, out);
+    evidence.forEach((one, index) => {
+      fillGroup(one, betweenPrecision, out.parent, out.groups[index], squares);
+    });
+  };
 }
