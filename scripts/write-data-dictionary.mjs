@@ -120,8 +120,17 @@ function runSection() {
 const inputs = Object.values(tables).map((table) =>
   fileSection(table, table.required ? "Required" : "Optional: without it the table is empty"),
 );
+const byCommand = new Map(
+  [outputs.lessonDraw, outputs.lessonDrawSummary, outputs.lessonExposure].map((table) => [
+    table,
+    "Written by `draw-lessons`",
+  ]),
+);
 const written = Object.values(outputs).map((table) =>
-  fileSection(table, table.required ? "Written by every run" : "Written with `--top`"),
+  fileSection(
+    table,
+    byCommand.get(table) ?? (table.required ? "Written by every run" : "Written with `--top`"),
+  ),
 );
 const text = [
   introduction,

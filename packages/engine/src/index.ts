@@ -17,6 +17,7 @@ export type {
   EventId,
   Id,
   ItemId,
+  LessonId,
   ListId,
   ObligationId,
   OrganisationId,
@@ -30,6 +31,12 @@ export { createLocalDate, type LocalDate } from "./data/local-date.ts";
 export type { ActivityFlagRecord } from "./data/outputs/activity-flags.ts";
 export type { EvidenceRecord } from "./data/outputs/evidence.ts";
 export type { GroupRecord } from "./data/outputs/groups.ts";
+export {
+  type LessonDrawRecord,
+  type LessonDrawSummaryRecord,
+  type LessonExposureRecord,
+  lessonTraits,
+} from "./data/outputs/lesson-draw.ts";
 export type { PlanSummaryRecord } from "./data/outputs/plan-summary.ts";
 export type { PlanRecord } from "./data/outputs/plans.ts";
 export type { ProfileRecord } from "./data/outputs/profiles.ts";
@@ -56,6 +63,7 @@ export type { Activity, Verb } from "./data/tables/activities.ts";
 export type { Competency } from "./data/tables/competencies.ts";
 export type { Course } from "./data/tables/courses.ts";
 export type { Item } from "./data/tables/items.ts";
+export type { Lesson } from "./data/tables/lessons.ts";
 export type { Need } from "./data/tables/needs.ts";
 export type { Observation } from "./data/tables/observations.ts";
 export type { Organisation } from "./data/tables/organisations.ts";
@@ -309,6 +317,18 @@ export {
 } from "./explain/explain-plan.ts";
 export type { Names, Wording } from "./explain/wording.ts";
 export { type Learned, learnFromDossiers, trainInputOf } from "./learn-from-dossiers.ts";
+// plan: the draw of model lessons
+export { type Drawee, drawEvenly, type EvenDraw } from "./plan/draw/draw-evenly.ts";
+export {
+  drawLessons,
+  type LessonDraw,
+  type LessonDrawOptions,
+  type LessonExposure,
+  lessonQuarterHours,
+  type TeacherLessons,
+} from "./plan/draw/draw-lessons.ts";
+export type { LessonHome, LessonPerson } from "./plan/draw/lesson-home.ts";
+export type { LessonTrait, TeacherPool } from "./plan/draw/lesson-pool.ts";
 // plan
 export { type Advice, type ExploredAdvice, explorePlan } from "./plan/explore-plan.ts";
 export type { GroupedProblem } from "./plan/grouped-problem.ts";
@@ -320,6 +340,7 @@ export type { Phase } from "./policy/calendar.ts";
 export { checkDataset } from "./policy/check-dataset.ts";
 export { type Contradiction, checkPolicy } from "./policy/check-policy.ts";
 export type { CourseConditions, TeacherConditions } from "./policy/conditions.ts";
+export { type LessonStanding, lessonStanding } from "./policy/lesson-standing.ts";
 export {
   type Obligation,
   type ParsedPolicy,

@@ -35,6 +35,11 @@ const gradesOf: { readonly [stage: string]: readonly string[] } = {
   高中: ["高一", "高二", "高三"],
 };
 
+/** Returns the grades of a stage, lowest first. */
+export function gradesAt(stage: string): readonly string[] {
+  return gradesOf[stage];
+}
+
 /** Returns one grade of the stage, or two that follow each other. */
 export function drawGrades(random: Random, stage: string): readonly string[] {
   const grades = gradesOf[stage];
@@ -44,9 +49,16 @@ export function drawGrades(random: Random, stage: string): readonly string[] {
 
 const compiled: ReadonlySet<string> = new Set(["语文", "历史", "道德与法治", "思想政治"]);
 
+const withoutTextbook: ReadonlySet<string> = new Set(["幼儿园", "劳动", "综合实践活动"]);
+
+/** Returns the textbook versions of a subject; `undefined` alone where there is no textbook. */
+export function textbookVersionsOf(subject: string): readonly (string | undefined)[] {
+  if (compiled.has(subject)) return ["统编版"];
+  return withoutTextbook.has(subject) ? [undefined] : ["人教版", "北师大版", "鲁科版", "外研版"];
+}
+
 /** Returns the textbook version of a subject, or `undefined` where there is no textbook. */
 export function drawTextbookVersion(random: Random, subject: string): string | undefined {
-  if (compiled.has(subject)) return "统编版";
-  if (subject === "幼儿园" || subject === "劳动" || subject === "综合实践活动") return undefined;
-  return drawOne(random, ["人教版", "北师大版", "鲁科版", "外研版"]);
+  const versions = textbookVersionsOf(subject);
+  return versions.length > 1 ? drawOne(random, versions) : versions[0];
 }

@@ -1,6 +1,7 @@
 import {
   type Activity,
   createRandom,
+  type Lesson,
   type Need,
   type Observation,
   type Posting,
@@ -9,6 +10,7 @@ import {
   type Teacher,
 } from "@jingxun/engine";
 import { chance, drawOne } from "./draw.ts";
+import { drawOwnLessons } from "./draw-lessons.ts";
 import { drawNeeds } from "./draw-needs.ts";
 import { drawObservations } from "./draw-observations.ts";
 import { drawPostings } from "./draw-postings.ts";
@@ -47,6 +49,7 @@ export type SimulatedTeacher = {
   readonly responses: readonly Response[];
   readonly observations: readonly Observation[];
   readonly activities: readonly Activity[];
+  readonly lessons: readonly Lesson[];
   readonly truth: TeacherTruth;
 };
 
@@ -80,6 +83,7 @@ export function simulateTeacher(world: World, place: Place): SimulatedTeacher {
   const person: Person = { index, position, school, stage, subject, plannedCase };
   const teacher = drawTeacher(random, person, years[years.length - 1].year);
   const postings = drawPostings(random, world, person, teacher.yearsOfService);
+  const posts = postings.map(({ posting }) => posting);
   const abilities = drawAbilities(settings, place.schoolAbilities, index);
   const tastes = drawTastes(settings.seed, index);
   const needs = abilities.map(needOf);
@@ -87,12 +91,13 @@ export function simulateTeacher(world: World, place: Place): SimulatedTeacher {
   const { activities, gains } = drawStudyHistory(world, learner, abilities);
   return {
     teacher,
-    postings: postings.map(({ posting }) => posting),
+    postings: posts,
     preferences: drawPreferences(world, person),
     needs: drawNeeds(world, person, teacher.yearsOfService, abilities, tastes),
     responses: drawResponses(world, person, abilities),
     observations: drawObservations(world, person, abilities),
     activities,
+    lessons: drawOwnLessons(settings, person, posts),
     truth: { bot, plannedCase: plannedCase?.name, abilities, tastes, gains },
   };
 }

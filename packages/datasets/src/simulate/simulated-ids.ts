@@ -4,6 +4,7 @@ import type {
   CourseId,
   EventId,
   ItemId,
+  LessonId,
   OrganisationId,
   ProviderId,
   SchoolId,
@@ -31,6 +32,11 @@ export const countyIdOf = (index: number) => padded("OD", index + 1, 3) as Organ
 /** Returns the id of the n-th event of a teacher, so that ids sort by teacher and time. */
 export const eventIdOf = (teacherIndex: number, position: number) =>
   `${padded("E", teacherIndex + 1, 7)}-${padded("", position + 1, 4)}` as EventId;
+/** Returns the id of the model lesson of the teacher with this index: M0000001 for 0. */
+export const lessonIdOf = (teacherIndex: number) => padded("M", teacherIndex + 1, 7) as LessonId;
+/** Returns the id of a model lesson of another city: X00001 for 0. */
+export const otherLessonIdOf = (index: number) => padded("X", index + 1, 5) as LessonId;
 /** Returns a text as an id of the kind that the place where it stands asks for. */
-export const idOf = <Kind extends AssessmentId | CompetencyId | ItemId | OrganisationId>(text: string) =>
-  text as Kind;
+export const idOf = <Kind extends AssessmentId | CompetencyId | ItemId | OrganisationId | TeacherId>(
+  text: string,
+) => text as Kind;

@@ -1,13 +1,14 @@
 import type { Dataset } from "@jingxun/engine";
 import { simulatedCompetencies } from "./competency-list.ts";
+import { drawOtherLessons } from "./draw-lessons.ts";
 import { drawProviders } from "./provider-list.ts";
 import { simulatedTopics } from "./topic-list.ts";
 import type { World } from "./world.ts";
 
-/** The tables that do not grow with the number of teachers, or hardly; sorted by id. */
+/** The tables that do not grow with the number of teachers, or hardly; sorted by id. `lessons` are of other cities. */
 export type SmallTables = Pick<
   Dataset,
-  "organisations" | "schools" | "topics" | "competencies" | "providers" | "courses" | "items"
+  "organisations" | "schools" | "topics" | "competencies" | "providers" | "courses" | "items" | "lessons"
 >;
 
 const byItemId = (a: { readonly itemId: string }, b: { readonly itemId: string }) =>
@@ -25,5 +26,6 @@ export function smallTablesOf({ settings, tree, network, catalogue, itemBank }: 
     providers: drawProviders(settings.seed),
     courses: catalogue.courses.map(({ course }) => course),
     items: items.sort(byItemId),
+    lessons: drawOtherLessons(settings),
   };
 }

@@ -28,4 +28,6 @@ export const streams = {
   study: 22,
   observations: 23,
   raters: 24,
+  lessons: 40,
+  otherLessons: 41,
 } as const;

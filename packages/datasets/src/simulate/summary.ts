@@ -64,7 +64,15 @@ export function createSummaryCounter(world: World, tables: SmallTables): Summary
   const hardCases = Object.fromEntries(hardCaseNames.map((name) => [name, 0])) as Record<HardCase, number>;
   const basis: Record<Basis, number> = { test: 0, "stated-need": 0, "school-priority": 0, none: 0 };
   const events: Record<string, number> = {};
-  const streamed = ["postings", "preferences", "needs", "responses", "observations", "activities"] as const;
+  const streamed = [
+    "postings",
+    "preferences",
+    "needs",
+    "responses",
+    "observations",
+    "activities",
+    "lessons",
+  ] as const;
   const basisOf = ({ responses, needs, postings }: SimulatedTeacher): Basis => {
     if (responses.length > 0) return "test";
     if (needs.length > 0) return "stated-need";
@@ -81,10 +89,11 @@ export function createSummaryCounter(world: World, tables: SmallTables): Summary
   };
   const finish = (): SimulationSummary => {
     const small = Object.entries(tables).map(([name, records]) => [name, records.length] as const);
+    const lessons = tables.lessons.length + (rows.lessons ?? 0);
     const shares = Object.entries(basis).map(([name, people]) => [name, people / world.settings.teachers]);
     return {
       options: world.settings,
-      rows: { ...Object.fromEntries(small), ...rows } as SimulationSummary["rows"],
+      rows: { ...Object.fromEntries(small), ...rows, lessons } as SimulationSummary["rows"],
       catalogue: summariseCatalogue(world),
       hardCases: { ...hardCases },
       schoolsNotChosen: world.network.schools.filter(

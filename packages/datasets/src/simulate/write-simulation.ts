@@ -22,7 +22,15 @@ export type WriteSimulationOptions = {
 };
 
 const peopleAtOnce = 200;
-const personal = ["postings", "preferences", "needs", "responses", "observations", "activities"] as const;
+const personal = [
+  "lessons",
+  "postings",
+  "preferences",
+  "needs",
+  "responses",
+  "observations",
+  "activities",
+] as const;
 
 type Writers<Name extends string> = { readonly [N in Name]: RowWriter<object> };
 

@@ -46,6 +46,7 @@ export function parseSimulation({ simulation, people }: ReturnType<typeof simula
     responses: people.flatMap(({ responses }) => responses),
     observations: people.flatMap(({ observations }) => observations),
     activities: people.flatMap(({ activities }) => activities),
+    lessons: [...simulation.tables.lessons, ...people.flatMap(({ lessons }) => lessons)],
   };
   const rows: Record<string, readonly object[]> = { ...simulation.tables, ...streamed };
   const parsed = Object.keys(tables).map((name) => [

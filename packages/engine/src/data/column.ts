@@ -11,8 +11,8 @@ export type ColumnMeta = {
   readonly optionalColumn?: boolean;
   /** The kind of id that the column holds: it refers to the table whose key is of this kind. */
   readonly idKind?: string;
-  /** What a reference must find: a good row (default), any row with that id, or only a warning if none. */
-  readonly reference?: "good-row" | "any-row" | "warn";
+  /** What a reference must find: a good row (default), any row with that id, only a warning if none, or nothing. */
+  readonly reference?: "good-row" | "any-row" | "warn" | "unchecked";
 };
 
 const longestId = 128;

@@ -16,7 +16,9 @@ export type FaultCode =
   | "too-many-topics"
   | "missing-mandatory-topic"
   | "unknown-term"
-  | "unsupported-item";
+  | "unsupported-item"
+  | "repeated-lesson"
+  | "repeated-author";
 
 /**
  * One thing wrong with one cell, row or file. `row` is the line of the file on which the row starts (the

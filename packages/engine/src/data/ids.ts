@@ -9,6 +9,7 @@ export type TeacherId = Id<"teacher">;
 export type TopicId = Id<"topic">;
 export type ProviderId = Id<"provider">;
 export type CourseId = Id<"course">;
+export type LessonId = Id<"lesson">;
 export type CompetencyId = Id<"competency">;
 export type AssessmentId = Id<"assessment">;
 export type ItemId = Id<"item">;

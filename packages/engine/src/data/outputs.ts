@@ -1,6 +1,7 @@
 import { activityFlags } from "./outputs/activity-flags.ts";
 import { evidence } from "./outputs/evidence.ts";
 import { groups } from "./outputs/groups.ts";
+import { lessonDraw, lessonDrawSummary, lessonExposure } from "./outputs/lesson-draw.ts";
 import { planSummary } from "./outputs/plan-summary.ts";
 import { plans } from "./outputs/plans.ts";
 import { profiles } from "./outputs/profiles.ts";
@@ -18,6 +19,9 @@ export const outputs = {
   activityFlags,
   rankings,
   rejected,
+  lessonDraw,
+  lessonDrawSummary,
+  lessonExposure,
   progress,
   progressBySchool,
   researchProfiles,

@@ -34,7 +34,7 @@ function unknownReferences(parsed: ParsedTable<never>, entry: Entry<Row>, known:
   for (const column of parsed.table.columns) {
     const target = column.idKind === undefined ? undefined : known.get(column.idKind);
     const isOwnId = parsed.table.key.length === 1 && column.name === parsed.table.key[0];
-    if (target === undefined || isOwnId) continue;
+    if (target === undefined || isOwnId || column.reference === "unchecked") continue;
     const found = column.reference === "any-row" ? target.any : target.good;
     for (const id of referredIds(entry.row[column.name]))
       if (!found.has(id)) faults.push(referenceFault(parsed.table, entry.line, column, id));

@@ -2,6 +2,7 @@ import { activities } from "./tables/activities.ts";
 import { competencies } from "./tables/competencies.ts";
 import { courses } from "./tables/courses.ts";
 import { items } from "./tables/items.ts";
+import { lessons } from "./tables/lessons.ts";
 import { needs } from "./tables/needs.ts";
 import { observations } from "./tables/observations.ts";
 import { organisations } from "./tables/organisations.ts";
@@ -25,6 +26,7 @@ export const tables = {
   needs,
   providers,
   courses,
+  lessons,
   items,
   responses,
   observations,

@@ -3,6 +3,7 @@ import type { Dataset, ParsedDataset, TableCount } from "../data/dataset.ts";
 import { abridge, type Fault, type FaultCode } from "../data/fault.ts";
 import { compareIds } from "../data/ids.ts";
 import { type TableName, tables } from "../data/tables.ts";
+import { lessonWarnings } from "./lesson-warnings.ts";
 import type { Policy } from "./policy.ts";
 import { choiceFaults, mandatoryTopics } from "./school-choice.ts";
 
@@ -69,6 +70,9 @@ function termUses({ vocabularies }: Policy): readonly TermUse[] {
     use("teachers", "chosenSubject", subjects),
     use("postings", "stage", vocabularies.stages),
     use("postings", "subject", subjects),
+    use("lessons", "level", vocabularies.organisationLevels),
+    use("lessons", "stage", vocabularies.stages),
+    use("lessons", "subject", subjects),
     use("courses", "kind", vocabularies.courseKinds),
     use("courses", "mode", vocabularies.modes),
     use("courses", "stages", vocabularies.stages),
@@ -151,7 +155,7 @@ const withRejected = (count: TableCount, rejected: number): TableCount => ({
 /**
  * Returns `parsed` with what is wrong under a policy: a school's faulty choice (the school stays, treated as
  * not having chosen), scores that an item cannot have (taken out), and, as warnings, words that the policy
- * does not know and items that cannot be scored by `isUsableItem`.
+ * does not know, items that cannot be scored by `isUsableItem`, and model lessons put forward twice.
  */
 export function checkDataset(
   parsed: ParsedDataset,
@@ -181,6 +185,7 @@ export function checkDataset(
       ...termWarnings(parsed, policy),
       ...itemWarnings(parsed, isUsableItem),
       ...mandatoryTopicWarnings(policy, catalogue),
+      ...lessonWarnings(parsed, policy),
     ],
   };
 }

@@ -3,6 +3,7 @@ import { verification } from "../data/verification.ts";
 import { courseConditions, teacherConditions } from "./conditions.ts";
 import { diagnosisRules, evidenceRules, portraitRules } from "./diagnosis-rules.ts";
 import { defaultScoring } from "./presets/engine-defaults.ts";
+import { lessonRules } from "./lesson-rules.ts";
 import { sourced } from "./sourced.ts";
 
 const hours = z.number().min(0).multipleOf(0.25);
@@ -137,6 +138,7 @@ export const policyDocument = z.strictObject({
   obligations: z.array(obligation).min(1).readonly(),
   electives,
   calendar,
+  lessons: lessonRules,
   vocabularies,
   flags,
   diagnosis: diagnosisRules,

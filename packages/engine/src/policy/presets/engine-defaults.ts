@@ -85,3 +85,20 @@ export const defaultFlags = {
   readingBonusWithinMaximum: chosen(true, "no notice says; takes effect with the credit ledger"),
   partialHours: chosen("count" as const, "no notice says; quarter-hours are counted as they are"),
 };
+
+/** How model lessons are drawn where the policy does not say. */
+export const defaultLessons = {
+  obligationId: "subject-compulsory",
+  count: chosen(3, "鲁教师函〔2023〕39号; of other years nothing is known"),
+  level: chosen("市", "鲁教师函〔2023〕39号; of other years nothing is known"),
+  leaveOut: {
+    ownLesson: chosen(true, `${ours}: nobody learns from the own lesson`),
+    ownSchool: chosen(true, `${ours}: colleagues see it anyway`),
+    local: chosen(true, "鲁教师函〔2023〕39号; of other years nothing is known"),
+    schoolBased: chosen(true, "鲁教师函〔2023〕39号; of other years nothing is known"),
+  },
+  widening: chosen(
+    ["version" as const, "grade" as const, "stage" as const],
+    `${ours}: another version treats the same content, another grade the same subject`,
+  ),
+};

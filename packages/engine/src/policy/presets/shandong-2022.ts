@@ -1,4 +1,5 @@
 import type { PolicyDocument } from "../policy-document.ts";
+import { defaultLessons } from "./engine-defaults.ts";
 import { shandong2023 } from "./shandong-2023.ts";
 import { chosen, derived, secondary } from "./sources.ts";
 
@@ -50,6 +51,7 @@ export const shandong2022: PolicyDocument = {
     creditRegistration: { deadline: chosen(null, notFound) },
     narrowed: [],
   },
+  lessons: { ...defaultLessons, count: secondary(3, notice), level: secondary("市", notice) },
   vocabularies: {
     ...shandong2023.vocabularies,
     // 43 subjects: those of 2023 without the three that nobody has verified.

@@ -3,6 +3,7 @@ import {
   defaultDiagnosis,
   defaultEvidence,
   defaultFlags,
+  defaultLessons,
   defaultPortrait,
   defaultScoring,
 } from "./engine-defaults.ts";
@@ -90,6 +91,17 @@ export const shandong2023: PolicyDocument = {
     subjectCompulsory: { from: seed("2023-10-18", notice), to: seed("2023-12-31", notice) },
     creditRegistration: { deadline: seed("2023-12-31", notice) },
     narrowed: [],
+  },
+  lessons: {
+    ...defaultLessons,
+    count: seed(3, notice),
+    level: seed("市", notice),
+    submission: { deadline: seed("2023-09-27", notice) },
+    leaveOut: {
+      ...defaultLessons.leaveOut,
+      local: derived(true, `${notice}: 地方课程、校本课程 are shown at the province, not chosen there`),
+      schoolBased: derived(true, `${notice}: 地方课程、校本课程 are shown at the province, not chosen there`),
+    },
   },
   vocabularies: {
     stages: secondary(["幼儿园", "小学", "初中", "高中"], subjects2020),
