@@ -4,6 +4,7 @@ import { calibrateFile } from "./commands/calibrate.ts";
 import { check } from "./commands/check.ts";
 import { diagnose } from "./commands/diagnose.ts";
 import { difFile } from "./commands/dif.ts";
+import { drawLessonsOf } from "./commands/draw-lessons.ts";
 import { evaluateFiles } from "./commands/evaluate.ts";
 import { frameworks } from "./commands/frameworks.ts";
 import { linkFiles } from "./commands/link.ts";
@@ -86,6 +87,27 @@ function addEvaluate(program: Command): void {
     .addOption(strict())
     .addOption(json())
     .action(evaluateFiles);
+}
+
+function addDrawLessons(program: Command): void {
+  program
+    .command("draw-lessons")
+    .description("draw the compulsory model lessons of every teacher by a published seed")
+    .argument("<dir>", "folder of CSV files")
+    .requiredOption("--seed <text>", "published seed: 1 to 128 characters without |")
+    .requiredOption("--out <dir>", "folder to write")
+    .addOption(
+      new Option(
+        "--as-of <date>",
+        "the day of the postings, YYYY-MM-DD (default: the first day of the lessons)",
+      ).argParser(parseDate),
+    )
+    .option("--previous <dir>", "an earlier draw of this seed, whose teachers keep what they have")
+    .addOption(policy())
+    .addOption(strict())
+    .addOption(lang())
+    .addOption(json())
+    .action(drawLessonsOf);
 }
 
 /** Returns the command line of `jingxun`; errors are thrown, not exited on. */
@@ -275,6 +297,7 @@ export function createProgram(version: string): Command {
     .addOption(json())
     .action(linkFiles);
 
+  addDrawLessons(program);
   addEvaluate(program);
 
   program

@@ -315,6 +315,7 @@ export {
   type Language,
   wordings,
 } from "./explain/explain-plan.ts";
+export { lessonDrawWords, wordLessonDraw } from "./explain/word-lesson-draw.ts";
 export type { Names, Wording } from "./explain/wording.ts";
 export { type Learned, learnFromDossiers, trainInputOf } from "./learn-from-dossiers.ts";
 // plan: the draw of model lessons
