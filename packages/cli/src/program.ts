@@ -9,6 +9,7 @@ import { evaluateFiles } from "./commands/evaluate.ts";
 import { frameworks } from "./commands/frameworks.ts";
 import { linkFiles } from "./commands/link.ts";
 import { pilot } from "./commands/pilot.ts";
+import { preflightFolder } from "./commands/preflight.ts";
 import { recommend } from "./commands/recommend.ts";
 import { share } from "./commands/share.ts";
 import { show } from "./commands/show.ts";
@@ -87,6 +88,19 @@ function addEvaluate(program: Command): void {
     .addOption(strict())
     .addOption(json())
     .action(evaluateFiles);
+}
+
+function addPreflight(program: Command): void {
+  program
+    .command("preflight")
+    .description("say what of a folder and its policy will not work, before anybody is planned for")
+    .argument("<dir>", "folder of CSV files")
+    .addOption(asOf())
+    .addOption(policy())
+    .addOption(strict())
+    .addOption(lang())
+    .addOption(json())
+    .action(preflightFolder);
 }
 
 function addDrawLessons(program: Command): void {
@@ -297,6 +311,7 @@ export function createProgram(version: string): Command {
     .addOption(json())
     .action(linkFiles);
 
+  addPreflight(program);
   addDrawLessons(program);
   addEvaluate(program);
 

@@ -316,6 +316,7 @@ export {
   wordings,
 } from "./explain/explain-plan.ts";
 export { lessonDrawWords, wordLessonDraw } from "./explain/word-lesson-draw.ts";
+export { preflightWords, wordCellCheck } from "./explain/word-preflight.ts";
 export type { Names, Wording } from "./explain/wording.ts";
 export { type Learned, learnFromDossiers, trainInputOf } from "./learn-from-dossiers.ts";
 // plan: the draw of model lessons
@@ -335,11 +336,21 @@ export { type Advice, type ExploredAdvice, explorePlan } from "./plan/explore-pl
 export type { GroupedProblem } from "./plan/grouped-problem.ts";
 export type { Plan, PlanReason, PlanRow, PlanStatus } from "./plan/plan.ts";
 export { createPlanningContext, type PlanningContext, planTeacher } from "./plan/plan-teacher.ts";
+// plan: before anybody is planned for
+export {
+  type CellCheck,
+  type Preflight,
+  type PreflightRecords,
+  preflight,
+  type TopicUse,
+} from "./plan/preflight/preflight.ts";
+export type { UnreachableCourse } from "./plan/preflight/unreachable-courses.ts";
 export { createGroupedSolver, type GroupedSolver, type GroupedTable } from "./plan/solve-groups.ts";
 export type { Admission } from "./policy/admission.ts";
 export type { Phase } from "./policy/calendar.ts";
 export { checkDataset } from "./policy/check-dataset.ts";
 export { type Contradiction, checkPolicy } from "./policy/check-policy.ts";
+export { type CheckedWindows, checkWindows, type WindowIssue } from "./policy/check-windows.ts";
 export type { CourseConditions, TeacherConditions } from "./policy/conditions.ts";
 export { type LessonStanding, lessonStanding } from "./policy/lesson-standing.ts";
 export {

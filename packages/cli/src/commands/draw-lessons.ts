@@ -10,6 +10,7 @@ import {
 } from "@jingxun/engine";
 import { writeDraw } from "../draw-lessons/draw-files.ts";
 import { type DrawRecords, drawRecords } from "../draw-lessons/draw-records.ts";
+import { peopleOf } from "../draw-lessons/people-of.ts";
 import { type EarlierDraw, readEarlier } from "../draw-lessons/read-earlier.ts";
 import { rejectedRecords } from "../fault-records.ts";
 import { lockFolder } from "../folder-lock.ts";
@@ -33,15 +34,6 @@ export type DrawLessonsOptions = {
 };
 
 type Asked = { readonly seed: string; readonly asOf: string; readonly lang: Language };
-
-/** Postings of each teacher of a folder. */
-function peopleOf({ dataset }: LoadedFolder["folder"]) {
-  const postings = new Map(
-    dataset.teachers.map(({ teacherId }) => [teacherId, [] as (typeof dataset.postings)[number][]]),
-  );
-  for (const posting of dataset.postings) postings.get(posting.teacherId)?.push(posting);
-  return dataset.teachers.map((teacher) => ({ teacher, postings: postings.get(teacher.teacherId)! }));
-}
 
 function drawFolder(loaded: LoadedFolder, earlier: EarlierDraw, { seed, asOf, lang }: Asked): DrawRecords {
   const { folder, catalogue, policy } = loaded;
@@ -131,7 +123,8 @@ function print({ folder }: LoadedFolder, { counts }: DrawRecord, { lang, out }: 
   console.log(
     table([words.status, words.teachers], counts.statuses, (key) => status[key as keyof typeof status]),
   );
-  console.log(`\n${table([words.givenUp, words.teachers], counts.widened, traitNames)}`);
+  if (Object.keys(counts.widened).length > 0)
+    console.log(`\n${table([words.givenUp, words.teachers], counts.widened, traitNames)}`);
   console.log(`\n${table([words.spread, words.strata], counts.spreads, (key) => key)}`);
   const review = folder.faults.filter(({ code }) => code === "repeated-lesson" || code === "repeated-author");
   if (review.length > 0) console.log(`\n${faultTable(review, "lessons.csv", words)}`);

@@ -70,6 +70,9 @@ const vocabularies = z.strictObject({
   modes: sourced(terms),
 });
 
+/** What the notice says of the whole catalogue; absent where it says nothing. */
+const catalogue = z.strictObject({ electiveHours: sourced(z.number().min(0)) });
+
 const flags = z.strictObject({
   /** Do mandatory topics count among the topics a school may choose at most? */
   mandatoryTopicsCountWithinMaximum: sourced(z.boolean()),
@@ -138,6 +141,7 @@ export const policyDocument = z.strictObject({
   obligations: z.array(obligation).min(1).readonly(),
   electives,
   calendar,
+  catalogue: z.exactOptional(catalogue),
   lessons: lessonRules,
   vocabularies,
   flags,

@@ -6,7 +6,8 @@ import { chosen, derived, secondary } from "./sources.ts";
 const notice = "鲁教师函〔2022〕35号, xt.tcc.edu.cn/h/pxyj/hydt/2022-07-01/4859.html";
 const ethicsHours = "258un.com/316242.html";
 const notFound = "not found";
-const [subjectCompulsory, generalCompulsory, electives] = shandong2023.obligations;
+const { catalogue: _unknown, ...common } = shandong2023;
+const [subjectCompulsory, generalCompulsory, electives] = common.obligations;
 const unknownWindow = () => ({ from: chosen<string>(null, notFound), to: chosen<string>(null, notFound) });
 
 /**
@@ -14,7 +15,7 @@ const unknownWindow = () => ({ from: chosen<string>(null, notFound), to: chosen<
  * until a county fills them in.
  */
 export const shandong2022: PolicyDocument = {
-  ...shandong2023,
+  ...common,
   id: "shandong-2022",
   title: { zh: "山东省2022年“互联网+教师专业发展”工程", en: "Shandong 2022 online programme for teachers" },
   credits: { perHour: derived(1, notice), min: secondary(24, notice), max: secondary(28, notice) },

@@ -92,6 +92,7 @@ export const shandong2023: PolicyDocument = {
     creditRegistration: { deadline: seed("2023-12-31", notice) },
     narrowed: [],
   },
+  catalogue: { electiveHours: seed(1900, `${notice}: 选修课程合计约1900学时`) },
   lessons: {
     ...defaultLessons,
     count: seed(3, notice),
