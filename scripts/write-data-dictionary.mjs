@@ -120,12 +120,13 @@ function runSection() {
 const inputs = Object.values(tables).map((table) =>
   fileSection(table, table.required ? "Required" : "Optional: without it the table is empty"),
 );
-const byCommand = new Map(
-  [outputs.lessonDraw, outputs.lessonDrawSummary, outputs.lessonExposure].map((table) => [
+const byCommand = new Map([
+  [outputs.shadow, "Written by `recommend --shadow`"],
+  ...[outputs.lessonDraw, outputs.lessonDrawSummary, outputs.lessonExposure].map((table) => [
     table,
     "Written by `draw-lessons`",
   ]),
-);
+]);
 const written = Object.values(outputs).map((table) =>
   fileSection(
     table,

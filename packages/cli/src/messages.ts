@@ -98,6 +98,10 @@ const zh = {
   moreRows: (count: number) => `……另有 ${count} 行,见 --json`,
   catalogueHours: (total: string, open: string, policy: string | undefined) =>
     `选修课程合计 ${total} 学时,其中可选 ${open} 学时${policy === undefined ? "" : `;政策约 ${policy} 学时`}`,
+  liveStatus: "现行状态",
+  shadowStatus: "影子状态",
+  shadow: (teachers: number, same: number, overlap: string, liveHours: string, hours: string) =>
+    `${teachers} 名教师,建议不变 ${same} 名;学时平均重合 ${overlap};建议学时 ${liveHours} → ${hours}`,
   givenUp: "放宽条件",
   spread: "同类课例分配次数之差",
   strata: "类别数",
@@ -222,6 +226,10 @@ const en: typeof zh = {
   moreRows: (count) => `… ${count} more rows, see --json`,
   catalogueHours: (total, open, policy) =>
     `The catalogue has ${total} elective hours, ${open} of them open${policy === undefined ? "" : `; the policy says about ${policy}`}`,
+  liveStatus: "live status",
+  shadowStatus: "shadow status",
+  shadow: (teachers, same, overlap, liveHours, hours) =>
+    `${teachers} teachers, ${same} with the same advice; mean overlap of hours ${overlap}; ${liveHours} h advised → ${hours} h`,
   givenUp: "given up",
   spread: "most minus least",
   strata: "strata",

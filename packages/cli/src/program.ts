@@ -208,6 +208,7 @@ export function createProgram(version: string): Command {
     .option("--model <file>", "a model that train wrote (default: one is trained in the run)")
     .addOption(new Option("--rules <name|file>", "rules beside the default ones (default: standard)"))
     .addOption(new Option("--top <count>", "also write the best scored courses").argParser(parsePositive))
+    .option("--shadow <live>", "compare with the run in this folder and publish nothing")
     .addOption(new Option("--seed <number>", "part of the ids of lists").argParser(parseInteger).default(0))
     .addOption(strict())
     .addOption(lang())

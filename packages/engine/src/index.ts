@@ -42,6 +42,7 @@ export type { PlanRecord } from "./data/outputs/plans.ts";
 export type { ProfileRecord } from "./data/outputs/profiles.ts";
 export type { RankingRecord } from "./data/outputs/rankings.ts";
 export type { RejectedRecord } from "./data/outputs/rejected.ts";
+export type { ShadowRecord } from "./data/outputs/shadow.ts";
 export type {
   ProgressRecord,
   ResearchProfileRecord,
@@ -319,6 +320,8 @@ export { lessonDrawWords, wordLessonDraw } from "./explain/word-lesson-draw.ts";
 export { preflightWords, wordCellCheck } from "./explain/word-preflight.ts";
 export type { Names, Wording } from "./explain/wording.ts";
 export { type Learned, learnFromDossiers, trainInputOf } from "./learn-from-dossiers.ts";
+// plan
+export { comparePlan, type LivePlan, type ShadowPlan } from "./plan/compare-plan.ts";
 // plan: the draw of model lessons
 export { type Drawee, drawEvenly, type EvenDraw } from "./plan/draw/draw-evenly.ts";
 export {

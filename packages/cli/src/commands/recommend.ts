@@ -38,6 +38,7 @@ import { rulesRecord, rulesTable } from "../recommend/rule-report.ts";
 import { engineVersion, modelRecord, policyRecord, type RunRecord } from "../recommend/run-record.ts";
 import { textTable } from "../text-table.ts";
 import { requireNoRejected } from "./check.ts";
+import { shadow } from "./shadow.ts";
 
 export type RecommendOptions = {
   readonly asOf: string;
@@ -49,6 +50,8 @@ export type RecommendOptions = {
   readonly top?: number;
   readonly seed: number;
   readonly lang: Language;
+  /** The folder of a live run to compare with; then nothing is published. */
+  readonly shadow?: string;
   readonly strict?: boolean;
   readonly json?: boolean;
 };
@@ -159,6 +162,7 @@ export async function recommendLoaded(
   load: () => Promise<LoadedFolder>,
   options: RecommendOptions,
 ): Promise<void> {
+  if (options.shadow !== undefined) return shadow(load, { ...options, shadow: options.shadow });
   const interruption = listenForInterruption();
   const lock = lockFolder(options.out);
   interruption.onLeave(lock.release);

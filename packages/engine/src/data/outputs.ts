@@ -7,6 +7,7 @@ import { plans } from "./outputs/plans.ts";
 import { profiles } from "./outputs/profiles.ts";
 import { rankings } from "./outputs/rankings.ts";
 import { rejected } from "./outputs/rejected.ts";
+import { shadow } from "./outputs/shadow.ts";
 import { progress, progressBySchool, researchProfiles } from "./outputs/shared.ts";
 
 /** Every output file. Columns are appended, never renamed. */
@@ -22,6 +23,7 @@ export const outputs = {
   lessonDraw,
   lessonDrawSummary,
   lessonExposure,
+  shadow,
   progress,
   progressBySchool,
   researchProfiles,

@@ -1,0 +1,141 @@
+import { mkdir } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { commitFiles, createTableWriter, readTable } from "@jingxun/datasets";
+import {
+  compareIds,
+  comparePlan,
+  createEngine,
+  dossiersOf,
+  type Engine,
+  type LivePlan,
+  learnFromDossiers,
+  outputs,
+  type PlanRecord,
+  type ShadowPlan,
+  type ShadowRecord,
+  wordings,
+} from "@jingxun/engine";
+import { CommandError, exitCode } from "../exit-code.ts";
+import { lockFolder } from "../folder-lock.ts";
+import { engineInputOf, type LoadedFolder, requireUsable } from "../load-folder.ts";
+import { messages } from "../messages.ts";
+import { engineVersion, policyRecord, writeRunRecord } from "../recommend/run-record.ts";
+import { textTable } from "../text-table.ts";
+import type { RecommendOptions } from "./recommend.ts";
+
+type ShadowOptions = RecommendOptions & { readonly shadow: string };
+type Live = ReadonlyMap<string, LivePlan>;
+
+async function readLive(directory: string): Promise<Live> {
+  const plans = await readTable(directory, outputs.plans);
+  const summary = await readTable(directory, outputs.planSummary);
+  const [fault] = [...summary.faults, ...plans.faults];
+  if (fault !== undefined || summary.entries.length === 0)
+    throw new CommandError(
+      exitCode.unusable,
+      `--shadow: expected the folder of a run, got ${fault === undefined ? "no teachers" : `${fault.code} in ${fault.file}`} in ${directory}`,
+    );
+  const rows = new Map<string, PlanRecord[]>(summary.entries.map(({ row }) => [row.teacherId, []]));
+  for (const { row } of plans.entries) rows.get(row.teacherId)?.push(row);
+  return new Map(
+    summary.entries.map(({ row }) => [row.teacherId, { summary: row, rows: rows.get(row.teacherId)! }]),
+  );
+}
+
+/** One comparison for everybody whom either run knows, in order of id. */
+function compareAll({ folder }: LoadedFolder, engine: Engine, live: Live): readonly ShadowRecord[] {
+  const { catalogue } = engine.programme;
+  const compare = (id: string, shadow: ShadowPlan | "rejected" | undefined) =>
+    comparePlan(id as ShadowRecord["teacherId"], catalogue, live.get(id), shadow);
+  const records = new Map<string, ShadowRecord>();
+  for (const dossier of dossiersOf(folder.dataset)) {
+    const standing = engine.standing(dossier);
+    const scores = engine.score(standing, engine.diagnose(standing));
+    const { teacherId } = dossier.teacher;
+    records.set(teacherId, compare(teacherId, { plan: engine.plan(standing, scores), scores }));
+  }
+  for (const id of folder.rejectedTeacherIds) records.set(id, compare(id, "rejected"));
+  for (const id of live.keys()) if (!records.has(id)) records.set(id, compare(id, undefined));
+  return [...records.values()].sort((a, b) => compareIds(a.teacherId, b.teacherId));
+}
+
+const mean = (numbers: readonly number[]) =>
+  numbers.length === 0 ? undefined : numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
+
+function summarise(records: readonly ShadowRecord[]) {
+  const moved: Record<string, number> = {};
+  for (const { liveStatus = "none", status = "none" } of records)
+    if (liveStatus !== status) moved[`${liveStatus}>${status}`] = (moved[`${liveStatus}>${status}`] ?? 0) + 1;
+  return {
+    teachers: records.length,
+    sameAdvice: records.filter(({ added, removed }) => added.length + removed.length === 0).length,
+    hours: records.reduce((sum, { hours }) => sum + hours, 0),
+    liveHours: records.reduce((sum, { liveHours }) => sum + liveHours, 0),
+    meanOverlap: mean(records.flatMap(({ overlap }) => (overlap === undefined ? [] : [overlap]))),
+    comparable: records.filter(({ gain }) => gain !== undefined).length,
+    meanGain: mean(records.flatMap(({ gain }) => (gain === undefined ? [] : [gain]))),
+    moved,
+  };
+}
+
+async function writeShadow(
+  directory: string,
+  records: readonly ShadowRecord[],
+  record: object,
+): Promise<void> {
+  await mkdir(directory, { recursive: true });
+  const writer = await createTableWriter(join(directory, outputs.shadow.file), outputs.shadow);
+  try {
+    await writer.write(records);
+    await commitFiles([writer]);
+  } catch (error) {
+    await writer.discard();
+    throw error;
+  }
+  await writeRunRecord(join(directory, "shadow.json"), record);
+}
+
+function print(summary: ReturnType<typeof summarise>, { lang, out }: ShadowOptions): void {
+  const words = messages[lang];
+  const statuses: Readonly<Record<string, string>> = { ...wordings[lang].status, none: words.none };
+  const { sameAdvice, teachers, meanOverlap, liveHours, hours } = summary;
+  const share = meanOverlap === undefined ? words.none : `${(meanOverlap * 100).toFixed(1)}%`;
+  console.log(words.shadow(teachers, sameAdvice, share, String(liveHours), String(hours)));
+  const rows = Object.entries(summary.moved).map(([key, count]) => {
+    const [from, to] = key.split(">");
+    return [statuses[from], statuses[to], String(count)];
+  });
+  if (rows.length > 0)
+    console.log(`\n${textTable([words.liveStatus, words.shadowStatus, words.teachers], rows)}`);
+  console.log(`\n${words.written(join(out, ""))}`);
+}
+
+/**
+ * Plans every teacher as `recommend` would and compares that with the live run in `options.shadow`, teacher by
+ * teacher. Writes shadow.csv and shadow.json, no plans.
+ */
+export async function shadow(load: () => Promise<LoadedFolder>, options: ShadowOptions): Promise<void> {
+  if (resolve(options.out) === resolve(options.shadow))
+    throw new CommandError(
+      exitCode.unusable,
+      `--out: expected another folder than the live one, got ${options.out}`,
+    );
+  const live = await readLive(options.shadow);
+  const lock = lockFolder(options.out);
+  try {
+    const loaded = await load();
+    requireUsable(loaded.folder);
+    const input = engineInputOf(loaded, options.asOf, options.seed);
+    const engine = createEngine({ ...input, ...learnFromDossiers(input, dossiersOf(loaded.folder.dataset)) });
+    const records = compareAll(loaded, engine, live);
+    const summary = summarise(records);
+    const { asOf, lang } = options;
+    const about = { engineVersion: engineVersion(), asOf, policy: policyRecord(loaded.policy) };
+    const record = { ...about, inputs: loaded.folder.inputs, ...summary };
+    await writeShadow(options.out, records, record);
+    if (options.json) console.log(JSON.stringify(record));
+    else print(summary, { ...options, lang });
+  } finally {
+    lock.release();
+  }
+}
