@@ -26,6 +26,7 @@ export default defineConfig({
           page("Rules", "/rules"),
           page("Evaluate", "/evaluate"),
           page("Plan", "/plan"),
+          page("Draw lessons", "/draw-lessons"),
           page("Explain", "/explain"),
           page("Share", "/share"),
         ],
