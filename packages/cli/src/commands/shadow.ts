@@ -7,6 +7,7 @@ import {
   createEngine,
   dossiersOf,
   type Engine,
+  type Language,
   type LivePlan,
   learnFromDossiers,
   outputs,
@@ -21,9 +22,16 @@ import { engineInputOf, type LoadedFolder, requireUsable } from "../load-folder.
 import { messages } from "../messages.ts";
 import { engineVersion, policyRecord, writeRunRecord } from "../recommend/run-record.ts";
 import { textTable } from "../text-table.ts";
-import type { RecommendOptions } from "./recommend.ts";
 
-type ShadowOptions = RecommendOptions & { readonly shadow: string };
+export type ShadowOptions = {
+  readonly asOf: string;
+  readonly out: string;
+  /** The folder of the live run. */
+  readonly shadow: string;
+  readonly seed: number;
+  readonly lang: Language;
+  readonly json?: boolean;
+};
 type Live = ReadonlyMap<string, LivePlan>;
 
 async function readLive(directory: string): Promise<Live> {
