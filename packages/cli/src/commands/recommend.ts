@@ -1,14 +1,12 @@
 import { join } from "node:path";
 import {
   compareIds,
-  createEngine,
   createRuleCounter,
   type Dossier,
   dossiersOf,
   type Engine,
   type Language,
   type Learned,
-  learnFromDossiers,
   type PlanRecord,
   type PlanSummaryRecord,
   type RankingRecord,
@@ -25,14 +23,13 @@ import {
 import { rejectedRecords } from "../fault-records.ts";
 import { lockFolder } from "../folder-lock.ts";
 import { type Interruption, listenForInterruption } from "../listen-for-interruption.ts";
-import { engineInputOf, type LoadedFolder, loadFolder, requireUsable } from "../load-folder.ts";
-import { loadModel } from "../load-model.ts";
-import { loadRules } from "../load-rules.ts";
+import { type LoadedFolder, loadFolder, requireUsable } from "../load-folder.ts";
 import { messages } from "../messages.ts";
 import { createProgress } from "../progress.ts";
 import { hashOf } from "../recommend/hash-of.ts";
 import { type OutputFiles, openOutputFiles } from "../recommend/output-files.ts";
 import { planRecords, rejectedSummary, summaryRecord } from "../recommend/plan-records.ts";
+import { prepareEngine } from "../recommend/prepare-engine.ts";
 import { rankingRecords } from "../recommend/ranking-records.ts";
 import { rulesRecord, rulesTable } from "../recommend/rule-report.ts";
 import { engineVersion, modelRecord, policyRecord, type RunRecord } from "../recommend/run-record.ts";
@@ -178,11 +175,7 @@ export async function recommendLoaded(
 
 async function runOnce(loaded: LoadedFolder, options: RecommendOptions, interruption: Interruption) {
   requireUsable(loaded.folder);
-  const rules = await loadRules(options.rules);
-  const input = { ...engineInputOf(loaded, options.asOf, options.seed), rules };
-  const model = options.model === undefined ? undefined : await loadModel(options.model, options.asOf);
-  const learned = learnFromDossiers(input, dossiersOf(loaded.folder.dataset), { ...(model && { model }) });
-  const engine = createEngine({ ...input, ...learned });
+  const { engine, learned, rules } = await prepareEngine(loaded, options);
   const files = await openOutputFiles(options.out, options.top !== undefined);
   interruption.onLeave(files.discard);
   try {

@@ -4,12 +4,10 @@ import { commitFiles, createTableWriter, readTable } from "@jingxun/datasets";
 import {
   compareIds,
   comparePlan,
-  createEngine,
   dossiersOf,
   type Engine,
   type Language,
   type LivePlan,
-  learnFromDossiers,
   outputs,
   type PlanRecord,
   type ShadowPlan,
@@ -18,17 +16,16 @@ import {
 } from "@jingxun/engine";
 import { CommandError, exitCode } from "../exit-code.ts";
 import { lockFolder } from "../folder-lock.ts";
-import { engineInputOf, type LoadedFolder, requireUsable } from "../load-folder.ts";
+import { type LoadedFolder, requireUsable } from "../load-folder.ts";
 import { messages } from "../messages.ts";
+import { type EngineOptions, prepareEngine } from "../recommend/prepare-engine.ts";
 import { engineVersion, policyRecord, writeRunRecord } from "../recommend/run-record.ts";
 import { textTable } from "../text-table.ts";
 
-export type ShadowOptions = {
-  readonly asOf: string;
+export type ShadowOptions = EngineOptions & {
   readonly out: string;
   /** The folder of the live run. */
   readonly shadow: string;
-  readonly seed: number;
   readonly lang: Language;
   readonly json?: boolean;
 };
@@ -133,8 +130,7 @@ export async function shadow(load: () => Promise<LoadedFolder>, options: ShadowO
   try {
     const loaded = await load();
     requireUsable(loaded.folder);
-    const input = engineInputOf(loaded, options.asOf, options.seed);
-    const engine = createEngine({ ...input, ...learnFromDossiers(input, dossiersOf(loaded.folder.dataset)) });
+    const { engine } = await prepareEngine(loaded, options);
     const records = compareAll(loaded, engine, live);
     const summary = summarise(records);
     const { asOf, lang } = options;

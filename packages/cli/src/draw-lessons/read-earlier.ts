@@ -11,7 +11,7 @@ import {
 } from "@jingxun/engine";
 import { CommandError, exitCode } from "../exit-code.ts";
 import { parseJson } from "../parse-json.ts";
-import { hashOf } from "../recommend/run-record.ts";
+import { hashOf } from "../recommend/hash-of.ts";
 
 /** The name of a draw's record, which is written last. */
 export const drawRecordFile = "lesson-draw.json";

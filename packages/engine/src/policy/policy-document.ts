@@ -2,8 +2,8 @@ import { z } from "zod";
 import { verification } from "../data/verification.ts";
 import { courseConditions, teacherConditions } from "./conditions.ts";
 import { diagnosisRules, evidenceRules, portraitRules } from "./diagnosis-rules.ts";
-import { defaultScoring } from "./presets/engine-defaults.ts";
 import { lessonRules } from "./lesson-rules.ts";
+import { defaultScoring } from "./presets/engine-defaults.ts";
 import { sourced } from "./sourced.ts";
 
 const hours = z.number().min(0).multipleOf(0.25);

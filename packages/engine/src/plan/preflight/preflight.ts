@@ -4,6 +4,7 @@ import type { School } from "../../data/tables/schools.ts";
 import type { Programme } from "../../policy/programme.ts";
 import { mandatoryTopics } from "../../policy/school-choice.ts";
 import { createEligibleCourses } from "../../score/eligible-courses.ts";
+import { createRules } from "../../score/rules/create-rules.ts";
 import type { LessonPerson } from "../draw/lesson-home.ts";
 import type { Infeasibility } from "../explain-infeasible.ts";
 import type { GroupedProblem } from "../grouped-problem.ts";
@@ -132,7 +133,7 @@ function topicUses(programme: Programme, { schools, needs }: PreflightRecords): 
  */
 export function preflight(programme: Programme, records: PreflightRecords): Preflight {
   const { catalogue, policy, elective } = programme;
-  const eligible = createEligibleCourses(programme);
+  const eligible = createEligibleCourses(createRules(programme).filter);
   const checkCell = createCellCheck(programme);
   const open = new Set<number>();
   const cells = preflightCells(programme, records.people);
