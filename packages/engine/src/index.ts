@@ -382,6 +382,7 @@ export {
 } from "./score/contributions.ts";
 // score: models of what is taken, and how good their rankings are
 export type { InteractionOrder } from "./score/evaluate/detect-order.ts";
+export { evaluateModel } from "./score/evaluate/evaluate-model.ts";
 export {
   type EvaluateOptions,
   evaluateRanking,
@@ -413,7 +414,7 @@ export {
   type Interactions,
 } from "./score/models/interactions.ts";
 export { type ItemModel, type ItemModelKind, itemModelKinds } from "./score/models/item-model.ts";
-export { scoreInto } from "./score/models/score-into.ts";
+export { scoreBatchInto, scoreInto } from "./score/models/score-into.ts";
 export { parseModel, serialiseModel } from "./score/models/serialise-model.ts";
 export {
   type ModelOptions,

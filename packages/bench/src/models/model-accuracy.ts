@@ -4,11 +4,10 @@ import { readInteractions, readNegatives } from "@jingxun/datasets";
 import {
   chooseModel,
   createRankingTask,
-  evaluateRanking,
+  evaluateModel,
   type ModelChoice,
   type RankingEvaluation,
   type RankingTask,
-  scoreInto,
   trainChoice,
 } from "@jingxun/engine";
 import type { AccuracyReport } from "../accuracy/accuracy-report.ts";
@@ -28,8 +27,7 @@ async function readTask(directory: string): Promise<RankingTask> {
 }
 
 function measure({ interactions, cases }: RankingTask, choice: ModelChoice): RankingEvaluation {
-  const model = trainChoice(interactions, choice);
-  return evaluateRanking(model.itemIds, cases, (history, out) => scoreInto(model, history, out), { k: [k] });
+  return evaluateModel(trainChoice(interactions, choice), cases, { k: [k] });
 }
 
 const cells = (name: string, recall: number, ndcg: number) => [name, recall.toFixed(4), ndcg.toFixed(4)];

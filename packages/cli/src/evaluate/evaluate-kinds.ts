@@ -1,9 +1,8 @@
 import {
   type Choice,
   chooseModel,
-  evaluateRanking,
+  evaluateModel,
   type RankingTask,
-  scoreInto,
   type Ties,
   type TrainedKind,
   trainChoice,
@@ -64,12 +63,7 @@ export function evaluateKind(
   const start = performance.now();
   const chosen = choose(task, model, settings);
   const trained = trainChoice(task.interactions, chosen);
-  const { metrics } = evaluateRanking(
-    trained.itemIds,
-    task.cases,
-    (history, out) => scoreInto(trained, history, out),
-    { k: settings.k, ties: settings.ties },
-  );
+  const { metrics } = evaluateModel(trained, task.cases, { k: settings.k, ties: settings.ties });
   const shown = chosen.kind === "blend" ? chosen : { ...chosen, options: trained.numbers };
   const seconds = Math.round(performance.now() - start) / 1000;
   return { model, metrics, chosen: shown, seconds };

@@ -37,28 +37,49 @@ export function evaluateRanking(
   itemIds: readonly string[],
   cases: readonly RankingCase[],
   scoreInto: (history: Uint32Array, out: Float64Array) => void,
+  options: EvaluateOptions,
+): RankingEvaluation {
+  const score = ([history]: readonly Uint32Array[], [out]: readonly Float64Array[]) =>
+    scoreInto(history, out);
+  return evaluateBatches(itemIds, cases, score, 1, options);
+}
+
+/** Evaluates rankings as `evaluateRanking` does, of `batchSize` histories scored together. */
+export function evaluateBatches(
+  itemIds: readonly string[],
+  cases: readonly RankingCase[],
+  scoreBatchInto: (histories: readonly Uint32Array[], outs: readonly Float64Array[]) => void,
+  batchSize: number,
   { k, ties = "expected" }: EvaluateOptions,
 ): RankingEvaluation {
   requireCutoffs(k);
+  if (cases.some(({ relevant, unknownRelevant }) => relevant.length + unknownRelevant === 0))
+    throw new EngineError("invalid-option", "evaluateRanking: a case must have a relevant item, got none");
   const depth = Math.max(...k);
-  const scores = new Float64Array(itemIds.length);
+  const outs = Array.from(
+    { length: Math.min(batchSize, cases.length) },
+    () => new Float64Array(itemIds.length),
+  );
   const byCase: { [name: string]: Float64Array } = {};
   for (const cutoff of k)
     for (const metric of rankingMetrics) byCase[`${metric}@${cutoff}`] = new Float64Array(cases.length);
   const exposures = k.map((cutoff) => createExposure(itemIds.length, cutoff));
-  cases.forEach((one, index) => {
-    const relevantCount = one.relevant.length + one.unknownRelevant;
-    if (relevantCount === 0)
-      throw new EngineError("invalid-option", "evaluateRanking: a case must have a relevant item, got none");
-    scoreInto(one.history, scores);
-    const groups = tieGroups(one, scores, itemIds, depth, ties);
-    k.forEach((cutoff, at) => {
-      exposures[at].add(groups);
-      const values = metricsAt(groups, relevantCount, cutoff);
-      for (const metric of rankingMetrics)
-        byCase[`${metric}@${cutoff}`][index] = values[metric as RankingMetric];
+  for (let first = 0; first < cases.length; first += batchSize) {
+    const batch = cases.slice(first, first + batchSize);
+    scoreBatchInto(
+      batch.map(({ history }) => history),
+      outs,
+    );
+    batch.forEach((one, place) => {
+      const groups = tieGroups(one, outs[place], itemIds, depth, ties);
+      k.forEach((cutoff, at) => {
+        exposures[at].add(groups);
+        const values = metricsAt(groups, one.relevant.length + one.unknownRelevant, cutoff);
+        for (const metric of rankingMetrics)
+          byCase[`${metric}@${cutoff}`][first + place] = values[metric as RankingMetric];
+      });
     });
-  });
+  }
   const metrics: { [name: string]: number } = {};
   for (const [name, values] of Object.entries(byCase)) metrics[name] = mean(values);
   k.forEach((cutoff, at) => {

@@ -63,8 +63,8 @@ export function trainDirected(interactions: Interactions, options: DirectedOptio
       }
     const from = 1 / (counts[item] + shrink);
     for (const target of later) sums[target] *= from * toItem[target];
-    later.sort((a, b) => a - b);
-    for (const target of largestEntries(later, sums, successors)) links.add(target, sums[target]);
+    const ascending = Uint32Array.from(later).sort();
+    for (const target of largestEntries(ascending, sums, successors)) links.add(target, sums[target]);
     links.endRow();
     for (const target of later) sums[target] = 0;
   }

@@ -13,14 +13,15 @@ export function easeByItems({ itemIds, starts, items }: Interactions, ridge: num
     }
   for (let item = 0; item < count; item++) inverse[item * count + item] += ridge;
   invertSymmetric(inverse, count);
+  const sources = new Uint32Array(count);
   return (target, out) => {
     const row = target * count;
     const scale = -1 / inverse[row + target];
-    const sources: number[] = [];
+    let length = 0;
     for (let source = 0; source < count; source++) {
       out[source] = source === target ? 0 : inverse[row + source] * scale;
-      if (out[source] !== 0) sources.push(source);
+      if (out[source] !== 0) sources[length++] = source;
     }
-    return sources;
+    return sources.subarray(0, length);
   };
 }

@@ -26,6 +26,7 @@ export function easeByUsers(interactions: Interactions, ridge: number): EaseColu
   const kernel = userGram(interactions, ridge);
   invertSymmetric(kernel, count);
   const { starts, users } = itemUsersOf(interactions);
+  const sources = new Uint32Array(interactions.itemIds.length);
   const spread = new Float64Array(count);
   const product = (item: number) => {
     let sum = 0;
@@ -39,11 +40,11 @@ export function easeByUsers(interactions: Interactions, ridge: number): EaseColu
       for (let user = 0; user < count; user++) spread[user] += kernel[row + user];
     }
     const scale = 1 / (1 - product(target));
-    const sources: number[] = [];
+    let length = 0;
     for (let source = 0; source + 1 < starts.length; source++) {
       out[source] = source === target ? 0 : product(source) * scale;
-      if (out[source] !== 0) sources.push(source);
+      if (out[source] !== 0) sources[length++] = source;
     }
-    return sources;
+    return sources.subarray(0, length);
   };
 }

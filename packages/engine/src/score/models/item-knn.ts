@@ -45,10 +45,9 @@ export function trainItemKnn(interactions: Interactions, options: ItemKnnOptions
   visitCompanions(interactions, itemUsers, userWeights, (item, companions, sums) => {
     for (const other of companions) {
       const denominator = norms[item] * norms[other] + shrink;
-      sums[other] = other === item || denominator === 0 ? 0 : sums[other] / denominator;
+      sums[other] = denominator === 0 ? 0 : sums[other] / denominator;
     }
-    const near = companions.filter((other) => sums[other] > 0);
-    for (const other of largestEntries(near, sums, neighbours)) byTarget.add(other, sums[other]);
+    for (const other of largestEntries(companions, sums, neighbours)) byTarget.add(other, sums[other]);
     byTarget.endRow();
   });
   const numbers = { neighbours, shrink, idf, historyDecay };

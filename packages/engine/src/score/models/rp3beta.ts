@@ -36,8 +36,7 @@ export function trainRp3beta(interactions: Interactions, options: Rp3betaOptions
   const byTarget = createLinkWriter(itemIds.length);
   visitCompanions(interactions, itemUsersOf(interactions), userWeights, (target, companions, sums) => {
     for (const source of companions) sums[source] *= fromItem[source] * toItem[target];
-    const others = companions.filter((source) => source !== target);
-    for (const source of largestEntries(others, sums, neighbours)) byTarget.add(source, sums[source]);
+    for (const source of largestEntries(companions, sums, neighbours)) byTarget.add(source, sums[source]);
     byTarget.endRow();
   });
   const numbers = { alpha, beta, neighbours, historyDecay };

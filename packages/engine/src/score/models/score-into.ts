@@ -1,36 +1,40 @@
 import { EngineError } from "../../data/errors.ts";
-import { blendShapes, shapeScores } from "./blend-shapes.ts";
+import { addShaped, blendShapes, spreadOf } from "./blend-shapes.ts";
 import { foldHistoryInto } from "./fold-history.ts";
 import { addLinks, type ItemLinks } from "./item-links.ts";
 import type { ItemModel, ItemModelKind } from "./item-model.ts";
+import { scoreFactors } from "./score-factors.ts";
 import { softmax, successionRows } from "./succession.ts";
 
-type Score = (model: ItemModel, history: Uint32Array, out: Float64Array) => void;
+/** Scores a batch of histories, none of them empty. */
+type Score = (model: ItemModel, histories: readonly Uint32Array[], outs: readonly Float64Array[]) => void;
+
+/** Scores the histories of a batch one by one. */
+const each =
+  (score: (model: ItemModel, history: Uint32Array, out: Float64Array) => void): Score =>
+  (model, histories, outs) =>
+    histories.forEach((history, at) => score(model, history, outs[at]));
 
 /** Sums the links of the history, older items decayed by `historyDecay` where the model has one. */
-const scoreByLinks: Score = ({ columns, numbers: { historyDecay = 1 } }, history, out) => {
+const scoreByLinks = each(({ columns, numbers: { historyDecay = 1 } }, history, out) => {
   const links = columns as unknown as ItemLinks;
   out.fill(0);
   for (let at = history.length - 1, weight = 1; at >= 0; at--, weight *= historyDecay)
     addLinks(links, history[at], weight, out);
-};
+});
 
-/** Folds the history in as a user, and multiplies. */
-const scoreByFactors: Score = (model, history, out) => {
-  const { columns, numbers } = model;
-  const { dimensions } = numbers;
-  const factors = columns.factors as Float32Array;
-  const user = new Float64Array(dimensions);
-  foldHistoryInto(model, history, user);
-  for (let item = 0, at = 0; item < out.length; item++, at += dimensions) {
-    let sum = 0;
-    for (let k = 0; k < dimensions; k++) sum += factors[at + k] * user[k];
-    out[item] = sum;
-  }
+/** Folds the histories in as users, and multiplies. */
+const scoreByFactors: Score = (model, histories, outs) => {
+  const { dimensions } = model.numbers;
+  const users = new Float64Array(histories.length * dimensions);
+  histories.forEach((history, at) => {
+    foldHistoryInto(model, history, users.subarray(at * dimensions, (at + 1) * dimensions));
+  });
+  scoreFactors(model.columns.factors as Float32Array, users, dimensions, outs);
 };
 
 /** P(next item | history), items of the history included. */
-const scoreBySuccession: Score = ({ columns, numbers }, history, out) => {
+const scoreBySuccession = each(({ columns, numbers }, history, out) => {
   const weights = columns.weights as Float32Array;
   const rows: number[] = [];
   const strengths: number[] = [];
@@ -42,25 +46,25 @@ const scoreBySuccession: Score = ({ columns, numbers }, history, out) => {
     for (let item = 0; item < out.length; item++) out[item] += strengths[row] * weights[from + item];
   }
   softmax(out);
-};
+});
 
-const scoreByPopularity: Score = ({ columns }, _history, out) => out.set(columns.popularity);
+const scoreByPopularity = each(({ columns }, _history, out) => out.set(columns.popularity));
 
 /** Adds up the parts, each in its shapes, by the blend's weights. */
-const scoreByBlend: Score = ({ columns, parts }, history, out) => {
-  const isHeld = new Uint8Array(out.length);
-  for (const item of history) isHeld[item] = 1;
-  const scores = new Float64Array(out.length);
-  const shaped = new Float64Array(out.length);
-  out.fill(0);
+const scoreByBlend: Score = ({ columns, parts }, histories, outs) => {
+  const isHeld = new Uint8Array(outs[0].length);
+  const scores = outs.map((out) => new Float64Array(out.length));
+  for (const out of outs) out.fill(0);
   parts.forEach((part, place) => {
-    scorers[part.kind](part, history, scores);
-    blendShapes.forEach((shape, at) => {
-      const weight = columns.weights[place * blendShapes.length + at];
-      if (weight === 0) return;
-      shaped.set(scores);
-      shapeScores(shaped, isHeld, shape);
-      for (let item = 0; item < out.length; item++) out[item] += weight * shaped[item];
+    scorers[part.kind](part, histories, scores);
+    histories.forEach((history, at) => {
+      for (const item of history) isHeld[item] = 1;
+      const spread = spreadOf(scores[at], isHeld);
+      blendShapes.forEach((shape, index) => {
+        const weight = columns.weights[place * blendShapes.length + index];
+        if (weight !== 0) addShaped(scores[at], spread, shape, weight, outs[at]);
+      });
+      for (const item of history) isHeld[item] = 0;
     });
   });
 };
@@ -91,18 +95,39 @@ const scorers: { readonly [kind in ItemModelKind]: Score } = {
  * @throws {EngineError} `invalid-option` where `out` has not one entry an item.
  */
 export function scoreInto(model: ItemModel, history: Uint32Array, out: Float64Array): void {
-  if (out.length !== model.itemIds.length)
+  scoreBatchInto(model, [history], [out]);
+}
+
+/**
+ * Fills `outs[h]` as `scoreInto` does for history h, to the same bits. Where a model has factors, some ten
+ * histories together take half the time that they take one by one.
+ *
+ * @throws {EngineError} `invalid-option` where there are fewer `outs`, or one has not one entry an item.
+ */
+export function scoreBatchInto(
+  model: ItemModel,
+  histories: readonly Uint32Array[],
+  outs: readonly Float64Array[],
+): void {
+  const itemCount = model.itemIds.length;
+  const wrong = histories.findIndex((_, at) => outs[at]?.length !== itemCount);
+  if (wrong >= 0)
     throw new EngineError(
       "invalid-option",
-      `scoreInto: out must have ${model.itemIds.length} entries, got ${out.length}`,
+      `scoreInto: out must have ${itemCount} entries, got ${outs[wrong]?.length ?? "none"}`,
     );
-  const known = history.some((item) => item >= out.length)
-    ? history.filter((item) => item < out.length)
-    : history;
-  if (known.length === 0) {
-    out.set(model.columns.popularity);
-    return;
-  }
-  scorers[model.kind](model, known, out);
-  if (model.numbers.heldLast === 1) putLast(known, out);
+  const known = histories.map((history) =>
+    history.some((item) => item >= itemCount) ? history.filter((item) => item < itemCount) : history,
+  );
+  const places = known.flatMap(({ length }, at) => (length > 0 ? [at] : []));
+  known.forEach(({ length }, at) => {
+    if (length === 0) outs[at].set(model.columns.popularity);
+  });
+  if (places.length === 0) return;
+  scorers[model.kind](
+    model,
+    places.map((at) => known[at]),
+    places.map((at) => outs[at]),
+  );
+  if (model.numbers.heldLast === 1) for (const at of places) putLast(known[at], outs[at]);
 }

@@ -1,3 +1,4 @@
+import { multiplyRows } from "./multiply-rows.ts";
 import { solvePositive } from "./solve-positive.ts";
 
 /** Rows to solve for: row r has the `others[starts[r]]` to `others[starts[r + 1]]` (excluded) of the other side. */
@@ -71,6 +72,18 @@ const dot = (a: Float64Array, b: Float64Array) => {
   return sum;
 };
 
+/** The product of `b` with the values of `a` from `from`, in two sums that do not wait for each other. */
+function dotAt(a: Float64Array | Float32Array, from: number, b: Float64Array): number {
+  let even = 0;
+  let odd = 0;
+  let k = 0;
+  for (; k + 2 <= b.length; k += 2) {
+    even += a[from + k] * b[k];
+    odd += a[from + k + 1] * b[k + 1];
+  }
+  return k < b.length ? even + odd + a[from + k] * b[k] : even + odd;
+}
+
 /** Scratch memory of conjugate gradients. */
 type Steps = {
   readonly residual: Float64Array;
@@ -90,16 +103,11 @@ function applyNormal(
 ): void {
   const { others, otherFactors } = side;
   const width = direction.length;
-  for (let row = 0; row < width; row++) {
-    let sum = added * direction[row];
-    const rowAt = row * width;
-    for (let column = 0; column < width; column++) sum += scaledGram[rowAt + column] * direction[column];
-    image[row] = sum;
-  }
+  multiplyRows(scaledGram, width, direction, image);
+  for (let k = 0; k < width; k++) image[k] += added * direction[k];
   for (let at = first; at < last; at++) {
     const from = others[at] * width;
-    let product = 0;
-    for (let k = 0; k < width; k++) product += otherFactors[from + k] * direction[k];
+    const product = dotAt(otherFactors, from, direction);
     for (let k = 0; k < width; k++) image[k] += product * otherFactors[from + k];
   }
 }

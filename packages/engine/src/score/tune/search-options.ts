@@ -1,7 +1,6 @@
-import { evaluateRanking } from "../evaluate/evaluate-ranking.ts";
+import { evaluateModel } from "../evaluate/evaluate-model.ts";
 import type { RankingCase } from "../evaluate/ranking-case.ts";
 import type { ItemModel } from "../models/item-model.ts";
-import { scoreInto } from "../models/score-into.ts";
 import { type ModelOptions, type TrainedKind, trainItemModel } from "../models/train-item-model.ts";
 import { type Axis, modelGrids } from "./model-grids.ts";
 import { trainingWork } from "./training-work.ts";
@@ -30,14 +29,7 @@ const spread = <Case>(cases: readonly Case[]) => {
 
 /** What a model is chosen by: the mean of recall and NDCG at `k`. */
 function validationValue(model: ItemModel, cases: readonly RankingCase[], k: number): number {
-  const { metrics } = evaluateRanking(
-    model.itemIds,
-    cases,
-    (history, out) => scoreInto(model, history, out),
-    {
-      k: [k],
-    },
-  );
+  const { metrics } = evaluateModel(model, cases, { k: [k] });
   return (metrics[`recall@${k}`] + metrics[`ndcg@${k}`]) / 2;
 }
 

@@ -1,6 +1,6 @@
 import { candidatesOf, scoreAtDepth } from "../evaluate/candidates.ts";
 import type { RankingCase } from "../evaluate/ranking-case.ts";
-import { blendShapes, shapeScores } from "../models/blend-shapes.ts";
+import { blendShapes, shapeScore, spreadOf } from "../models/blend-shapes.ts";
 import type { ItemModel } from "../models/item-model.ts";
 import { scoreInto } from "../models/score-into.ts";
 
@@ -32,7 +32,6 @@ export function createStackingPool(
   const marks: number[] = [];
   const features: number[][] = parts.flatMap(() => blendShapes.map(() => []));
   const scores = parts.map(() => new Float64Array(itemCount));
-  const shaped = new Float64Array(itemCount);
   const isHeld = new Uint8Array(itemCount);
   cases.forEach((one, index) => {
     const candidates = candidatesOf(one, itemCount);
@@ -54,11 +53,10 @@ export function createStackingPool(
     for (const item of pooled) marks.push(relevant.has(item) ? 1 : 0);
     for (const item of one.history) isHeld[item] = 1;
     parts.forEach((_, place) => {
+      const spread = spreadOf(scores[place], isHeld);
       blendShapes.forEach((shape, at) => {
-        shaped.set(scores[place]);
-        shapeScores(shaped, isHeld, shape);
         const feature = features[place * blendShapes.length + at];
-        for (const item of pooled) feature.push(shaped[item]);
+        for (const item of pooled) feature.push(shapeScore(scores[place][item], spread, shape));
       });
     });
     for (const item of one.history) isHeld[item] = 0;
