@@ -8,56 +8,65 @@ const smallestLogarithm = Math.log(smallestShare);
 
 /** What brings the scores of a part to a common scale. */
 export type ScoreSpread = {
-  readonly mean: number;
   /** 1 / standard deviation, or 0 where all scores are equal. */
   readonly perDeviation: number;
   /** 1 / largest score, or 0 where none is above 0. */
   readonly perLargest: number;
 };
 
-/** Returns the spread of `scores` without the items that `isHeld` marks, those of the history. */
-export function spreadOf(scores: Float64Array, isHeld: Uint8Array): ScoreSpread {
-  let count = 0;
+/**
+ * Returns the spread of the `scores` of `items`, all others being 0, without the items that `isHeld` marks, those
+ * of the history, of which there are `heldCount`.
+ */
+export function spreadOf(
+  scores: Float64Array,
+  items: Uint32Array,
+  isHeld: Uint8Array,
+  heldCount: number,
+): ScoreSpread {
   let sum = 0;
   let squares = 0;
   let largest = 0;
-  for (let item = 0; item < scores.length; item++) {
-    if (isHeld[item] !== 0) continue;
-    const score = scores[item];
-    count++;
+  for (let at = 0; at < items.length; at++) {
+    if (isHeld[items[at]] !== 0) continue;
+    const score = scores[items[at]];
     sum += score;
     squares += score * score;
     if (score > largest) largest = score;
   }
-  const mean = count === 0 ? 0 : sum / count;
-  const variance = count === 0 ? 0 : squares / count - mean * mean;
+  const count = Math.max(1, scores.length - heldCount);
+  const variance = squares / count - (sum / count) * (sum / count);
   return {
-    mean,
     perDeviation: variance > 1e-30 ? 1 / Math.sqrt(variance) : 0,
     perLargest: largest > 0 ? 1 / largest : 0,
   };
 }
 
-const standardised = (score: number, { mean, perDeviation }: ScoreSpread) => (score - mean) * perDeviation;
-
 // most items have next to no share, and for these the logarithm is not computed
-const logarithm = (score: number, { perLargest }: ScoreSpread) =>
-  score * perLargest > smallestShare ? Math.log(score * perLargest) : smallestLogarithm;
+const logarithm = (score: number, perLargest: number) =>
+  score * perLargest > smallestShare ? Math.log(score * perLargest) - smallestLogarithm : 0;
 
-/** Returns a score on the common scale. A part that says nothing, with all scores equal, gives 0 as standard. */
+/**
+ * Returns a score on the common scale, on which a score of 0 is 0: what is the same for all items does not change
+ * their ranking, so that standardised scores keep their mean and logarithms start from that of the smallest share.
+ */
 export function shapeScore(score: number, spread: ScoreSpread, shape: BlendShape): number {
-  return shape === "standard" ? standardised(score, spread) : logarithm(score, spread);
+  return shape === "standard" ? score * spread.perDeviation : logarithm(score, spread.perLargest);
 }
 
-/** Adds `weight` times the `scores` on the common scale to `out`. */
+/** Adds `weight` times the `scores` of `items` on the common scale to `out`. */
 export function addShaped(
   scores: Float64Array,
-  spread: ScoreSpread,
+  items: Uint32Array,
+  { perDeviation, perLargest }: ScoreSpread,
   shape: BlendShape,
   weight: number,
   out: Float64Array,
 ): void {
-  if (shape === "standard")
-    for (let item = 0; item < out.length; item++) out[item] += weight * standardised(scores[item], spread);
-  else for (let item = 0; item < out.length; item++) out[item] += weight * logarithm(scores[item], spread);
+  if (shape === "standard") {
+    const scale = weight * perDeviation;
+    for (let at = 0; at < items.length; at++) out[items[at]] += scale * scores[items[at]];
+  } else
+    for (let at = 0; at < items.length; at++)
+      out[items[at]] += weight * logarithm(scores[items[at]], perLargest);
 }

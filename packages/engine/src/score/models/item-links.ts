@@ -14,6 +14,49 @@ export function addLinks(links: ItemLinks, source: number, scale: number, out: F
   for (let at = starts[source]; at < starts[source + 1]; at++) out[targets[at]] += scale * weights[at];
 }
 
+/** Scores that are 0 but for the first `count` of `items`, which `isTouched` marks. */
+export type SparseScores = {
+  readonly scores: Float64Array;
+  readonly isTouched: Uint8Array;
+  readonly items: Uint32Array;
+  count: number;
+};
+
+/** Returns scores of `itemCount` items that are all 0. */
+export function createSparseScores(itemCount: number): SparseScores {
+  return {
+    scores: new Float64Array(itemCount),
+    isTouched: new Uint8Array(itemCount),
+    items: new Uint32Array(itemCount),
+    count: 0,
+  };
+}
+
+/** Sets all scores to 0 again. O(count). */
+export function clearScores(sparse: SparseScores): void {
+  for (let at = 0; at < sparse.count; at++) {
+    sparse.scores[sparse.items[at]] = 0;
+    sparse.isTouched[sparse.items[at]] = 0;
+  }
+  sparse.count = 0;
+}
+
+/** Adds `scale` times the weights of item `source` to `sparse`, as `addLinks` does, in the same order. */
+export function addLinksTo(links: ItemLinks, source: number, scale: number, sparse: SparseScores): void {
+  const { starts, targets, weights } = links;
+  const { scores, isTouched, items } = sparse;
+  let { count } = sparse;
+  for (let at = starts[source]; at < starts[source + 1]; at++) {
+    const target = targets[at];
+    scores[target] += scale * weights[at];
+    if (isTouched[target] === 0) {
+      isTouched[target] = 1;
+      items[count++] = target;
+    }
+  }
+  sparse.count = count;
+}
+
 /** Collects rows of links in order of their source. */
 export function createLinkWriter(itemCount: number): {
   readonly add: (target: number, weight: number) => void;

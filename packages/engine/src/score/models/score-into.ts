@@ -1,7 +1,14 @@
 import { EngineError } from "../../data/errors.ts";
 import { addShaped, blendShapes, spreadOf } from "./blend-shapes.ts";
 import { foldHistoryInto } from "./fold-history.ts";
-import { addLinks, type ItemLinks } from "./item-links.ts";
+import {
+  addLinks,
+  addLinksTo,
+  clearScores,
+  createSparseScores,
+  type ItemLinks,
+  type SparseScores,
+} from "./item-links.ts";
 import type { ItemModel, ItemModelKind } from "./item-model.ts";
 import { scoreFactors } from "./score-factors.ts";
 import { softmax, successionRows } from "./succession.ts";
@@ -12,8 +19,9 @@ type Score = (model: ItemModel, histories: readonly Uint32Array[], outs: readonl
 /** Scores the histories of a batch one by one. */
 const each =
   (score: (model: ItemModel, history: Uint32Array, out: Float64Array) => void): Score =>
-  (model, histories, outs) =>
-    histories.forEach((history, at) => score(model, history, outs[at]));
+  (model, histories, outs) => {
+    for (const [at, history] of histories.entries()) score(model, history, outs[at]);
+  };
 
 /** Sums the links of the history, older items decayed by `historyDecay` where the model has one. */
 const scoreByLinks = each(({ columns, numbers: { historyDecay = 1 } }, history, out) => {
@@ -22,6 +30,14 @@ const scoreByLinks = each(({ columns, numbers: { historyDecay = 1 } }, history, 
   for (let at = history.length - 1, weight = 1; at >= 0; at--, weight *= historyDecay)
     addLinks(links, history[at], weight, out);
 });
+
+/** The same, where most scores stay 0. */
+function sumLinks(model: ItemModel, history: Uint32Array, sparse: SparseScores): void {
+  const { historyDecay = 1 } = model.numbers;
+  const links = model.columns as unknown as ItemLinks;
+  for (let at = history.length - 1, weight = 1; at >= 0; at--, weight *= historyDecay)
+    addLinksTo(links, history[at], weight, sparse);
+}
 
 /** Folds the histories in as users, and multiplies. */
 const scoreByFactors: Score = (model, histories, outs) => {
@@ -50,22 +66,33 @@ const scoreBySuccession = each(({ columns, numbers }, history, out) => {
 
 const scoreByPopularity = each(({ columns }, _history, out) => out.set(columns.popularity));
 
+/** The kinds whose scores are sums of links, most of them 0. */
+const isLinked = ({ columns }: ItemModel) => columns.targets !== undefined;
+
 /** Adds up the parts, each in its shapes, by the blend's weights. */
 const scoreByBlend: Score = ({ columns, parts }, histories, outs) => {
-  const isHeld = new Uint8Array(outs[0].length);
-  const scores = outs.map((out) => new Float64Array(out.length));
+  const itemCount = outs[0].length;
+  const isHeld = new Uint8Array(itemCount);
+  const sparse = createSparseScores(itemCount);
+  const dense = outs.map((out) => new Float64Array(out.length));
+  const allItems = Uint32Array.from(outs[0], (_, item) => item);
   for (const out of outs) out.fill(0);
   parts.forEach((part, place) => {
-    scorers[part.kind](part, histories, scores);
-    histories.forEach((history, at) => {
+    const isSparse = isLinked(part);
+    if (!isSparse) scorers[part.kind](part, histories, dense);
+    for (const [at, history] of histories.entries()) {
+      if (isSparse) sumLinks(part, history, sparse);
+      const scores = isSparse ? sparse.scores : dense[at];
+      const items = isSparse ? sparse.items.subarray(0, sparse.count) : allItems;
       for (const item of history) isHeld[item] = 1;
-      const spread = spreadOf(scores[at], isHeld);
+      const spread = spreadOf(scores, items, isHeld, history.length);
+      for (const item of history) isHeld[item] = 0;
       blendShapes.forEach((shape, index) => {
         const weight = columns.weights[place * blendShapes.length + index];
-        if (weight !== 0) addShaped(scores[at], spread, shape, weight, outs[at]);
+        if (weight !== 0) addShaped(scores, items, spread, shape, weight, outs[at]);
       });
-      for (const item of history) isHeld[item] = 0;
-    });
+      if (isSparse) clearScores(sparse);
+    }
   });
 };
 

@@ -12,7 +12,7 @@ export type SuccessionOptions = {
   readonly ahead?: number;
   /** Penalty on the squared weights. Default 8. */
   readonly penalty?: number;
-  /** Passes over the data. Default 4. */
+  /** Passes over the data, in parts of one where the data are many. Default 4. */
   readonly passes?: number;
   /** Step size of the adaptive gradient. Default 0.05. */
   readonly rate?: number;
@@ -109,7 +109,7 @@ export function trainSuccession(interactions: Interactions, options: SuccessionO
   const strengths: number[] = [];
   for (let pass = 0; pass < passes; pass++) {
     shuffle(order, random.integer);
-    for (const index of order) {
+    for (const index of order.subarray(0, Math.ceil((passes - pass) * order.length))) {
       const first = starts[prefixes.user[index]];
       const end = starts[prefixes.user[index] + 1];
       const last = prefixes.at[index];

@@ -1,3 +1,4 @@
+import { blendShapes } from "../models/blend-shapes.ts";
 import type { StackingPool } from "./stacking-pool.ts";
 
 /** Weights tried for each feature in turn. */
@@ -82,6 +83,34 @@ function stackWeights(pool: StackingPool, cases: readonly number[], k: number): 
   return weights;
 }
 
+/** What leaving a part out may cost, since a part takes time to train and to score. */
+const smallestWorth = 2e-4;
+
+/** Leaves parts out, the one of least weight first, as long as that costs next to nothing. */
+function withoutIdleParts(
+  pool: StackingPool,
+  weights: readonly number[],
+  cases: readonly number[],
+  k: number,
+): readonly number[] {
+  const totals = new Float64Array(pool.isRelevant.length);
+  const valueOf = (tried: readonly number[]) => {
+    addFeatures(pool, tried, totals);
+    return stackedValue(pool, totals, cases, k);
+  };
+  const size = blendShapes.length;
+  const weightOf = (part: number) =>
+    weights.slice(part * size, (part + 1) * size).reduce((sum, weight) => sum + weight, 0);
+  const parts = Array.from({ length: weights.length / size }, (_, part) => part);
+  const least = valueOf(weights) - smallestWorth;
+  let kept = weights;
+  for (const part of parts.sort((a, b) => weightOf(a) - weightOf(b) || a - b)) {
+    const tried = kept.map((weight, at) => (Math.floor(at / size) === part ? 0 : weight));
+    if (tried.some((weight) => weight > 0) && valueOf(tried) >= least) kept = tried;
+  }
+  return kept;
+}
+
 /** Folds of cases: weights are fitted without one fold and judged on it. */
 const foldCount = 4;
 
@@ -93,7 +122,7 @@ const scaled = (weights: readonly number[]) => {
 /**
  * Returns weights for a blend and what they are worth: the mean of those fitted without each fold in turn, each
  * to a sum of 1, which keeps parts that help only some folds at a small share; and the value on the folds that
- * they were not fitted to.
+ * they were not fitted to. Parts that hardly matter are left out.
  */
 export function stackFolds(
   pool: StackingPool,
@@ -117,5 +146,6 @@ export function stackFolds(
     const judged = all.filter(isIn);
     value += stackedValue(pool, totals, judged, k) * judged.length;
   }
-  return { weights: mean, value: value / Math.max(1, all.length) };
+  const weights = scaled(withoutIdleParts(pool, mean, all, k));
+  return { weights, value: value / Math.max(1, all.length) };
 }

@@ -33,6 +33,7 @@ export function createStackingPool(
   const features: number[][] = parts.flatMap(() => blendShapes.map(() => []));
   const scores = parts.map(() => new Float64Array(itemCount));
   const isHeld = new Uint8Array(itemCount);
+  const allItems = Uint32Array.from(isHeld, (_, item) => item);
   cases.forEach((one, index) => {
     const candidates = candidatesOf(one, itemCount);
     const inPool = new Uint8Array(itemCount);
@@ -53,7 +54,7 @@ export function createStackingPool(
     for (const item of pooled) marks.push(relevant.has(item) ? 1 : 0);
     for (const item of one.history) isHeld[item] = 1;
     parts.forEach((_, place) => {
-      const spread = spreadOf(scores[place], isHeld);
+      const spread = spreadOf(scores[place], allItems, isHeld, one.history.length);
       blendShapes.forEach((shape, at) => {
         const feature = features[place * blendShapes.length + at];
         for (const item of pooled) feature.push(shapeScore(scores[place][item], spread, shape));
