@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { cutCells } from "../src/csv-cells.ts";
+import { cutCells, cutQuoted } from "../src/csv-cells.ts";
 import { createRecordScanner } from "../src/record-scanner.ts";
 import { trickyText } from "./arbitrary-records.ts";
 
@@ -62,5 +62,32 @@ test("no records have no cells, and a blank record is one without cells", async 
 });
 
 test("a text of more records than it should be is a bug that does not pass unseen", async () => {
-  await expect(cutCells(["a\nb"])).rejects.toThrow("cutCells: fast-csv must find 1 records, got 2");
+  await expect(cutCells(['"a"\nb'])).rejects.toThrow("cutCells: fast-csv must find 1 records, got 2");
+});
+
+test("records without quotes have the cells that fast-csv finds", async () => {
+  const character = fc.constantFrom(
+    "a",
+    "é",
+    "1",
+    ",",
+    ",",
+    " ",
+    "\t",
+    "\u00a0",
+    "\u3000",
+    "'",
+    ";",
+    "\\",
+    "\ufeff",
+  );
+  const record = fc
+    .string({ unit: character, minLength: 1, maxLength: 12 })
+    .filter((text) => text.trim() !== "");
+  await fc.assert(
+    fc.asyncProperty(fc.array(record, { maxLength: 20 }), async (records) => {
+      expect(await cutCells(records)).toEqual(await cutQuoted(records));
+    }),
+    { numRuns: 200 },
+  );
 });

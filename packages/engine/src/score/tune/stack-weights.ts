@@ -94,7 +94,7 @@ function withoutIdleParts(
   k: number,
 ): readonly number[] {
   const totals = new Float64Array(pool.isRelevant.length);
-  const valueOf = (tried: readonly number[]) => {
+  const worthOf = (tried: readonly number[]) => {
     addFeatures(pool, tried, totals);
     return stackedValue(pool, totals, cases, k);
   };
@@ -102,11 +102,11 @@ function withoutIdleParts(
   const weightOf = (part: number) =>
     weights.slice(part * size, (part + 1) * size).reduce((sum, weight) => sum + weight, 0);
   const parts = Array.from({ length: weights.length / size }, (_, part) => part);
-  const least = valueOf(weights) - smallestWorth;
+  const least = worthOf(weights) - smallestWorth;
   let kept = weights;
   for (const part of parts.sort((a, b) => weightOf(a) - weightOf(b) || a - b)) {
     const tried = kept.map((weight, at) => (Math.floor(at / size) === part ? 0 : weight));
-    if (tried.some((weight) => weight > 0) && valueOf(tried) >= least) kept = tried;
+    if (tried.some((weight) => weight > 0) && worthOf(tried) >= least) kept = tried;
   }
   return kept;
 }
