@@ -1,15 +1,25 @@
 import type { RankingCase } from "./ranking-case.ts";
 
-/** Returns the candidates of a case, ascending. */
-export function candidatesOf(one: RankingCase, itemCount: number): Uint32Array {
-  if (one.candidates !== undefined) return one.candidates;
+/**
+ * Returns a function that gives the candidates of a case, ascending. They are lent: the next call overwrites them,
+ * since with many items a new list for every case takes longer than its ranking.
+ */
+export function createCandidates(itemCount: number): (one: RankingCase) => Uint32Array {
   const isOut = new Uint8Array(itemCount);
-  for (const item of one.history) isOut[item] = 1;
-  for (const item of one.excluded ?? []) isOut[item] = 1;
   const candidates = new Uint32Array(itemCount);
-  let count = 0;
-  for (let item = 0; item < itemCount; item++) if (isOut[item] === 0) candidates[count++] = item;
-  return candidates.subarray(0, count);
+  return ({ candidates: given, history, excluded = [] }) => {
+    if (given !== undefined) return given;
+    for (const item of history) isOut[item] = 1;
+    for (const item of excluded) isOut[item] = 1;
+    let count = 0;
+    for (let item = 0; item < itemCount; item++) {
+      candidates[count] = item;
+      count += 1 - isOut[item];
+    }
+    for (const item of history) isOut[item] = 0;
+    for (const item of excluded) isOut[item] = 0;
+    return candidates.subarray(0, count);
+  };
 }
 
 /** Moves the first value of a heap, whose smallest is first, to where it belongs. */
@@ -31,12 +41,13 @@ function siftDown(heap: Float64Array): void {
 export function scoreAtDepth(scores: Float64Array, candidates: Uint32Array, depth: number): number {
   if (candidates.length < depth) return -Infinity;
   const heap = new Float64Array(depth).fill(-Infinity);
+  let [least] = heap;
   for (let at = 0; at < candidates.length; at++) {
     const score = scores[candidates[at]];
-    if (score > heap[0]) {
-      heap[0] = score;
-      siftDown(heap);
-    }
+    if (score <= least) continue;
+    heap[0] = score;
+    siftDown(heap);
+    [least] = heap;
   }
-  return heap[0];
+  return least;
 }

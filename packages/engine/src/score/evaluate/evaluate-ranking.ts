@@ -1,4 +1,5 @@
 import { EngineError } from "../../data/errors.ts";
+import { createCandidates } from "./candidates.ts";
 import { createExposure } from "./exposure.ts";
 import type { RankingCase } from "./ranking-case.ts";
 import { metricsAt, type RankingMetric, rankingMetrics } from "./ranking-metrics.ts";
@@ -63,6 +64,7 @@ export function evaluateBatches(
   const byCase: { [name: string]: Float64Array } = {};
   for (const cutoff of k)
     for (const metric of rankingMetrics) byCase[`${metric}@${cutoff}`] = new Float64Array(cases.length);
+  const candidatesOf = createCandidates(itemIds.length);
   const exposures = k.map((cutoff) => createExposure(itemIds.length, cutoff));
   for (let first = 0; first < cases.length; first += batchSize) {
     const batch = cases.slice(first, first + batchSize);
@@ -71,7 +73,7 @@ export function evaluateBatches(
       outs,
     );
     batch.forEach((one, place) => {
-      const groups = tieGroups(one, outs[place], itemIds, depth, ties);
+      const groups = tieGroups(one, candidatesOf(one), outs[place], itemIds, depth, ties);
       k.forEach((cutoff, at) => {
         exposures[at].add(groups);
         const values = metricsAt(groups, one.relevant.length + one.unknownRelevant, cutoff);

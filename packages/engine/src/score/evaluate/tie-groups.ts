@@ -1,5 +1,5 @@
 import { compareIds } from "../../data/ids.ts";
-import { candidatesOf, scoreAtDepth } from "./candidates.ts";
+import { scoreAtDepth } from "./candidates.ts";
 import type { RankingCase } from "./ranking-case.ts";
 
 /**
@@ -33,20 +33,21 @@ function groupsOf(
 }
 
 /**
- * Returns the candidates of `one` in groups of equal score, best first, until at least `depth` are covered or
+ * Returns the `candidates` of `one` in groups of equal score, best first, until at least `depth` are covered or
  * there are no more. With ties as trec_eval breaks them every group has one item. O(items + depth log depth).
  */
 export function tieGroups(
   one: RankingCase,
+  candidates: Uint32Array,
   scores: Float64Array,
   itemIds: readonly string[],
   depth: number,
   ties: Ties,
 ): readonly TieGroup[] {
-  const candidates = candidatesOf(one, itemIds.length);
   const threshold = scoreAtDepth(scores, candidates, depth);
   const ranked: number[] = [];
-  for (const item of candidates) if (scores[item] >= threshold) ranked.push(item);
+  for (let at = 0; at < candidates.length; at++)
+    if (scores[candidates[at]] >= threshold) ranked.push(candidates[at]);
   const relevant = new Set(one.relevant);
   const isRelevant = (item: number) => relevant.has(item);
   if (ties === "trec") {

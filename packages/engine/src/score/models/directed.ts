@@ -64,8 +64,7 @@ export function trainDirected(interactions: Interactions, options: DirectedOptio
     const from = 1 / (counts[item] + shrink);
     for (const target of later) sums[target] *= from * toItem[target];
     const ascending = Uint32Array.from(later).sort();
-    for (const target of largestEntries(ascending, sums, successors)) links.add(target, sums[target]);
-    links.endRow();
+    links.addRow(largestEntries(ascending, sums, successors), sums);
     for (const target of later) sums[target] = 0;
   }
   const numbers = { decay, historyDecay, popularityExponent, shrink, successors };

@@ -11,6 +11,8 @@ const denseItems = 4096;
 /** Companions kept of every other item when its users are counted; rarer companions count as none. */
 const mostCompanions = 1000;
 
+const none = new Uint32Array(0);
+
 /** X'X where it will be read, and for each item its regressors with how many users it shares with them. */
 type Companions = {
   readonly near: ItemLinks;
@@ -46,17 +48,16 @@ function countCompanions(
   const ones = new Float64Array(interactions.userIds.length).fill(1);
   const cosines = new Float64Array(itemCounts.length);
   visitCompanions(interactions, itemUsersOf(interactions), ones, (item, companions, sums) => {
-    for (const other of companions) cosines[other] = sums[other] / Math.sqrt(itemCounts[other]);
-    for (const other of largestEntries(companions, cosines, regressors).slice().sort())
-      near.add(other, sums[other]);
-    near.endRow();
+    for (let at = 0; at < companions.length; at++)
+      cosines[companions[at]] = sums[companions[at]] / Math.sqrt(itemCounts[companions[at]]);
+    near.addRow(largestEntries(companions, cosines, regressors).slice().sort(), sums);
     const row = placeInDense[item] * denseCount;
-    if (row >= 0) {
-      for (const other of companions)
-        if (placeInDense[other] >= 0) dense[row + placeInDense[other]] = sums[other];
-    } else
-      for (const other of largestEntries(companions, sums, mostCompanions)) sparse.add(other, sums[other]);
-    sparse.endRow();
+    sparse.addRow(row < 0 ? largestEntries(companions, sums, mostCompanions) : none, sums);
+    if (row < 0) return;
+    for (let at = 0; at < companions.length; at++) {
+      const place = placeInDense[companions[at]];
+      if (place >= 0) dense[row + place] = sums[companions[at]];
+    }
   });
   return { near: near.finish(), placeInDense, denseCount, dense, sparse: sparse.finish() };
 }

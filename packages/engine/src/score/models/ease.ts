@@ -63,8 +63,7 @@ export function trainEase(interactions: Interactions, options: EaseOptions = {})
   for (let target = 0; target < itemIds.length; target++) {
     const sources = column(target, weights);
     for (const source of sources) sizes[source] = Math.abs(weights[source]);
-    for (const source of largestEntries(sources, sizes, neighbours)) byTarget.add(source, weights[source]);
-    byTarget.endRow();
+    byTarget.addRow(largestEntries(sources, sizes, neighbours), weights);
   }
   const numbers = { ridge, neighbours, historyDecay, maximumExact, regressors };
   const columns = { popularity: itemPopularity(interactions), ...transposeLinks(byTarget.finish()) };

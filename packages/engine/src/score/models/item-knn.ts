@@ -43,12 +43,12 @@ export function trainItemKnn(interactions: Interactions, options: ItemKnnOptions
   });
   const byTarget = createLinkWriter(itemIds.length);
   visitCompanions(interactions, itemUsers, userWeights, (item, companions, sums) => {
-    for (const other of companions) {
+    for (let at = 0; at < companions.length; at++) {
+      const other = companions[at];
       const denominator = norms[item] * norms[other] + shrink;
       sums[other] = denominator === 0 ? 0 : sums[other] / denominator;
     }
-    for (const other of largestEntries(companions, sums, neighbours)) byTarget.add(other, sums[other]);
-    byTarget.endRow();
+    byTarget.addRow(largestEntries(companions, sums, neighbours), sums);
   });
   const numbers = { neighbours, shrink, idf, historyDecay };
   const columns = { popularity: itemPopularity(interactions), ...transposeLinks(byTarget.finish()) };

@@ -59,8 +59,8 @@ export function addLinksTo(links: ItemLinks, source: number, scale: number, spar
 
 /** Collects rows of links in order of their source. */
 export function createLinkWriter(itemCount: number): {
-  readonly add: (target: number, weight: number) => void;
-  readonly endRow: () => void;
+  /** Ends a row with all of `targets`, whose weights are in `weights`, addressed by target. */
+  readonly addRow: (targets: Uint32Array, weights: Float64Array) => void;
   readonly finish: () => ItemLinks;
 } {
   const starts = new Uint32Array(itemCount + 1);
@@ -68,21 +68,22 @@ export function createLinkWriter(itemCount: number): {
   let weights = new Float32Array(1024);
   let length = 0;
   let row = 0;
-  const grow = () => {
-    const more = new Uint32Array(2 * length);
+  const growTo = (needed: number) => {
+    const size = Math.max(needed, 2 * targets.length);
+    const more = new Uint32Array(size);
     more.set(targets);
     targets = more;
-    const heavier = new Float32Array(2 * length);
+    const heavier = new Float32Array(size);
     heavier.set(weights);
     weights = heavier;
   };
   return {
-    add: (target, weight) => {
-      if (length === targets.length) grow();
-      targets[length] = target;
-      weights[length++] = weight;
-    },
-    endRow: () => {
+    addRow: (added, values) => {
+      if (length + added.length > targets.length) growTo(length + added.length);
+      for (let at = 0; at < added.length; at++) {
+        targets[length] = added[at];
+        weights[length++] = values[added[at]];
+      }
       starts[++row] = length;
     },
     finish: () => ({ starts, targets: targets.slice(0, length), weights: weights.slice(0, length) }),

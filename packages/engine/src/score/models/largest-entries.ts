@@ -12,9 +12,11 @@ export function largestEntries(candidates: Uint32Array, values: Float64Array, co
   const lastTied = lastKept(candidates, values, threshold, count);
   const kept = new Uint32Array(count);
   let length = 0;
-  for (const candidate of candidates)
+  for (let at = 0; at < candidates.length; at++) {
+    const candidate = candidates[at];
     if (values[candidate] > threshold || (values[candidate] === threshold && candidate <= lastTied))
       kept[length++] = candidate;
+  }
   return kept;
 }
 

@@ -35,9 +35,9 @@ export function trainRp3beta(interactions: Interactions, options: Rp3betaOptions
   const toItem = Float64Array.from(counts, (count) => power(1 / Math.max(1, count), beta));
   const byTarget = createLinkWriter(itemIds.length);
   visitCompanions(interactions, itemUsersOf(interactions), userWeights, (target, companions, sums) => {
-    for (const source of companions) sums[source] *= fromItem[source] * toItem[target];
-    for (const source of largestEntries(companions, sums, neighbours)) byTarget.add(source, sums[source]);
-    byTarget.endRow();
+    for (let at = 0; at < companions.length; at++)
+      sums[companions[at]] *= fromItem[companions[at]] * toItem[target];
+    byTarget.addRow(largestEntries(companions, sums, neighbours), sums);
   });
   const numbers = { alpha, beta, neighbours, historyDecay };
   const columns = { popularity: itemPopularity(interactions), ...transposeLinks(byTarget.finish()) };

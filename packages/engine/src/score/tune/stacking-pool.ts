@@ -1,4 +1,4 @@
-import { candidatesOf, scoreAtDepth } from "../evaluate/candidates.ts";
+import { createCandidates, scoreAtDepth } from "../evaluate/candidates.ts";
 import type { RankingCase } from "../evaluate/ranking-case.ts";
 import { blendShapes, shapeScore, spreadOf } from "../models/blend-shapes.ts";
 import type { ItemModel } from "../models/item-model.ts";
@@ -33,9 +33,10 @@ export function createStackingPool(
   const features: number[][] = parts.flatMap(() => blendShapes.map(() => []));
   const scores = parts.map(() => new Float64Array(itemCount));
   const isHeld = new Uint8Array(itemCount);
+  const candidatesOf = createCandidates(itemCount);
   const allItems = Uint32Array.from(isHeld, (_, item) => item);
   cases.forEach((one, index) => {
-    const candidates = candidatesOf(one, itemCount);
+    const candidates = candidatesOf(one);
     const inPool = new Uint8Array(itemCount);
     for (const item of one.relevant) inPool[item] = 1;
     parts.forEach((part, place) => {

@@ -12,7 +12,7 @@ const sumOver = ({ starts }: Interactions, value: (length: number) => number) =>
 function companionWork(interactions: Interactions): number {
   const squares = sumOver(interactions, (length) => length * length);
   const itemCount = interactions.itemIds.length;
-  return 4 * squares + 40 * Math.min(squares, itemCount * itemCount);
+  return 10 * squares + 80 * Math.min(squares, itemCount * itemCount);
 }
 
 /**

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { evaluateRanking, type RankingCase } from "../../../src/index.ts";
+import { createCandidates } from "../../../src/score/evaluate/candidates.ts";
 import { metricsAt, rankingMetrics } from "../../../src/score/evaluate/ranking-metrics.ts";
 import { type Ties, tieGroups } from "../../../src/score/evaluate/tie-groups.ts";
 
@@ -14,7 +15,14 @@ const caseOf = (relevant: readonly number[], unknownRelevant = 0): RankingCase =
 });
 const at = (scores: readonly number[], one: RankingCase, k: number, ties: Ties) =>
   metricsAt(
-    tieGroups(one, Float64Array.from(scores), ids(scores.length), k, ties),
+    tieGroups(
+      one,
+      createCandidates(scores.length)(one),
+      Float64Array.from(scores),
+      ids(scores.length),
+      k,
+      ties,
+    ),
     one.relevant.length + one.unknownRelevant,
     k,
   );

@@ -5,6 +5,7 @@ import {
   type InteractionRow,
   type Interactions,
   type ItemModel,
+  scoreBatchInto,
   scoreInto,
   type TrainedKind,
   trainChoice,
@@ -113,6 +114,17 @@ describe.each(contenders)("$name", ({ train, heedsOrder, isDrawn }) => {
         expect(scoresOf(model, [count + 3, ...history, count])).toEqual(scoresOf(model, history));
       }),
     );
+  });
+
+  test("scores a batch of histories as it scores each, to the same bits", () => {
+    const histories = [[], [0, 1], [2], [count, 3, 1], [4, 5, 6], [7]];
+    const outs = histories.map(() => new Float64Array(count).fill(9));
+    scoreBatchInto(
+      model,
+      histories.map((history) => Uint32Array.from(history)),
+      outs,
+    );
+    expect(outs).toEqual(histories.map((history) => scoresOf(model, history)));
   });
 
   test("gives popularity for an empty history, and for one of unknown items", () => {

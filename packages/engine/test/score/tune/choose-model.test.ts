@@ -10,6 +10,7 @@ import {
   scoreInto,
   trainChoice,
 } from "../../../src/index.ts";
+import { isClearlyBetter } from "../../../src/score/tune/is-clearly-better.ts";
 import { cutValidation } from "../../../src/score/tune/validation-cut.ts";
 import { sampleInteractions } from "../models/sample-interactions.ts";
 
@@ -99,6 +100,21 @@ const ndcg = (
   return metrics["ndcg@3"];
 };
 
+describe("clearly better", () => {
+  test("is more than two standard errors above, and nothing with fewer than two cases", () => {
+    const better = (ours: readonly number[], theirs: readonly number[]) =>
+      isClearlyBetter(Float64Array.from(ours), Float64Array.from(theirs));
+    expect(better([1, 1, 1], [0.5, 0.5, 0.5])).toBe(true);
+    // mean difference 0.5, standard error 0.5
+    expect(better([1, 0], [0, 0])).toBe(false);
+    // mean difference 0.8, standard error 0.2
+    expect(better([1, 1, 1, 1, 0], [0, 0, 0, 0, 0])).toBe(true);
+    expect(better([1], [0])).toBe(false);
+    expect(better([], [])).toBe(false);
+    expect(better([0.5, 0.5], [0.5, 0.5])).toBe(false);
+  });
+});
+
 describe("the choice of a model", () => {
   test("finds what follows what where there is an order", () => {
     const interactions = walkers(150);
@@ -136,6 +152,36 @@ describe("the choice of a model", () => {
       const tuned = chooseModel(interactions, { order: "rows", kinds: [kind], isTuned: true });
       expect(tuned.value).toBeGreaterThanOrEqual(plain.value);
     }
+  });
+
+  test("keeps popularity on a handful of users, and where there is nothing to hold out", () => {
+    for (const [users, seed] of [
+      [5, 1],
+      [5, 2],
+      [4, 3],
+    ]) {
+      const interactions = sampleInteractions(users, 12, seed);
+      expect(chooseModel(interactions, { order: "rows", k: 3 }).choice.kind).toBe("popularity");
+    }
+    const once = createInteractions([{ user: "u", item: "a" }]);
+    expect(chooseModel(once, { order: "rows" })).toMatchObject({
+      choice: { kind: "popularity" },
+      cases: 0,
+      value: 0,
+    });
+  });
+
+  test("leaves out what the work does not allow, but not what was asked for by name", () => {
+    const interactions = walkers(60);
+    const few = { order: "rows", k: 3, work: 1e5 } as const;
+    const { best, skipped } = chooseModel(interactions, few);
+    expect(skipped).toContainEqual({ kind: "succession", reason: "too-large" });
+    expect(best.map(({ kind }) => kind)).toContain("popularity");
+    const { choice } = chooseModel(interactions, { ...few, kinds: ["succession"] });
+    expect(choice).toMatchObject({ kind: "succession", options: { passes: 0.25 } });
+    expect(() => chooseModel(interactions, { order: "none", kinds: ["directed"] })).toThrow(
+      "chooseModel: kinds must have one that order none allows, got directed",
+    );
   });
 
   test("has weights that are not negative and sum to 1", () => {
