@@ -36,7 +36,13 @@ describe("jingxun evaluate", () => {
     expect(one.counts).toMatchObject({ order: "rows", users: 40, items: 12, testUsers: 40 });
     const all = resultOf("--train", train, "--test", test1, "--all", "--k", "1,3");
     expect(all.results.map(({ model }: { model: string }) => model)).toContain("succession");
-    for (const result of all.results) expect(Object.keys(result)).toEqual(Object.keys(one.results[0]));
+    for (const output of [one, all]) {
+      expect(Object.keys(output)).toEqual(["results", "best", "counts"]);
+      for (const result of output.results) {
+        expect(Object.keys(result)).toEqual(["model", "metrics", "chosen", "seconds"]);
+        expect(Object.keys(result.metrics)).toEqual(Object.keys(one.results[0].metrics));
+      }
+    }
   });
 
   test("reads gzipped files alike, and takes times where there are some", () => {

@@ -416,6 +416,7 @@ export {
 export { type ItemModel, type ItemModelKind, itemModelKinds } from "./score/models/item-model.ts";
 export { scoreBatchInto, scoreInto } from "./score/models/score-into.ts";
 export { parseModel, serialiseModel } from "./score/models/serialise-model.ts";
+export { mostSuccessionItems } from "./score/models/succession.ts";
 export {
   type ModelOptions,
   type TrainedKind,

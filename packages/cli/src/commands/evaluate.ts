@@ -1,4 +1,10 @@
-import { type RankingTask, type Ties, type TrainedKind, trainedKinds } from "@jingxun/engine";
+import {
+  mostSuccessionItems,
+  type RankingTask,
+  type Ties,
+  type TrainedKind,
+  trainedKinds,
+} from "@jingxun/engine";
 import { type EvaluationResult, evaluateKind } from "../evaluate/evaluate-kinds.ts";
 import { faultLine, readTask, type TaskFiles } from "../evaluate/read-task.ts";
 import { CommandError, exitCode } from "../exit-code.ts";
@@ -19,20 +25,29 @@ export type EvaluateFilesOptions = TaskFiles & {
 const mostPrinted = 100;
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
-/** The models to measure; without an order, those that need one sit out. */
-function modelsOf({ model, all }: EvaluateFilesOptions, { order }: RankingTask) {
+/** Why a model cannot be trained on this task, or undefined. */
+function reasonAgainst(model: TrainedKind, { order, counts }: RankingTask): string | undefined {
+  if (trainedKinds[model].isOrderAware && order === "none")
+    return "needs an order of interactions, got order none";
+  if (model === "succession" && counts.items > mostSuccessionItems)
+    return `takes at most ${mostSuccessionItems} items, got ${counts.items}`;
+  return undefined;
+}
+
+/** The models to measure; with --all, those that the task does not suit sit out. */
+function modelsOf({ model, all }: EvaluateFilesOptions, task: RankingTask) {
+  const against = model === "auto" ? undefined : reasonAgainst(model, task);
+  if (!all && against !== undefined)
+    throw new CommandError(exitCode.unusable, `evaluate: model ${model} ${against}`);
   const aware = (Object.keys(trainedKinds) as TrainedKind[]).filter(
     (kind) => trainedKinds[kind].isOrderAware,
   );
-  if (order === "none" && !all && model !== "auto" && aware.includes(model))
-    throw new CommandError(
-      exitCode.unusable,
-      `evaluate: model ${model} needs an order of interactions, got order none`,
-    );
-  const sitOut = order === "none" && (all === true || model === "auto");
-  if (sitOut) say(`order none: ${aware.join(", ")} sit out, and validation is a seeded random holdout`);
+  if (task.order === "none" && (all === true || model === "auto"))
+    say(`order none: ${aware.join(", ")} sit out, and validation is a seeded random holdout`);
   if (!all) return [model];
-  return (Object.keys(trainedKinds) as TrainedKind[]).filter((kind) => !(sitOut && aware.includes(kind)));
+  return (Object.keys(trainedKinds) as TrainedKind[]).filter(
+    (kind) => reasonAgainst(kind, task) === undefined,
+  );
 }
 
 function print(results: readonly EvaluationResult[], best: string, counts: object): void {

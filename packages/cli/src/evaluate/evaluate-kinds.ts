@@ -33,7 +33,7 @@ export type EvaluationResult = {
 const fewRepeats = 0.01;
 
 function choose(
-  { interactions, order, shown, negativeCount, counts }: RankingTask,
+  { interactions, order, shown, negativeCount, cases, counts }: RankingTask,
   model: TrainedKind | "auto",
   { isTuned, k, seed, onProgress }: EvaluationSettings,
 ): EvaluationResult["chosen"] {
@@ -42,6 +42,7 @@ function choose(
     order,
     shown,
     negativeCount,
+    rankings: cases.length,
     isTuned,
     k: k[0],
     seed,

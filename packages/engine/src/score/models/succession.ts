@@ -1,3 +1,4 @@
+import { EngineError } from "../../data/errors.ts";
 import { createRandom } from "../../data/random.ts";
 import type { Interactions } from "./interactions.ts";
 import type { ItemModel } from "./item-model.ts";
@@ -19,6 +20,9 @@ export type SuccessionOptions = {
   /** Default 1. */
   readonly seed?: number;
 };
+
+/** Items that the model can have: its weights and their squares take 24 bytes for every pair of items. */
+export const mostSuccessionItems = 5000;
 
 /** Views of a history: the last item alone, and all items with two decays. */
 const viewCount = 3;
@@ -89,6 +93,7 @@ function shuffle(order: Uint32Array, integer: (count: number) => number): void {
  * gradients to the decayed later items of every prefix of every history.
  * O(passes · interactions · length of history · items).
  *
+ * @throws {EngineError} `invalid-record` where there are more items than `mostSuccessionItems`.
  * @see Duchi, Hazan & Singer (2011), JMLR 12, 2121–2159, for the adaptive gradient.
  */
 export function trainSuccession(interactions: Interactions, options: SuccessionOptions = {}): ItemModel {
@@ -96,6 +101,11 @@ export function trainSuccession(interactions: Interactions, options: SuccessionO
   const { penalty = 8, passes = 4, rate = 0.05, seed = 1 } = options;
   const { itemIds, starts, items } = interactions;
   const itemCount = itemIds.length;
+  if (itemCount > mostSuccessionItems)
+    throw new EngineError(
+      "invalid-record",
+      `trainSuccession: items must be at most ${mostSuccessionItems}, got ${itemCount}`,
+    );
   const base = Float32Array.from(itemCountsOf(interactions), (count) => Math.log(count + 1));
   const weights = new Float32Array(viewCount * itemCount * itemCount);
   const baseSquares = new Float32Array(itemCount).fill(1e-3);

@@ -2,6 +2,7 @@ import { EngineError } from "../../data/errors.ts";
 import type { InteractionOrder } from "../evaluate/detect-order.ts";
 import { blendShapes } from "../models/blend-shapes.ts";
 import type { Interactions } from "../models/interactions.ts";
+import { mostSuccessionItems } from "../models/succession.ts";
 import { type TrainedKind, trainedKinds } from "../models/train-item-model.ts";
 import { isClearlyBetter } from "./is-clearly-better.ts";
 import type { ModelChoice } from "./model-choice.ts";
@@ -63,8 +64,6 @@ const largestShare = 1 / 3;
 /** Interactions that the validation cuts should have together; small data without order are cut several times. */
 const enoughInteractions = 100_000;
 const mostCuts = 4;
-/** Bytes of a model of succession, above which it is left out: three views of all pairs, twice. */
-const largestSuccession = 6e8;
 
 function reasonToSkip(
   cuts: readonly ValidationCut[],
@@ -74,8 +73,7 @@ function reasonToSkip(
   work: number,
 ): "needs-order" | "too-large" | undefined {
   if (trainedKinds[kind].isOrderAware && order === "none") return "needs-order";
-  const itemCount = cuts[0].train.itemIds.length;
-  if (kind === "succession" && 24 * itemCount * itemCount > largestSuccession) return "too-large";
+  if (kind === "succession" && cuts[0].train.itemIds.length > mostSuccessionItems) return "too-large";
   return firstTrial(cuts, kind, search).work > largestShare * work ? "too-large" : undefined;
 }
 

@@ -182,6 +182,13 @@ test("out must have one entry an item", () => {
   );
 });
 
+test("succession refuses more items than its weights have memory for", () => {
+  const rows = Array.from({ length: 5001 }, (_, item) => ({ user: "u", item: `i${item}` }));
+  expect(() => trainItemModel(createInteractions(rows), "succession")).toThrow(
+    "trainSuccession: items must be at most 5000, got 5001",
+  );
+});
+
 test("every kind refuses options that it does not have", () => {
   for (const kind of Object.keys(trainedKinds) as TrainedKind[])
     expect(() => trainItemModel(sampleInteractions(), kind, { colour: 1 })).toThrow("got colour");
