@@ -61,6 +61,8 @@ const mostCases = 10_000;
 /** Shares of the work that a first trial should not exceed, and above which its kind is left out. */
 const startShare = 0.2;
 const largestShare = 1 / 3;
+/** Share of the work that training the choice and ranking by one of its parts may take afterwards. */
+const laterShare = 0.6;
 /** Interactions that the validation cuts should have together; small data without order are cut several times. */
 const enoughInteractions = 100_000;
 const mostCuts = 4;
@@ -130,7 +132,8 @@ export function chooseModel(interactions: Interactions, options: ChooseOptions):
     isOrdered: order !== "none",
     startWork: startShare * work,
     isAffordable: (kind, tried) =>
-      scoringWork(rankings, itemCount, kind, tried) + trainingWork(interactions, kind, tried) <= work,
+      scoringWork(rankings, itemCount, kind, tried) + trainingWork(interactions, kind, tried) <=
+      laterShare * work,
   };
   const skipped = wanted.flatMap((kind) => {
     const reason = reasonToSkip(cuts, kind, order, search, work);

@@ -149,7 +149,8 @@ export function startSearch(
   };
 
   let best: Trial = { kind, options: start.options, value: -1 };
-  attempt(start.options, false, Infinity);
+  spent += trialWork(cuts, kind, start.options);
+  tried.set(JSON.stringify(start.options), measure(start.options, false));
   return {
     found: () => ({ best, models, byCase, trials }),
     spent: () => spent,

@@ -17,7 +17,8 @@ function companionWork(interactions: Interactions): number {
 
 /**
  * Returns about how many operations the training of a model takes, so that a search can be kept within bounds that
- * do not depend on the machine. Right within a factor of two; a core at rest does some 10⁹ a second.
+ * do not depend on the machine. Right within a factor of two; a core does some 10⁹ a
+ * second, more at rest and with small data.
  */
 export function trainingWork(interactions: Interactions, kind: TrainedKind, options: ModelOptions): number {
   const itemCount = interactions.itemIds.length;
@@ -34,13 +35,13 @@ export function trainingWork(interactions: Interactions, kind: TrainedKind, opti
       if (method === "items") return 0.3 * itemCount * itemCount * itemCount + 30 * itemCount * itemCount;
       if (method === "users") return 0.3 * userCount * userCount * userCount + 1.5 * itemCount * count;
       const regressors = options.regressors ?? 100;
-      const each = (regressors * regressors * regressors) / 6 + 1000 * regressors;
-      return companionWork(interactions) + 1.3 * itemCount * each;
+      const each = (regressors * regressors * regressors) / 5 + 5000 * regressors;
+      return companionWork(interactions) + itemCount * each;
     }
     case "ials": {
       const dimensions = options.dimensions ?? 64;
       const each = 8 * count * dimensions + 2 * (itemCount + userCount) * dimensions * dimensions;
-      return 0.65 * (options.sweeps ?? 12) * ((options.steps ?? 3) + 1) * each;
+      return 1.3 * (options.sweeps ?? 12) * ((options.steps ?? 3) + 1) * each;
     }
     case "directed":
       return 20 * sumOver(interactions, (length) => (length * Math.min(length, 100)) / 2);
