@@ -31,7 +31,7 @@ export type ChooseOptions = {
   readonly negativeCount?: number;
   /** Cut-off of recall and NDCG that are chosen by. Default 10. */
   readonly k?: number;
-  /** Operations to spend on all kinds together, see `trainingWork`. Default 8·10¹⁰. */
+  /** Operations to spend on all kinds together, see `trainingWork`. Default 10¹¹. */
   readonly work?: number;
   /** How many rankings will be asked of the choice, which must be affordable as well. Default one a user. */
   readonly rankings?: number;
@@ -118,7 +118,7 @@ function bestSingle(results: readonly SearchResult[]): Trial {
  * @throws {EngineError} `invalid-option` where `order` allows none of the kinds.
  */
 export function chooseModel(interactions: Interactions, options: ChooseOptions): Choice {
-  const { order, isTuned = false, negativeCount = 0, k = 10, work = 8e10, seed = 1 } = options;
+  const { order, isTuned = false, negativeCount = 0, k = 10, work = 1e11, seed = 1 } = options;
   const { heldLast = false, rankings = interactions.userIds.length } = options;
   const itemCount = interactions.itemIds.length;
   const wanted = options.kinds ?? (Object.keys(trainedKinds) as TrainedKind[]);
