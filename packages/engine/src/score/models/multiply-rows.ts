@@ -3,7 +3,7 @@
  * `count` rows. Four rows at a time: their sums do not wait for one another, and share what is loaded.
  */
 export function multiplyRows(
-  rows: Float64Array | Float32Array,
+  rows: Float64Array,
   count: number,
   vector: Float64Array,
   out: Float64Array,
