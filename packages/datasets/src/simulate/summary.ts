@@ -93,7 +93,7 @@ export function createSummaryCounter(world: World, tables: SmallTables): Summary
     const shares = Object.entries(basis).map(([name, people]) => [name, people / world.settings.teachers]);
     return {
       options: world.settings,
-      rows: { ...Object.fromEntries(small), ...rows, lessons } as SimulationSummary["rows"],
+      rows: { ...Object.fromEntries(small), ...rows, lessons, creditEvents: 0 } as SimulationSummary["rows"],
       catalogue: summariseCatalogue(world),
       hardCases: { ...hardCases },
       schoolsNotChosen: world.network.schools.filter(

@@ -1,6 +1,7 @@
 import { activities } from "./tables/activities.ts";
 import { competencies } from "./tables/competencies.ts";
 import { courses } from "./tables/courses.ts";
+import { creditEvents } from "./tables/credit-events.ts";
 import { items } from "./tables/items.ts";
 import { lessons } from "./tables/lessons.ts";
 import { needs } from "./tables/needs.ts";
@@ -31,6 +32,7 @@ export const tables = {
   responses,
   observations,
   activities,
+  creditEvents,
 } as const;
 
 export type TableName = keyof typeof tables;
