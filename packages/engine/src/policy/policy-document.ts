@@ -4,6 +4,7 @@ import { courseConditions, teacherConditions } from "./conditions.ts";
 import { diagnosisRules, evidenceRules, portraitRules } from "./diagnosis-rules.ts";
 import { lessonRules } from "./lesson-rules.ts";
 import { defaultScoring } from "./presets/engine-defaults.ts";
+import { ledgerRules } from "./ledger-rules.ts";
 import { sourced } from "./sourced.ts";
 
 const hours = z.number().min(0).multipleOf(0.25);
@@ -149,5 +150,6 @@ export const policyDocument = z.strictObject({
   portrait: portraitRules,
   evidence: evidenceRules,
   scoring,
+  ledger: ledgerRules,
 });
 export type PolicyDocument = z.output<typeof policyDocument>;

@@ -7,6 +7,7 @@ import {
   defaultPortrait,
   defaultScoring,
 } from "./engine-defaults.ts";
+import { defaultLedger } from "./ledger-defaults.ts";
 import { chosen, derived, secondary, seed } from "./sources.ts";
 
 const notice = "鲁教师函〔2023〕39号";
@@ -131,4 +132,5 @@ export const shandong2023: PolicyDocument = {
   portrait: defaultPortrait,
   evidence: defaultEvidence,
   scoring: defaultScoring,
+  ledger: defaultLedger,
 };
