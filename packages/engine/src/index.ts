@@ -29,6 +29,7 @@ export type {
 export { compareIds } from "./data/ids.ts";
 export { createLocalDate, type LocalDate } from "./data/local-date.ts";
 export type { ActivityFlagRecord } from "./data/outputs/activity-flags.ts";
+export type { BalanceRecord, CycleRecord } from "./data/outputs/balances.ts";
 export type { EvidenceRecord } from "./data/outputs/evidence.ts";
 export type { GroupRecord } from "./data/outputs/groups.ts";
 export {
@@ -37,10 +38,12 @@ export {
   type LessonExposureRecord,
   lessonTraits,
 } from "./data/outputs/lesson-draw.ts";
+export type { LateRecord, LedgerEntryRecord } from "./data/outputs/ledger-entries.ts";
 export type { PlanSummaryRecord } from "./data/outputs/plan-summary.ts";
 export type { PlanRecord } from "./data/outputs/plans.ts";
 export type { ProfileRecord } from "./data/outputs/profiles.ts";
 export type { RankingRecord } from "./data/outputs/rankings.ts";
+export type { CertificateRecord, RegistrationRecord } from "./data/outputs/registration.ts";
 export type { RejectedRecord } from "./data/outputs/rejected.ts";
 export type { ShadowRecord } from "./data/outputs/shadow.ts";
 export type {
@@ -63,6 +66,7 @@ export type { Column, RowOf, Table } from "./data/table.ts";
 export type { Activity, Verb } from "./data/tables/activities.ts";
 export type { Competency } from "./data/tables/competencies.ts";
 export type { Course } from "./data/tables/courses.ts";
+export type { CreditEvent, CreditEventKind } from "./data/tables/credit-events.ts";
 export type { Item } from "./data/tables/items.ts";
 export type { Lesson } from "./data/tables/lessons.ts";
 export type { Need } from "./data/tables/needs.ts";
@@ -356,6 +360,22 @@ export { type Contradiction, checkPolicy } from "./policy/check-policy.ts";
 export { type CheckedWindows, checkWindows, type WindowIssue } from "./policy/check-windows.ts";
 export type { CourseConditions, TeacherConditions } from "./policy/conditions.ts";
 export { type LessonStanding, lessonStanding } from "./policy/lesson-standing.ts";
+// policy: the credit ledger
+export type { CycleAccount } from "./policy/ledger/account-cycles.ts";
+export type { YearAccount } from "./policy/ledger/account-years.ts";
+export type { Balance, BalanceStatus } from "./policy/ledger/balance.ts";
+export { certificatesOf, gradeOf } from "./policy/ledger/certificates-of.ts";
+export { createLedger, type Ledger, type LedgerInput } from "./policy/ledger/create-ledger.ts";
+export { toCredits } from "./policy/ledger/credit-units.ts";
+export type { CreditYear, YearPolicy } from "./policy/ledger/credit-years.ts";
+export { type CreditEffect, effectsForPeople, type LedgerEntry } from "./policy/ledger/ledger-entry.ts";
+export { eventOfActivity, type MergedEvents, mergeEvents } from "./policy/ledger/ledger-events.ts";
+export { ledgerOf, type TeacherLedger } from "./policy/ledger/ledger-of.ts";
+export {
+  mergeRegistrations,
+  registrationRows,
+  type SentRegistrations,
+} from "./policy/ledger/registration-rows.ts";
 export {
   type Obligation,
   type ParsedPolicy,

@@ -1,11 +1,14 @@
 import { activityFlags } from "./outputs/activity-flags.ts";
+import { balances, cycles } from "./outputs/balances.ts";
 import { evidence } from "./outputs/evidence.ts";
 import { groups } from "./outputs/groups.ts";
 import { lessonDraw, lessonDrawSummary, lessonExposure } from "./outputs/lesson-draw.ts";
+import { late, ledgerEntries } from "./outputs/ledger-entries.ts";
 import { planSummary } from "./outputs/plan-summary.ts";
 import { plans } from "./outputs/plans.ts";
 import { profiles } from "./outputs/profiles.ts";
 import { rankings } from "./outputs/rankings.ts";
+import { certificates, registration } from "./outputs/registration.ts";
 import { rejected } from "./outputs/rejected.ts";
 import { shadow } from "./outputs/shadow.ts";
 import { progress, progressBySchool, researchProfiles } from "./outputs/shared.ts";
@@ -27,4 +30,10 @@ export const outputs = {
   progress,
   progressBySchool,
   researchProfiles,
+  balances,
+  cycles,
+  ledgerEntries,
+  late,
+  certificates,
+  registration,
 } as const;
