@@ -7,6 +7,7 @@ import { difFile } from "./commands/dif.ts";
 import { drawLessonsOf } from "./commands/draw-lessons.ts";
 import { evaluateFiles } from "./commands/evaluate.ts";
 import { frameworks } from "./commands/frameworks.ts";
+import { ledger } from "./commands/ledger.ts";
 import { linkFiles } from "./commands/link.ts";
 import { pilot } from "./commands/pilot.ts";
 import { preflightFolder } from "./commands/preflight.ts";
@@ -122,6 +123,24 @@ function addDrawLessons(program: Command): void {
     .addOption(lang())
     .addOption(json())
     .action(drawLessonsOf);
+const files = (flags: string, description: string) => new Option(flags, description).default([]);
+
+function addLedger(program: Command): void {
+  program
+    .command("ledger")
+    .description("count the credits of every teacher of a folder, by event, year and cycle")
+    .argument("<dir>", "folder of CSV files")
+    .addOption(asOf())
+    .requiredOption("--out <dir>", "folder to write")
+    .addOption(policy())
+    .addOption(files("--past <names|files...>", "policies of other credit years"))
+    .addOption(files("--events <files...>", "further files of credit events"))
+    .addOption(files("--sent <files...>", "registration.csv files sent before"))
+    .option("--teacher <id>", "write this teacher's dossier instead")
+    .addOption(strict())
+    .addOption(lang())
+    .addOption(json())
+    .action(ledger);
 }
 
 /** Returns the command line of `jingxun`; errors are thrown, not exited on. */
@@ -315,6 +334,7 @@ export function createProgram(version: string): Command {
   addPreflight(program);
   addDrawLessons(program);
   addEvaluate(program);
+  addLedger(program);
 
   program
     .command("share")

@@ -47,6 +47,8 @@ export function parseSimulation({ simulation, people }: ReturnType<typeof simula
     observations: people.flatMap(({ observations }) => observations),
     activities: people.flatMap(({ activities }) => activities),
     lessons: [...simulation.tables.lessons, ...people.flatMap(({ lessons }) => lessons)],
+    // A simulation has passes and fails only, which are activities.
+    creditEvents: [],
   };
   const rows: Record<string, readonly object[]> = { ...simulation.tables, ...streamed };
   const parsed = Object.keys(tables).map((name) => [

@@ -28,15 +28,15 @@ function meanScore(
   return weight === 0 ? undefined : Math.round((100 * sum) / weight) / 100;
 }
 
-/** Whether the year's credits and every obligation of it are met. */
-function isMet({ total, obligations }: YearAccount): boolean {
+/** Whether the year's credits and every obligation of it are met, by a policy of its own. */
+function isMet({ year, total, obligations }: YearAccount): boolean {
   const met = obligations.every(({ status }) => status === "fulfilled" || status === "not-required");
-  return total.status === "fulfilled" && met;
+  return year.basis === "own" && total.status === "fulfilled" && met;
 }
 
 /**
- * Returns the certificates of one teacher: a row for each year in which credits and all obligations are met,
- * and for each cycle whose hours are. Scores are weighed by hours and banded as the policy says.
+ * Returns the certificates of one teacher: a row for each year of a policy of its own in which credits and
+ * all obligations are met, and for each cycle whose hours are. Scores are weighed by hours and banded as the policy says.
  */
 export function certificatesOf(
   { policies, asOf }: Ledger,

@@ -41,8 +41,9 @@ function yearsUpTo(ledger: Ledger, facts: readonly ResolvedEvent[]): readonly Cr
   return years;
 }
 
-/** Whether a fail was made good: a standing pass of the same course follows. */
+/** Whether the event is a fail that was made good: a standing pass of the same course follows. */
 function isRetested({ corrected }: ResolvedEvent, passes: readonly ResolvedEvent[]): boolean {
+  if (corrected.kind !== "failed") return false;
   return passes.some(
     (pass) => pass.corrected.courseId === corrected.courseId && compareEvents(corrected, pass.corrected) < 0,
   );

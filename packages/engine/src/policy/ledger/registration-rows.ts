@@ -28,13 +28,14 @@ const nothingSent: ReadonlyMap<string, RegistrationRecord> = new Map();
  * Returns the rows of one teacher for the system that registers credits; the credits of a year's rows add up to
  * the year's total. An amount is whole, not an addition, and its version rises only when it changes, so that
  * the same rows can be sent again: the receiver keeps the highest version. What was sent before and is there no
- * longer is sent with 0 credits.
+ * longer is sent with 0 credits. Years counted under another year's policy are not registered.
  */
 export function registrationRows(
   { teacherId, years }: TeacherLedger,
   sent: SentRegistrations,
 ): readonly RegistrationRecord[] {
-  return years.flatMap(({ year, registered }) => {
+  const own = years.filter(({ year }) => year.basis === "own");
+  return own.flatMap(({ year, registered }) => {
     const before = sent.get(yearKey(teacherId, year.id)) ?? nothingSent;
     const ids = new Set([...registered.keys(), ...before.keys()]);
     return [...ids].sort(compareIds).map((id): RegistrationRecord => {

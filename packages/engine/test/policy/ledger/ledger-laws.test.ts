@@ -3,6 +3,9 @@ import { describe, expect, test } from "vitest";
 import { type CreditEvent, mergeEvents } from "../../../src/index.ts";
 import { about, account, digest, effects, eventSets, fullPolicy, ledgerAt } from "./ledger-case.ts";
 
+// Eight laws over sets of fourteen events: sixty sets each keep the file under three seconds.
+fc.configureGlobal({ numRuns: 60 });
+
 const ledger = ledgerAt("2024-03-01", fullPolicy);
 const accountOf = (events: readonly CreditEvent[]) => account(ledger, ...events);
 const wholeOf = (events: readonly CreditEvent[]) => digest(accountOf(events));

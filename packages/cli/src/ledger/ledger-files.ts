@@ -1,0 +1,81 @@
+import { join } from "node:path";
+import { commitFiles, createTableWriter, type RowWriter } from "@jingxun/datasets";
+import {
+  certificatesOf,
+  type Language,
+  type Ledger,
+  outputs,
+  registrationRows,
+  type SentRegistrations,
+  type Table,
+  type TeacherLedger,
+} from "@jingxun/engine";
+import { balanceRecords, cycleRecords, entryRecord, lateRecords } from "./ledger-records.ts";
+import { ledgerWords } from "./ledger-words.ts";
+
+const names = ["balances", "cycles", "ledgerEntries", "late", "certificates", "registration"] as const;
+
+/** The files of a ledger that one teacher has rows in. */
+export type LedgerFile = (typeof names)[number];
+
+/** The rows of some teachers. */
+export type LedgerRows = { readonly [Name in LedgerFile]: object[] };
+
+/** Returns rows to be filled. */
+export const emptyLedgerRows = (): LedgerRows => ({
+  balances: [],
+  cycles: [],
+  ledgerEntries: [],
+  late: [],
+  certificates: [],
+  registration: [],
+});
+
+/** Adds the rows of one teacher. */
+export function addAccount(
+  ledger: Ledger,
+  account: TeacherLedger,
+  sent: SentRegistrations,
+  lang: Language,
+  rows: LedgerRows,
+): void {
+  rows.balances.push(...balanceRecords(account));
+  rows.cycles.push(...cycleRecords(ledger, account));
+  rows.ledgerEntries.push(...account.entries.map((entry) => entryRecord(entry, ledgerWords[lang])));
+  rows.late.push(...lateRecords(account));
+  rows.certificates.push(...certificatesOf(ledger, account));
+  rows.registration.push(...registrationRows(account, sent));
+}
+
+/** The files of a ledger, written side by side and named together at the end. */
+export type LedgerFiles = {
+  readonly write: (rows: LedgerRows) => Promise<void>;
+  readonly reject: (rows: readonly object[]) => Promise<void>;
+  readonly commit: () => Promise<void>;
+  readonly discard: () => Promise<void>;
+};
+
+/** Opens the files of a ledger in `directory`; those of an earlier run stay until `commit`. */
+export async function openLedgerFiles(directory: string): Promise<LedgerFiles> {
+  const writers: RowWriter<object>[] = [];
+  const discard = async () => {
+    for (const writer of writers) await writer.discard();
+  };
+  try {
+    for (const name of [...names, "rejected"] as const) {
+      const table = outputs[name] as unknown as Table<object>;
+      writers.push(await createTableWriter<object>(join(directory, table.file), table));
+    }
+  } catch (error) {
+    await discard();
+    throw error;
+  }
+  return {
+    write: async (rows) => {
+      for (const [index, name] of names.entries()) await writers[index].write(rows[name]);
+    },
+    reject: (rows) => writers[names.length].write(rows),
+    commit: () => commitFiles(writers),
+    discard,
+  };
+}

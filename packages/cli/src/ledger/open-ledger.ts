@@ -1,0 +1,62 @@
+import { basename, dirname } from "node:path";
+import { readTable } from "@jingxun/datasets";
+import {
+  createCatalogue,
+  createLedger,
+  type Ledger,
+  mergeRegistrations,
+  outputs,
+  type PolicyDocument,
+  resolvePolicy,
+  type SentRegistrations,
+} from "@jingxun/engine";
+import { CommandError, exitCode } from "../exit-code.ts";
+import type { LoadedFolder } from "../load-folder.ts";
+import { loadPolicy } from "../load-policy.ts";
+import { hashOf } from "../recommend/run-record.ts";
+
+/** Returns the documents of other credit years that `--past` names. */
+export async function loadPastPolicies(
+  directory: string,
+  names: readonly string[],
+): Promise<readonly PolicyDocument[]> {
+  const documents: PolicyDocument[] = [];
+  for (const name of names) documents.push(await loadPolicy(directory, name));
+  return documents;
+}
+
+/** Returns the ledger of a loaded folder on a day, under its policy and those of other years. */
+export function openLedger(
+  { folder, policy, catalogue }: LoadedFolder,
+  past: readonly PolicyDocument[],
+  asOf: string,
+): Ledger {
+  return createLedger({
+    policies: [policy, ...past].map((document) => ({
+      policy: resolvePolicy(document),
+      sha256: hashOf(document),
+    })),
+    catalogue: createCatalogue(catalogue),
+    schools: folder.dataset.schools,
+    asOf,
+  });
+}
+
+/** Returns what the registration files at `paths` say was sent before. */
+export async function readSent(paths: readonly string[]): Promise<SentRegistrations> {
+  const rows = [];
+  for (const path of paths) {
+    const table = { ...outputs.registration, file: basename(path), required: true };
+    const { entries, faults } = await readTable(dirname(path), table);
+    const [fault] = faults;
+    if (fault !== undefined) {
+      const { row, column, expected, got } = fault;
+      throw new CommandError(
+        exitCode.unusable,
+        `--sent: ${path}:${row} ${column}: expected ${expected}, got ${got}`,
+      );
+    }
+    rows.push(...entries.map((entry) => entry.row));
+  }
+  return mergeRegistrations(rows);
+}
