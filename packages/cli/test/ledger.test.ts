@@ -214,9 +214,4 @@ describe("jingxun ledger", () => {
     for (const { teacherId } of passes)
       if (teacherId !== second.teacherId) expect(page).not.toContain(teacherId);
   });
-
-  test("names a file of events that is not there", () => {
-    const missing = ledger("missing", "--events", folder.path("none.csv"));
-    expect([missing.exit, missing.stderr]).toEqual([2, expect.stringContaining("none.csv")]);
-  });
 });

@@ -48,7 +48,7 @@ type LedgerRecord = {
     readonly files: LoadedFolder["folder"]["counts"];
     readonly events: GatheredEvents["counts"] & { readonly later: number };
     readonly teachers: number;
-    /** Teachers by the status of the day's year as a whole. */
+    /** Teachers by the status of the first policy's year as a whole. */
     readonly statuses: Readonly<Record<string, number>>;
     /** Events by what they did. */
     readonly effects: Readonly<Record<string, number>>;
@@ -77,14 +77,11 @@ const increment = (counts: Record<string, number>, key: string) => {
 
 type Counts = { readonly statuses: Record<string, number>; readonly effects: Record<string, number> };
 
-function countAccount(
-  { asOf }: Ledger,
-  { years, entries }: TeacherLedger,
-  { statuses, effects }: Counts,
-): void {
-  const current = years.find(({ year }) => year.from <= asOf && asOf <= year.to);
-  if (current !== undefined) increment(statuses, current.total.status);
-  for (const { effect } of entries) increment(effects, effect);
+function countAccount({ policies }: Ledger, account: TeacherLedger, { statuses, effects }: Counts): void {
+  const [{ sha256 }] = policies;
+  const own = account.years.find(({ year }) => year.basis === "own" && year.terms.sha256 === sha256);
+  if (own !== undefined) increment(statuses, own.total.status);
+  for (const { effect } of account.entries) increment(effects, effect);
 }
 
 const teachersPerBatch = 500;

@@ -5,8 +5,16 @@ import { defineTable, type RowOf } from "../table.ts";
 /** Credits are multiples of 0.0001, exact in every sum. */
 const credits = () => decimal(0, 1_000_000);
 
-/** Whether a requirement is met, or will be at the present pace. */
-export const balanceStatuses = ["not-required", "fulfilled", "on-track", "behind", "open", "short"] as const;
+/** Whether a requirement is met, or will be at the present pace; undetermined in a year without its own policy. */
+export const balanceStatuses = [
+  "not-required",
+  "fulfilled",
+  "on-track",
+  "behind",
+  "open",
+  "short",
+  "undetermined",
+] as const;
 
 export const balances = defineTable(
   "balances",

@@ -31,8 +31,14 @@ type BalanceInput = Pick<Balance, "obligationId" | "earned" | "counted" | "requi
   readonly most: number;
 };
 
-function statusOf({ required, counted }: BalanceInput, forecast: Forecast): BalanceStatus {
+function statusOf(
+  { required, counted }: BalanceInput,
+  { basis }: CreditYear,
+  forecast: Forecast,
+): BalanceStatus {
   if (required === 0) return "not-required";
+  // Nobody falls short of another year's rules.
+  if (basis === "shifted") return "undetermined";
   if (counted >= required) return "fulfilled";
   if (forecast.status === "undetermined") return forecast.reason === "closed" ? "short" : "open";
   return forecast.mean >= required ? "on-track" : "behind";
@@ -61,7 +67,7 @@ export function balanceOf(input: BalanceInput, year: CreditYear, asOf: string): 
     required,
     shortfall,
     late,
-    status: statusOf(input, forecast),
+    status: statusOf(input, year, forecast),
     pacePerWeek: daysLeft <= 0 ? undefined : Math.ceil((shortfall * 7) / daysLeft),
     forecast,
   };
