@@ -19,6 +19,7 @@ export default defineConfig({
           page("Data", "/data"),
           page("Frameworks", "/frameworks"),
           page("Policy", "/policy"),
+          page("Ledger", "/ledger"),
           page("Calibrate", "/calibrate"),
           page("Diagnose", "/diagnose"),
           page("Pilot", "/pilot"),

@@ -82,7 +82,7 @@ export const defaultScoring = {
 export const defaultFlags = {
   mandatoryTopicsCountWithinMaximum: chosen(true, "reading of 其中 in the notice of 2023"),
   compulsoryCoursesCountAsElectives: chosen(false, "no notice says; an hour is counted once"),
-  readingBonusWithinMaximum: chosen(true, "no notice says; takes effect with the credit ledger"),
+  readingBonusWithinMaximum: chosen(true, "no notice says; an hour above the maximum earns nothing"),
   partialHours: chosen("count" as const, "no notice says; quarter-hours are counted as they are"),
 };
 
