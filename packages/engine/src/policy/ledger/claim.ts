@@ -27,8 +27,7 @@ export type Refusal =
   | "counts-for-nothing"
   | "below-pass-mark"
   | "no-rule"
-  | "below-band"
-  | "late";
+  | "below-band";
 
 /** What a fact asks for. A late claim is kept for a person; it is neither credited nor lost. */
 export type Judgement =

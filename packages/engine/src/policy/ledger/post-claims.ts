@@ -7,7 +7,7 @@ import type { ResolvedEvent } from "./resolve-events.ts";
 
 /** What a pass, a conversion or a bonus did. */
 export type CreditPosting = {
-  readonly effect: Refusal | "credited" | "partly-credited" | "above-maximum" | "repeated-course";
+  readonly effect: Refusal | "late" | "credited" | "partly-credited" | "above-maximum" | "repeated-course";
   readonly year: CreditYear | undefined;
   readonly claim: Claim | undefined;
   /** What it added to the year, in units. */
