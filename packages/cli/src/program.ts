@@ -123,6 +123,8 @@ function addDrawLessons(program: Command): void {
     .addOption(lang())
     .addOption(json())
     .action(drawLessonsOf);
+}
+
 const files = (flags: string, description: string) => new Option(flags, description).default([]);
 
 function addLedger(program: Command): void {
