@@ -32,13 +32,13 @@ export type { ActivityFlagRecord } from "./data/outputs/activity-flags.ts";
 export type { BalanceRecord, CycleRecord } from "./data/outputs/balances.ts";
 export type { EvidenceRecord } from "./data/outputs/evidence.ts";
 export type { GroupRecord } from "./data/outputs/groups.ts";
+export type { LateRecord, LedgerEntryRecord } from "./data/outputs/ledger-entries.ts";
 export {
   type LessonDrawRecord,
   type LessonDrawSummaryRecord,
   type LessonExposureRecord,
   lessonTraits,
 } from "./data/outputs/lesson-draw.ts";
-export type { LateRecord, LedgerEntryRecord } from "./data/outputs/ledger-entries.ts";
 export type { PlanSummaryRecord } from "./data/outputs/plan-summary.ts";
 export type { PlanRecord } from "./data/outputs/plans.ts";
 export type { ProfileRecord } from "./data/outputs/profiles.ts";
@@ -359,7 +359,6 @@ export { checkDataset } from "./policy/check-dataset.ts";
 export { type Contradiction, checkPolicy } from "./policy/check-policy.ts";
 export { type CheckedWindows, checkWindows, type WindowIssue } from "./policy/check-windows.ts";
 export type { CourseConditions, TeacherConditions } from "./policy/conditions.ts";
-export { type LessonStanding, lessonStanding } from "./policy/lesson-standing.ts";
 // policy: the credit ledger
 export type { CycleAccount } from "./policy/ledger/account-cycles.ts";
 export type { YearAccount } from "./policy/ledger/account-years.ts";
@@ -376,6 +375,7 @@ export {
   registrationRows,
   type SentRegistrations,
 } from "./policy/ledger/registration-rows.ts";
+export { type LessonStanding, lessonStanding } from "./policy/lesson-standing.ts";
 export {
   type Obligation,
   type ParsedPolicy,

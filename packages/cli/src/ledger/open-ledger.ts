@@ -13,7 +13,7 @@ import {
 import { CommandError, exitCode } from "../exit-code.ts";
 import type { LoadedFolder } from "../load-folder.ts";
 import { loadPolicy } from "../load-policy.ts";
-import { hashOf } from "../recommend/run-record.ts";
+import { hashOf } from "../recommend/hash-of.ts";
 
 /** Returns the documents of other credit years that `--past` names. */
 export async function loadPastPolicies(

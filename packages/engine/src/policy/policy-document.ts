@@ -2,9 +2,9 @@ import { z } from "zod";
 import { verification } from "../data/verification.ts";
 import { courseConditions, teacherConditions } from "./conditions.ts";
 import { diagnosisRules, evidenceRules, portraitRules } from "./diagnosis-rules.ts";
+import { ledgerRules } from "./ledger-rules.ts";
 import { lessonRules } from "./lesson-rules.ts";
 import { defaultScoring } from "./presets/engine-defaults.ts";
-import { ledgerRules } from "./ledger-rules.ts";
 import { sourced } from "./sourced.ts";
 
 const hours = z.number().min(0).multipleOf(0.25);
