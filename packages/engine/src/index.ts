@@ -356,7 +356,7 @@ export { createGroupedSolver, type GroupedSolver, type GroupedTable } from "./pl
 export type { Admission } from "./policy/admission.ts";
 export type { Phase } from "./policy/calendar.ts";
 export { checkDataset } from "./policy/check-dataset.ts";
-export { type Contradiction, checkPolicy } from "./policy/check-policy.ts";
+export { checkPolicy } from "./policy/check-policy.ts";
 export { type CheckedWindows, checkWindows, type WindowIssue } from "./policy/check-windows.ts";
 export type { CourseConditions, TeacherConditions } from "./policy/conditions.ts";
 // policy: the credit ledger
@@ -376,6 +376,7 @@ export {
   type SentRegistrations,
 } from "./policy/ledger/registration-rows.ts";
 export { type LessonStanding, lessonStanding } from "./policy/lesson-standing.ts";
+export type { Contradiction } from "./policy/contradiction.ts";
 export {
   type Obligation,
   type ParsedPolicy,

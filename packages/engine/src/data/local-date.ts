@@ -53,3 +53,8 @@ export function createLocalDate(timeZone: string): LocalDate {
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / dayMs);
 }
+
+/** Returns the day before a local date. */
+export function dayBefore(date: string): string {
+  return new Date(Date.parse(date) - dayMs).toISOString().slice(0, 10);
+}

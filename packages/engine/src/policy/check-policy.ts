@@ -1,30 +1,48 @@
+import { type Contradiction, type Found, when } from "./contradiction.ts";
+import { checkGrading } from "./grading/check-grading.ts";
+import { checkObligations } from "./obligations/check-obligations.ts";
+import { periodAt } from "./obligations/period.ts";
 import type { Obligation, Policy } from "./policy.ts";
 
-/** Two values of a policy that cannot both hold; `rule` names where they stand. */
-export type Contradiction = { readonly rule: string; readonly message: string };
-
-type Found = Contradiction | false;
-
-const when = (wrong: boolean, rule: string, message: string): Found => wrong && { rule, message };
-
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
-const forEveryone = ({ appliesTo }: Obligation) => Object.keys(appliesTo).length === 0;
+const ofEveryYear = ({ appliesTo, period }: Obligation) =>
+  Object.keys(appliesTo).length === 0 && period.kind === "year";
+const minimumOf = ({ hours }: Obligation) => hours.min;
 
-function checkHours({ obligations, credits }: Policy): readonly Found[] {
-  const common = obligations.filter(forEveryone);
-  const least = sum(common.map(({ hours }) => hours.min)) * credits.perHour;
+/** The fewest hours that meet all minima: an hour of free choice may count for several obligations. */
+function leastHours(obligations: readonly Obligation[], compulsoryIsElective: boolean): number {
+  const free = obligations.filter(({ choose }) => choose.kind === "free").map(minimumOf);
+  const compulsory = obligations.filter(({ choose }) => choose.kind !== "free").map(minimumOf);
+  const elective = Math.max(0, ...free);
+  return compulsoryIsElective ? Math.max(elective, sum(compulsory)) : elective + sum(compulsory);
+}
+
+function checkCredits({ obligations, credits, flags }: Policy): readonly Found[] {
+  const common = obligations.filter(ofEveryYear);
+  const least = leastHours(common, flags.compulsoryCoursesCountAsElectives) * credits.perHour;
   const most = sum(common.map(({ hours }) => hours.max)) * credits.perHour;
   return [
-    ...obligations.map(({ id, hours }) =>
-      when(hours.min > hours.max, `obligations.${id}.hours`, `min ${hours.min} is above max ${hours.max}`),
-    ),
     when(credits.min > credits.max, "credits", `min ${credits.min} is above max ${credits.max}`),
     when(most < credits.min, "credits.min", `obligations give at most ${most}, below ${credits.min}`),
     when(least > credits.max, "credits.max", `obligations ask at least ${least}, above ${credits.max}`),
   ];
 }
 
-function checkElectives({ obligations, electives }: Policy): readonly Found[] {
+/** The year's plan needs an obligation of the policy year, with a most. */
+function checkPlannable({ calendar: { year } }: Policy, { id, hours, period }: Obligation): readonly Found[] {
+  const { from, to } = periodAt(period, year, year.from);
+  return [
+    when(
+      from !== year.from || to !== year.to,
+      "electives.obligationId",
+      `${id} is owed in ${from}..${to}, not in the policy year ${year.from}..${year.to}`,
+    ),
+    when(hours.max === Number.POSITIVE_INFINITY, `obligations.${id}.hours.max`, "a plan needs a maximum"),
+  ];
+}
+
+function checkElectives(policy: Policy): readonly Found[] {
+  const { obligations, electives } = policy;
   const { obligationId, target, topicMinima, topicMaxima } = electives;
   const obligation = obligations.find(({ id }) => id === obligationId);
   if (obligation?.choose.kind !== "free")
@@ -34,6 +52,7 @@ function checkElectives({ obligations, electives }: Policy): readonly Found[] {
   const { min, max } = obligation.hours;
   const minima = sum(Object.values(topicMinima));
   return [
+    ...checkPlannable(policy, obligation),
     when(
       typeof target === "number" && (target < min || target > max),
       "electives.target",
@@ -110,10 +129,12 @@ function checkBands({ portrait }: Policy): readonly Found[] {
 /** Returns every contradiction of a policy with itself; empty for a policy that can be planned with. */
 export function checkPolicy(policy: Policy): readonly Contradiction[] {
   return [
-    ...checkHours(policy),
+    ...checkObligations(policy),
+    ...checkCredits(policy),
     ...checkElectives(policy),
     ...checkCalendar(policy),
     ...checkChoiceAndWeights(policy),
     ...checkBands(policy),
+    ...checkGrading(policy),
   ].filter((found) => found !== false);
 }

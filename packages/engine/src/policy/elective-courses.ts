@@ -10,15 +10,15 @@ export function countsForObligation(catalogue: Catalogue, obligation: Obligation
 }
 
 /**
- * Returns 1 for each course whose hours count as electives. A course of a fixed obligation does not, unless
+ * Returns 1 for each course whose hours count as electives. A course of a compulsory obligation does not, unless
  * the policy's flag lets an hour count for both.
  */
 export function electiveCourses(policy: Policy, catalogue: Catalogue): Uint8Array {
   const elective = electiveObligation(policy);
-  const fixed = policy.obligations.filter(({ choose }) => choose.kind === "fixed");
+  const compulsory = policy.obligations.filter(({ choose }) => choose.kind !== "free");
   const twice = policy.flags.compulsoryCoursesCountAsElectives;
   return Uint8Array.from(catalogue.courses, (course) => {
     const counts = (obligation: Obligation) => countsForObligation(catalogue, obligation, course);
-    return counts(elective) && (twice || !fixed.some(counts)) ? 1 : 0;
+    return counts(elective) && (twice || !compulsory.some(counts)) ? 1 : 0;
   });
 }

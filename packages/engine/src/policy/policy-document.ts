@@ -1,10 +1,14 @@
 import { z } from "zod";
 import { verification } from "../data/verification.ts";
-import { courseConditions, teacherConditions } from "./conditions.ts";
 import { diagnosisRules, evidenceRules, portraitRules } from "./diagnosis-rules.ts";
 import { ledgerRules } from "./ledger-rules.ts";
 import { lessonRules } from "./lesson-rules.ts";
 import { defaultScoring } from "./presets/engine-defaults.ts";
+import { gradingRules } from "./grading/grading-rules.ts";
+import { conversion } from "./obligations/conversion-document.ts";
+import { gate } from "./obligations/gate-document.ts";
+import { obligation, wording } from "./obligations/obligation-document.ts";
+import { noTopics } from "./presets/engine-defaults.ts";
 import { sourced } from "./sourced.ts";
 
 const hours = z.number().min(0).multipleOf(0.25);
@@ -14,21 +18,7 @@ const positive = z.number().gt(0);
 const terms = z.array(z.string().min(1)).readonly();
 const date = sourced(z.iso.date());
 const window = z.strictObject({ from: date, to: date }).readonly();
-const wording = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) }).readonly();
-
-const obligation = z
-  .strictObject({
-    id: z.string().min(1),
-    title: wording,
-    appliesTo: teacherConditions,
-    counts: courseConditions,
-    hours: z.strictObject({ min: sourced(hours), max: sourced(hours) }).readonly(),
-    period: z.strictObject({ kind: z.enum(["year"]) }).readonly(),
-    choose: z.strictObject({ kind: z.enum(["fixed", "free"]) }).readonly(),
-    source: z.string().min(1),
-    verified: verification,
-  })
-  .readonly();
+const countOrNone = z.union([count, z.literal("none")]);
 
 const electives = z.strictObject({
   obligationId: z.string().min(1),
@@ -54,6 +44,10 @@ const calendar = z.strictObject({
   study: window,
   subjectCompulsory: window,
   creditRegistration: z.strictObject({ deadline: date }),
+  /** Until when cities hand in their model lessons. */
+  lessonSubmission: z.exactOptional(z.strictObject({ deadline: date })),
+  /** When experts guide; it may reach beyond the year. */
+  guidance: z.exactOptional(window),
   narrowed: z.array(narrowedWindow).readonly(),
 });
 
@@ -62,6 +56,8 @@ const vocabularies = z.strictObject({
   subjects: z
     .array(z.strictObject({ stage: z.string().min(1), subjects: sourced(terms) }).readonly())
     .readonly(),
+  /** General topics by name, as the notice lists them; none where it lists none. */
+  topics: sourced(terms).default(noTopics),
   roles: sourced(terms),
   careerStages: sourced(terms),
   settings: sourced(terms),
@@ -135,11 +131,17 @@ export const policyDocument = z.strictObject({
   id: z.string().min(1),
   version: z.string().min(1),
   title: wording,
+  /** The notice that the policy was made from, and how far that can be trusted; a run warns unless `seed`. */
+  source: z.exactOptional(z.string().min(1)),
+  verified: z.exactOptional(verification),
   timeZone: sourced(z.string().min(1)),
   minutesPerHour: sourced(positive),
-  credits: z.strictObject({ perHour: sourced(positive), min: sourced(count), max: sourced(count) }),
+  credits: z.strictObject({ perHour: sourced(positive), min: sourced(count), max: sourced(countOrNone) }),
   schoolChoice: z.strictObject({ maxTopics: sourced(count), mandatoryTopics: sourced(terms) }),
   obligations: z.array(obligation).min(1).readonly(),
+  conversions: z.array(conversion).readonly().default([]),
+  gates: z.array(gate).readonly().default([]),
+  grading: gradingRules,
   electives,
   calendar,
   catalogue: z.exactOptional(catalogue),

@@ -2,9 +2,18 @@ import { EngineError } from "../data/errors.ts";
 import { type PolicyDocument, policyDocument } from "./policy-document.ts";
 import { type Resolved, stripSources } from "./sourced.ts";
 
+type ResolvedDocument = Resolved<PolicyDocument>;
+
+/** An obligation in hours; a most that the notice leaves open is infinite. */
+export type Obligation = Omit<ResolvedDocument["obligations"][number], "hours" | "unit"> & {
+  readonly hours: { readonly min: number; readonly max: number };
+};
+
 /** A policy ready for planning: plain values, none of them missing. */
-export type Policy = Resolved<PolicyDocument>;
-export type Obligation = Policy["obligations"][number];
+export type Policy = Omit<ResolvedDocument, "obligations" | "credits"> & {
+  readonly credits: { readonly perHour: number; readonly min: number; readonly max: number };
+  readonly obligations: readonly Obligation[];
+};
 
 /** One thing wrong with a policy document, at a path such as `electives.target.value`. */
 export type PolicyIssue = { readonly path: string; readonly message: string };
@@ -19,6 +28,22 @@ export function parsePolicy(input: unknown): ParsedPolicy {
   if (parsed.success) return { status: "parsed", document: parsed.data };
   const issues = parsed.error.issues.map(({ path, message }) => ({ path: path.join("."), message }));
   return { status: "invalid", issues };
+}
+
+const limitOf = (most: number | "none") => (most === "none" ? Number.POSITIVE_INFINITY : most);
+
+// A quotient such as 72 / 0.6 may miss a quarter by an ulp.
+const slack = 1e-9;
+const quartersUp = (hours: number) => Math.ceil(hours * 4 - slack) / 4;
+const quartersDown = (hours: number) => Math.floor(hours * 4 + slack) / 4;
+
+/** Hours of an obligation, in whole quarters: a least is rounded up, a most down. */
+function inHours({ unit, hours, ...obligation }: ResolvedDocument["obligations"][number], perHour: number) {
+  const { min } = hours;
+  const max = limitOf(hours.max);
+  const converted =
+    unit === "credits" ? { min: quartersUp(min / perHour), max: quartersDown(max / perHour) } : { min, max };
+  return { ...obligation, hours: converted };
 }
 
 /**
@@ -36,7 +61,12 @@ export function resolvePolicy(document: PolicyDocument): Policy {
       `resolvePolicy: ${document.id} must have values for ${paths}, got null`,
     );
   }
-  return value;
+  const { credits, obligations } = value;
+  return {
+    ...value,
+    credits: { ...credits, max: limitOf(credits.max) },
+    obligations: obligations.map((entry) => inHours(entry, credits.perHour)),
+  };
 }
 
 /** Returns the obligation that a teacher's plan of electives fulfils. */

@@ -1,7 +1,7 @@
 import type { Course } from "../data/tables/courses.ts";
 import { normalDensity } from "../diagnose/normal.ts";
 import type { Finding, Profile } from "../diagnose/profile.ts";
-import { appliesTo } from "../policy/conditions.ts";
+import { appliesTo, asksForPerson } from "../policy/conditions.ts";
 import { countsForObligation } from "../policy/elective-courses.ts";
 import type { Obligation, Policy } from "../policy/policy.ts";
 import type { Programme } from "../policy/programme.ts";
@@ -93,7 +93,10 @@ function statedNeeds(
   });
 }
 
-/** Obligations of free choice for the teacher's roles and stages, other than the electives themselves. */
+/**
+ * Obligations of free choice for the teacher's roles and stages, other than the electives themselves. Age and
+ * setting oblige but move no score: what asks for them is left to the planner.
+ */
 function obligationNeeds(programme: Programme, standing: Standing): readonly Obligation[] {
   const facts = {
     teacher: standing.dossier.teacher,
@@ -104,6 +107,7 @@ function obligationNeeds(programme: Programme, standing: Standing): readonly Obl
     (obligation) =>
       obligation.choose.kind === "free" &&
       obligation.id !== programme.obligation.id &&
+      !asksForPerson(obligation.appliesTo) &&
       appliesTo(obligation.appliesTo, facts),
   );
 }

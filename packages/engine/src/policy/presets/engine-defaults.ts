@@ -1,4 +1,4 @@
-import { chosen } from "./sources.ts";
+import { chosen, derived } from "./sources.ts";
 
 const ours = "chosen here; no notice says";
 
@@ -101,4 +101,26 @@ export const defaultLessons = {
     ["version" as const, "grade" as const, "stage" as const],
     `${ours}: another version treats the same content, another grade the same subject`,
   ),
+};
+
+/** The list of general topics where a notice has none. */
+export const noTopics = chosen<readonly string[]>([], "no list of topics");
+
+const plan =
+  "the prefecture plan: 60分以上为合格,80分以上为良好,90分以上为优秀; 单项计分、总分累计,分值百分换算";
+
+/** How an assessment is graded, after the one plan among the sources that says so. */
+export const defaultGrading = {
+  bands: derived(
+    [
+      { id: "failed", title: { zh: "不合格", en: "failed" }, from: 0, passed: false },
+      { id: "passed", title: { zh: "合格", en: "passed" }, from: 60, passed: true },
+      { id: "good", title: { zh: "良好", en: "good" }, from: 80, passed: true },
+      { id: "excellent", title: { zh: "优秀", en: "excellent" }, from: 90, passed: true },
+    ],
+    `as in ${plan}`,
+  ),
+  parts: derived("by-points" as const, `as in ${plan}`),
+  mostAttempts: chosen("none" as const, "no notice limits attempts"),
+  retrainBeforeRetest: derived(true, "as in the prefecture plan: 对检测不合格者重新培训"),
 };

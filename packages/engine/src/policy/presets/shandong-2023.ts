@@ -4,6 +4,7 @@ import {
   defaultEvidence,
   defaultFlags,
   defaultLessons,
+  defaultGrading,
   defaultPortrait,
   defaultScoring,
 } from "./engine-defaults.ts";
@@ -18,6 +19,8 @@ const senior =
 const junior =
   "语文 数学 英语 物理 化学 生物 道德与法治 历史 地理 体育 音乐 美术 信息技术 综合实践活动 心理健康教育";
 const primary = "语文 数学 英语 科学 音乐 体育 美术 道德与法治 信息技术 综合实践活动 心理健康教育";
+const topics =
+  "师德师风建设 班级管理 中国优秀传统文化与教育 家庭教育指导 学生心理健康教育 教育科研方法 教育理论与实践 学生发展核心素养 教师专业发展 学生发展与生涯规划指导 STEAM教育 劳动教育 安全教育 教育评价 学校创新发展 新课程实施与评价";
 const labour =
   "2023 has 46 subjects, three more than 2022; that they are 劳动 at three stages is not verified";
 
@@ -32,6 +35,8 @@ export const shandong2023: PolicyDocument = {
   id: "shandong-2023",
   version: "1",
   title: { zh: "山东省2023年“互联网+教师专业发展”工程", en: "Shandong 2023 online programme for teachers" },
+  source: `${notice}, as passed on by 荣成市`,
+  verified: "seed",
   timeZone: derived("Asia/Shanghai", "the notice gives local dates"),
   minutesPerHour: chosen(45, "customary length of a 学时; the notice does not say"),
   credits: {
@@ -48,7 +53,15 @@ export const shandong2023: PolicyDocument = {
       counts: { categories: ["subject"], kinds: ["市级优秀课例"] },
       hours: { min: seed(3, notice), max: seed(3, notice) },
       period: { kind: "year" },
-      choose: { kind: "fixed" },
+      choose: {
+        kind: "structured-random",
+        count: seed(3, notice),
+        hoursEach: seed(1, notice),
+        by: derived(
+          ["stage", "subject", "grade", "textbook-version"],
+          `${notice}: 结构化随机推送; lessons are handed in by grade, subject and version`,
+        ),
+      },
       source: notice,
       verified: "seed",
     },
@@ -75,6 +88,21 @@ export const shandong2023: PolicyDocument = {
       verified: "seed",
     },
   ],
+  conversions: [
+    {
+      id: "reading",
+      title: { zh: "优秀读书活动成果", en: "Excellent outcomes of reading" },
+      activity: "读书活动成果",
+      credits: seed("not-given", `${notice}: 可奖励继续教育学分(…见平台), amount not given`),
+      per: "outcome",
+      mostPerYear: seed("not-given", notice),
+      requires: seed("excellent", `${notice}: 优秀的读书活动成果`),
+      source: notice,
+      verified: "seed",
+    },
+  ],
+  gates: [],
+  grading: defaultGrading,
   electives: {
     obligationId: "electives",
     target: chosen("smallest-reachable", "a teacher's time is not free; the notice leaves it open"),
@@ -91,6 +119,8 @@ export const shandong2023: PolicyDocument = {
     study: { from: seed("2023-08-15", notice), to: seed("2023-12-31", notice) },
     subjectCompulsory: { from: seed("2023-10-18", notice), to: seed("2023-12-31", notice) },
     creditRegistration: { deadline: seed("2023-12-31", notice) },
+    lessonSubmission: { deadline: seed("2023-09-27", notice) },
+    guidance: { from: seed("2023-08-15", notice), to: seed("2024-04-30", notice) },
     narrowed: [],
   },
   catalogue: { electiveHours: seed(1900, `${notice}: 选修课程合计约1900学时`) },
@@ -113,6 +143,7 @@ export const shandong2023: PolicyDocument = {
       ...subjectsOf("小学", primary),
       { stage: "幼儿园", subjects: secondary(["幼儿园"], subjects2020) },
     ],
+    topics: seed(topics.split(" "), `${notice}; the list is open: 等`),
     roles: derived(["专任教师", "校长", "园长", "教研人员", "科研人员", "班主任"], notice),
     careerStages: chosen(
       ["新任教师", "成熟教师", "骨干教师", "专家教师"],
