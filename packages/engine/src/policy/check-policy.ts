@@ -1,7 +1,7 @@
 import { type Contradiction, type Found, when } from "./contradiction.ts";
 import { checkGrading } from "./grading/check-grading.ts";
 import { checkObligations } from "./obligations/check-obligations.ts";
-import { periodAt } from "./obligations/period.ts";
+import { periodAt } from "./obligations/period-at.ts";
 import type { Obligation, Policy } from "./policy.ts";
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);

@@ -8,7 +8,7 @@ import {
   policyPresets,
   resolvePolicy,
 } from "../../src/index.ts";
-import { type Period, periodAt, yearsLeft } from "../../src/policy/obligations/period.ts";
+import { type Period, periodAt, yearsLeft } from "../../src/policy/obligations/period-at.ts";
 import { stripSources } from "../../src/policy/sourced.ts";
 
 const preset = policyPresets["shandong-2023"];

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { verification } from "../../data/verification.ts";
 import { courseConditions, teacherConditions } from "../conditions.ts";
 import { sourced } from "../sourced.ts";
-import { period } from "./period.ts";
+import { period } from "./period-document.ts";
 
 const hours = z.number().min(0).multipleOf(0.25);
 const count = z.number().int().min(1);
