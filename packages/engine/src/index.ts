@@ -377,6 +377,18 @@ export {
 } from "./policy/ledger/registration-rows.ts";
 export { type LessonStanding, lessonStanding } from "./policy/lesson-standing.ts";
 export type { Contradiction } from "./policy/contradiction.ts";
+export { type Grade, type GradingRules, gradeOf, type PartScore } from "./policy/grading/grade-of.ts";
+export { type Retraining, retrainingOf } from "./policy/grading/retraining-of.ts";
+export {
+  type CompiledObligations,
+  compileObligations,
+  createObligationCompiler,
+  type ObligationCompiler,
+  type ObligationGroup,
+} from "./policy/obligations/compile-obligations.ts";
+export { type GateFinding, gateFindings } from "./policy/obligations/gate-findings.ts";
+export type { CreditedHours } from "./policy/obligations/obligation-status.ts";
+export { type Period, periodAt } from "./policy/obligations/period-at.ts";
 export {
   type Obligation,
   type ParsedPolicy,

@@ -1,0 +1,111 @@
+import type { Applicability } from "../conditions.ts";
+import type { Obligation } from "../policy.ts";
+import type { Programme } from "../programme.ts";
+import type { Standing } from "../standing.ts";
+import { type ObligationCourses, obligationCourses } from "./obligation-courses.ts";
+import {
+  type CreditedHours,
+  type ObligationStatus,
+  obligationApplies,
+  obligationStatus,
+} from "./obligation-status.ts";
+import { yearsLeft } from "./period-at.ts";
+import { topicGroups } from "./topic-groups.ts";
+
+/** Least and most quarter-hours that a plan of this year may still take from some courses. */
+export type ObligationGroup = {
+  /** An obligation's id, that and a cap's id with `/` between, or `topic:` and a topic's id. */
+  readonly id: string;
+  /** 1 for each course of the catalogue that counts. */
+  readonly courses: Uint8Array;
+  readonly minQuarterHours: number;
+  /** Infinite where no rule names a most. */
+  readonly maxQuarterHours: number;
+};
+
+/** What obligations ask of a teacher's plan; groups may overlap, and an hour counts in each that holds it. */
+export type CompiledObligations = {
+  readonly groups: readonly ObligationGroup[];
+  /** Hours that are not a plan's to choose: the programme finds the courses, or they are no courses. */
+  readonly assigned: readonly { readonly obligationId: string; readonly minQuarterHours: number }[];
+  /** Obligations of which a missing fact leaves open whether they are the teacher's. */
+  readonly unclear: readonly {
+    readonly obligationId: string;
+    readonly missing: Extract<Applicability, { status: "cannot-tell" }>["missing"];
+  }[];
+};
+
+/** What is left in a period of several years falls due in equal parts, this year's first. */
+function dueThisYear({ policy }: Programme, { obligation, period, left }: ObligationStatus): number {
+  const { kind } = obligation.period;
+  const parts = kind === "cycle" || kind === "window" ? yearsLeft(period, policy.calendar.year) : 1;
+  return Math.ceil(left.min / parts);
+}
+
+function groupsOf(
+  programme: Programme,
+  status: ObligationStatus,
+  { counts, capOf }: ObligationCourses,
+): readonly ObligationGroup[] {
+  const { obligation, left, capsLeft } = status;
+  const caps = (obligation.caps ?? []).map(({ id }, index) => ({
+    id: `${obligation.id}/${id}`,
+    courses: Uint8Array.from(capOf, (cap) => Number(cap === index)),
+    minQuarterHours: 0,
+    maxQuarterHours: capsLeft[index],
+  }));
+  const whole = {
+    id: obligation.id,
+    courses: counts,
+    minQuarterHours: dueThisYear(programme, status),
+    maxQuarterHours: left.max,
+  };
+  return [whole, ...caps];
+}
+
+/** Compiles what a teacher owes; `credited` are hours that activities gave already, default none. */
+export type ObligationCompiler = (standing: Standing, credited?: CreditedHours) => CompiledObligations;
+
+/** Returns the compiler of a programme; which courses count is found once for all teachers. */
+export function createObligationCompiler(programme: Programme): ObligationCompiler {
+  const bound = programme.policy.obligations.map(
+    (obligation) => [obligation, obligationCourses(programme, obligation)] as const,
+  );
+  return (standing, credited = new Map()) => {
+    const groups: ObligationGroup[] = [];
+    const assigned: CompiledObligations["assigned"][number][] = [];
+    const unclear: CompiledObligations["unclear"][number][] = [];
+    for (const [obligation, courses] of bound) {
+      const applicability = obligationApplies(programme, standing, obligation);
+      if (applicability.status === "does-not-apply") continue;
+      if (applicability.status === "cannot-tell") {
+        unclear.push({ obligationId: obligation.id, missing: applicability.missing });
+        continue;
+      }
+      const status = obligationStatus(programme, standing, obligation, courses, credited);
+      if (isPlanned(obligation)) groups.push(...groupsOf(programme, status, courses));
+      else assigned.push({ obligationId: obligation.id, minQuarterHours: status.missing });
+    }
+    return { groups: [...groups, ...topicGroups(programme, standing)], assigned, unclear };
+  };
+}
+
+/** A plan chooses among what is free, by courses: neither what the programme finds nor what is no course. */
+function isPlanned({ choose, counts: { activities, ...ofCourses } }: Obligation): boolean {
+  const isForActivities = activities !== undefined && Object.keys(ofCourses).length === 0;
+  return choose.kind === "free" && !isForActivities;
+}
+
+/**
+ * Returns what obligations ask of one teacher's plan: for each that is the teacher's and of free choice the
+ * courses that count and the quarter-hours still open, less what is earned, committed or `credited`; for each
+ * cap and each topic with a least or a most a further group. What is left of a cycle or a window of several
+ * years falls due in equal parts. For many teachers `createObligationCompiler` is faster.
+ */
+export function compileObligations(
+  programme: Programme,
+  standing: Standing,
+  credited?: CreditedHours,
+): CompiledObligations {
+  return createObligationCompiler(programme)(standing, credited);
+}

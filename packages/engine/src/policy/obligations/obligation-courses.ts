@@ -1,0 +1,23 @@
+import { countsFor } from "../conditions.ts";
+import { countsForObligation } from "../elective-courses.ts";
+import type { Obligation } from "../policy.ts";
+import type { Programme } from "../programme.ts";
+
+/** The courses of an obligation, and which of its caps each is under: the first that names it, −1 for none. */
+export type ObligationCourses = { readonly counts: Uint8Array; readonly capOf: Int8Array };
+
+/** Returns the courses that count for an obligation; those of the electives are the programme's. */
+export function obligationCourses(programme: Programme, obligation: Obligation): ObligationCourses {
+  const { catalogue, elective } = programme;
+  const { courses, topics } = catalogue;
+  const { caps = [] } = obligation;
+  const isElective = obligation.id === programme.obligation.id;
+  const counts = isElective
+    ? elective
+    : Uint8Array.from(courses, (course) => Number(countsForObligation(catalogue, obligation, course)));
+  const capOf = Int8Array.from(courses, (course, index) => {
+    const topicName = course.topicId === undefined ? undefined : topics.get(course.topicId)?.name;
+    return counts[index] === 1 ? caps.findIndex((cap) => countsFor(cap.counts, course, topicName)) : -1;
+  });
+  return { counts, capOf };
+}

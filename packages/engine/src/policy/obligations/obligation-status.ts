@@ -1,0 +1,95 @@
+import type { Window } from "../calendar.ts";
+import { type Applicability, applicabilityOf, type TeacherFacts } from "../conditions.ts";
+import type { Obligation } from "../policy.ts";
+import type { Programme } from "../programme.ts";
+import type { Standing } from "../standing.ts";
+import { countedHours, passedWithin } from "./counted-hours.ts";
+import type { ObligationCourses } from "./obligation-courses.ts";
+import { periodAt } from "./period-at.ts";
+
+/** Quarter-hours that activities other than courses gave a teacher, by obligation id. */
+export type CreditedHours = ReadonlyMap<string, number>;
+
+/** Where a teacher stands on one obligation that is theirs, in quarter-hours. */
+export type ObligationStatus = {
+  readonly obligation: Obligation;
+  readonly period: Window;
+  readonly earned: number;
+  readonly committed: number;
+  /** Of the least, what is not earned yet, committed or not. */
+  readonly missing: number;
+  /** Least and most beyond what is earned and committed; the most is infinite where the policy names none. */
+  readonly left: { readonly min: number; readonly max: number };
+  /** By cap of the obligation: what may still count under it. */
+  readonly capsLeft: readonly number[];
+};
+
+/** Returns the facts that conditions may ask for, on the programme's day. */
+export function factsOf({ asOf }: Programme, { dossier, postings, school }: Standing): TeacherFacts {
+  return { teacher: dossier.teacher, postings, school: school.school, asOf };
+}
+
+/** Returns whether an obligation is the teacher's. */
+export function obligationApplies(
+  programme: Programme,
+  standing: Standing,
+  { appliesTo }: Obligation,
+): Applicability {
+  return applicabilityOf(appliesTo, factsOf(programme, standing));
+}
+
+/** The days of the period on which a pass is registered. */
+function registered({ policy, asOf }: Programme, { period }: Obligation): Window {
+  const { year, creditRegistration } = policy.calendar;
+  const window = periodAt(period, year, asOf);
+  if (period.kind !== "year") return window;
+  return {
+    from: window.from,
+    to: window.to < creditRegistration.deadline ? window.to : creditRegistration.deadline,
+  };
+}
+
+/** The least hours of the obligation for the teacher: the common ones, or those of an exemption. */
+function leastHours(
+  programme: Programme,
+  standing: Standing,
+  { hours, exemptions = [] }: Obligation,
+): number {
+  const facts = factsOf(programme, standing);
+  const exempt = exemptions.filter(({ appliesTo }) => applicabilityOf(appliesTo, facts).status === "applies");
+  return Math.min(hours.min, ...exempt.map(({ min }) => min));
+}
+
+/** Returns where the teacher stands on an obligation that applies to them. */
+export function obligationStatus(
+  programme: Programme,
+  standing: Standing,
+  obligation: Obligation,
+  { counts, capOf }: ObligationCourses,
+  credited: CreditedHours,
+): ObligationStatus {
+  const { policy, catalogue } = programme;
+  const period = registered(programme, obligation);
+  const limits = (obligation.caps ?? []).map(({ max }) => max * 4);
+  const isCounted = (course: number) => counts[course] === 1;
+  const passed = passedWithin(programme, standing.dossier.activities, period).filter(isCounted);
+  const chosen = standing.committed.map(({ courseIndex }) => courseIndex).filter(isCounted);
+  const earned = countedHours(catalogue.quarterHours, passed, limits, capOf);
+  const committed = countedHours(catalogue.quarterHours, chosen, earned.left, capOf);
+  const whole = policy.flags.partialHours === "count" ? 0 : earned.total % 4;
+  const secured = earned.total - whole + (credited.get(obligation.id) ?? 0);
+  const done = secured + committed.total;
+  const least = leastHours(programme, standing, obligation) * 4;
+  return {
+    obligation,
+    period,
+    earned: earned.total,
+    committed: committed.total,
+    missing: Math.max(0, least - secured),
+    left: {
+      min: Math.max(0, least - done),
+      max: Math.max(0, obligation.hours.max * 4 - done),
+    },
+    capsLeft: committed.left,
+  };
+}
