@@ -380,13 +380,26 @@ export type { Contradiction } from "./policy/contradiction.ts";
 export { type Grade, type GradingRules, gradeOf, type PartScore } from "./policy/grading/grade-of.ts";
 export { type Retraining, retrainingOf } from "./policy/grading/retraining-of.ts";
 export {
+  type InheritedPolicy,
+  inheritPolicy,
+  overlaysAlong,
+  type PolicyConflict,
+} from "./policy/inherit/inherit-policy.ts";
+export {
+  isOverlay,
+  type ParsedOverlay,
+  type PolicyChange,
+  type PolicyOverlay,
+  parseOverlay,
+} from "./policy/inherit/policy-overlay.ts";
+export {
   type CompiledObligations,
   compileObligations,
   createObligationCompiler,
   type ObligationCompiler,
-  type ObligationGroup,
 } from "./policy/obligations/compile-obligations.ts";
 export { type GateFinding, gateFindings } from "./policy/obligations/gate-findings.ts";
+export type { ObligationGroup } from "./policy/obligations/obligation-group.ts";
 export type { CreditedHours } from "./policy/obligations/obligation-status.ts";
 export { type Period, periodAt } from "./policy/obligations/period-at.ts";
 export {

@@ -25,7 +25,8 @@ export type Resolved<Document> =
         ? { readonly [Key in keyof Document]: Resolved<Document[Key]> }
         : Document;
 
-const isSourced = (node: object): node is Sourced<unknown> => "value" in node && "verified" in node;
+/** Returns whether a node of a document is a value with its source. */
+export const isSourced = (node: object): node is Sourced<unknown> => "value" in node && "verified" in node;
 
 /** Returns `document` without its sources, and the paths of the values that are null. */
 export function stripSources<Document>(document: Document) {

@@ -3,6 +3,7 @@ import type { Obligation } from "../policy.ts";
 import type { Programme } from "../programme.ts";
 import type { Standing } from "../standing.ts";
 import { type ObligationCourses, obligationCourses } from "./obligation-courses.ts";
+import type { ObligationGroup } from "./obligation-group.ts";
 import {
   type CreditedHours,
   type ObligationStatus,
@@ -11,17 +12,6 @@ import {
 } from "./obligation-status.ts";
 import { yearsLeft } from "./period-at.ts";
 import { topicGroups } from "./topic-groups.ts";
-
-/** Least and most quarter-hours that a plan of this year may still take from some courses. */
-export type ObligationGroup = {
-  /** An obligation's id, that and a cap's id with `/` between, or `topic:` and a topic's id. */
-  readonly id: string;
-  /** 1 for each course of the catalogue that counts. */
-  readonly courses: Uint8Array;
-  readonly minQuarterHours: number;
-  /** Infinite where no rule names a most. */
-  readonly maxQuarterHours: number;
-};
 
 /** What obligations ask of a teacher's plan; groups may overlap, and an hour counts in each that holds it. */
 export type CompiledObligations = {

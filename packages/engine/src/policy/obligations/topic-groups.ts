@@ -1,7 +1,7 @@
 import { compareIds } from "../../data/ids.ts";
 import type { Programme } from "../programme.ts";
 import type { Standing } from "../standing.ts";
-import type { ObligationGroup } from "./compile-obligations.ts";
+import type { ObligationGroup } from "./obligation-group.ts";
 
 /** Returns a group for each topic, named by id or by name, of whose electives the policy sets a least or a most. */
 export function topicGroups(programme: Programme, standing: Standing): readonly ObligationGroup[] {
