@@ -10,7 +10,7 @@ import {
   resolvePolicy,
 } from "@jingxun/engine";
 import { CommandError, exitCode } from "./exit-code.ts";
-import { loadPolicy } from "./load-policy.ts";
+import { loadPolicy, warnUnlessSeed } from "./load-policy.ts";
 import { createProgress } from "./progress.ts";
 
 /** A folder read and checked under a policy. */
@@ -31,6 +31,7 @@ export async function loadFolder(directory: string, nameOrFile: string | undefin
   if (!(await isFolder(directory)))
     throw new CommandError(exitCode.unusable, `expected a folder, got ${directory}`);
   const policy = await loadPolicy(directory, nameOrFile);
+  warnUnlessSeed(policy);
   const resolved = resolvePolicy(policy);
   const progress = createProgress("read");
   const read = await readFolder(directory, {

@@ -11,6 +11,7 @@ import { ledger } from "./commands/ledger.ts";
 import { linkFiles } from "./commands/link.ts";
 import { pilot } from "./commands/pilot.ts";
 import { preflightFolder } from "./commands/preflight.ts";
+import { checkPolicyFile, diffPolicies, showPolicy } from "./commands/policy.ts";
 import { recommend } from "./commands/recommend.ts";
 import { share } from "./commands/share.ts";
 import { show } from "./commands/show.ts";
@@ -143,6 +144,35 @@ function addLedger(program: Command): void {
     .addOption(lang())
     .addOption(json())
     .action(ledger);
+}
+
+function addPolicy(program: Command): void {
+  const group = program.command("policy").description("print, check and compare policies");
+  const named = "a preset's name, a policy file, or an overlay's";
+  group
+    .command("show")
+    .description("print a policy in words, every statement with its source")
+    .argument("<policy>", named)
+    .addOption(lang())
+    .addOption(new Option("--json", "print the document itself, which --policy takes"))
+    .action(showPolicy);
+  group
+    .command("check")
+    .description("print what keeps a policy from being run, and conflicts with the policy above")
+    .argument("<policy>", named)
+    .addOption(lang())
+    .addOption(json())
+    .action(checkPolicyFile);
+  group
+    .command("diff")
+    .description("print what changed from one policy to another, and whom it concerns")
+    .argument("<before>", named)
+    .argument("<after>", named)
+    .option("--data <dir>", "folder of CSV files, to count the people concerned")
+    .addOption(new Option("--as-of <date>", "the day of --data, YYYY-MM-DD").argParser(parseDate))
+    .addOption(lang())
+    .addOption(json())
+    .action(diffPolicies);
 }
 
 /** Returns the command line of `jingxun`; errors are thrown, not exited on. */
@@ -373,6 +403,8 @@ export function createProgram(version: string): Command {
     .addOption(lang())
     .addOption(json())
     .action(frameworks);
+
+  addPolicy(program);
 
   return program;
 }

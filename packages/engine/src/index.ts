@@ -322,6 +322,9 @@ export {
 } from "./explain/explain-plan.ts";
 export { lessonDrawWords, wordLessonDraw } from "./explain/word-lesson-draw.ts";
 export { preflightWords, wordCellCheck } from "./explain/word-preflight.ts";
+export { comparePolicies, type PolicyDifference } from "./explain/policy/compare-policies.ts";
+export { describePolicy, type PolicyStatement, policyWordings } from "./explain/policy/describe-policy.ts";
+export { type PolicySection, policySections } from "./explain/policy/policy-wording.ts";
 export type { Names, Wording } from "./explain/wording.ts";
 export { type Learned, learnFromDossiers, trainInputOf } from "./learn-from-dossiers.ts";
 // plan
@@ -402,6 +405,7 @@ export { type GateFinding, gateFindings } from "./policy/obligations/gate-findin
 export type { ObligationGroup } from "./policy/obligations/obligation-group.ts";
 export type { CreditedHours } from "./policy/obligations/obligation-status.ts";
 export { type Period, periodAt } from "./policy/obligations/period-at.ts";
+export { createPeopleAffected, type PeopleAffected } from "./policy/people-affected.ts";
 export {
   type Obligation,
   type ParsedPolicy,
@@ -416,7 +420,7 @@ export { createProgramme, type Programme } from "./policy/programme.ts";
 export { choiceFaults, mandatoryTopics, type SchoolChoice } from "./policy/school-choice.ts";
 export type { SchoolRecords } from "./policy/school-directory.ts";
 // policy
-export type { Sourced } from "./policy/sourced.ts";
+export { type Sourced, stripSources } from "./policy/sourced.ts";
 export { type Standing, standingOf } from "./policy/standing.ts";
 // score
 export {

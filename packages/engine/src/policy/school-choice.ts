@@ -13,8 +13,14 @@ export type SchoolChoice = {
 /** What is wrong with a school's choice of topics. */
 export type ChoiceFault = Pick<Fault, "expected" | "got"> & { readonly code: FaultCode };
 
+/** The rules of a policy that a school's choice must meet. */
+export type ChoiceRules = {
+  readonly schoolChoice: Policy["schoolChoice"];
+  readonly flags: Pick<Policy["flags"], "mandatoryTopicsCountWithinMaximum">;
+};
+
 /** Returns the ids of the mandatory topics, which a policy names by id or by name. */
-export function mandatoryTopics(policy: Policy, catalogue: Catalogue): ReadonlySet<TopicId> {
+export function mandatoryTopics(policy: ChoiceRules, catalogue: Catalogue): ReadonlySet<TopicId> {
   const wanted = policy.schoolChoice.mandatoryTopics;
   const found = [...catalogue.topics.values()].filter(
     ({ topicId, name }) => wanted.includes(topicId) || wanted.includes(name),
@@ -24,7 +30,7 @@ export function mandatoryTopics(policy: Policy, catalogue: Catalogue): ReadonlyS
 
 /** Returns what is wrong with a choice: too many topics, or a mandatory one left out; nothing if empty. */
 export function choiceFaults(
-  policy: Policy,
+  policy: ChoiceRules,
   mandatory: ReadonlySet<TopicId>,
   school: School,
 ): readonly ChoiceFault[] {

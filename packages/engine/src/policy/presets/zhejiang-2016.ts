@@ -11,7 +11,8 @@ const starters = {
   unit: "credits",
   period: { kind: "window", ...unknownWindow() },
   choose: { kind: "free" },
-  ...page,
+  source: `${notice}; that these numbers are credits too is a reading`,
+  verified: "derived",
 } as const;
 const atLeast = (credits: number) => ({ min: secondary(credits, notice), max: noMost(notice) });
 

@@ -1,0 +1,84 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { policyPresets } from "@jingxun/engine";
+import { afterAll, describe, expect, test } from "vitest";
+import { jingxun, temporaryFolder } from "./jingxun.ts";
+
+const folder = temporaryFolder();
+afterAll(folder.remove);
+mkdirSync(folder.path("empty"));
+
+const write = (name: string, content: object) => {
+  writeFileSync(folder.path(`${name}.json`), JSON.stringify(content));
+  return folder.path(`${name}.json`);
+};
+const overlay = (id: string, above: string, path: string, value: unknown) =>
+  write(id, {
+    format: 1,
+    id,
+    version: "1",
+    title: { zh: id, en: id },
+    organisationId: id,
+    extends: above,
+    changes: [{ path, value, source: `${id}通知`, verified: "no" }],
+  });
+
+describe("show", () => {
+  test("prints words in Chinese, and with --json what --policy takes", () => {
+    expect(jingxun("policy", "show", "shandong-2023").stdout).toContain("自主选学:19—23学时;每年〔原文:");
+    const { stdout } = jingxun("policy", "show", "shandong-2023", "--json");
+    expect(JSON.parse(stdout)).toEqual(policyPresets["shandong-2023"]);
+  });
+
+  test("an overlay is shown with what it inherits, through files that lie beside it", () => {
+    overlay("city", "shandong-2023", "obligations.electives.hours.min", 20);
+    const county = overlay("county", "city", "calendar.selection.to", "2023-08-31");
+    const { stdout } = jingxun("policy", "show", county);
+    expect(stdout).toContain("自主选学:20—23学时;每年〔未核实:city通知〕");
+    expect(stdout).toContain("选课:2023-08-11至2023-08-31〔未核实:鲁教师函〔2023〕39号; county通知〕");
+  });
+
+  test("files that extend each other, and names that are none, cannot be used", () => {
+    overlay("a", "b", "credits.min", 25);
+    const b = overlay("b", "a", "credits.min", 25);
+    expect(jingxun("policy", "show", b)).toMatchObject({
+      exit: 2,
+      stderr: expect.stringContaining("a circle"),
+    });
+    expect(jingxun("policy", "show", "shandong-1999")).toMatchObject({ exit: 2 });
+  });
+});
+
+describe("check", () => {
+  test("a policy that is ready, and one whose values were not found", () => {
+    expect(jingxun("policy", "check", "shandong-2023")).toMatchObject({ exit: 0 });
+    const refused = jingxun("policy", "check", "shandong-2022", "--json");
+    expect(refused).toMatchObject({ exit: 2 });
+    const { missing } = JSON.parse(refused.stdout);
+    expect(missing).toContainEqual({ path: "schoolChoice.maxTopics", source: "not found" });
+  });
+
+  test("a conflict shows both sources, and nothing runs with it", () => {
+    const wider = overlay("wider", "shandong-2023", "schoolChoice.maxTopics", 8);
+    const { exit, stdout } = jingxun("policy", "check", wider);
+    expect(exit).toBe(3);
+    expect(stdout).toContain(
+      "schoolChoice.maxTopics(只可降低或提前):上级 6〔shandong-2023:鲁教师函〔2023〕39号〕,下级 8〔wider:wider通知〕",
+    );
+    const run = jingxun("check", folder.path("empty"), "--policy", wider);
+    expect(run).toMatchObject({ exit: 3, stderr: expect.stringContaining("8 by wider (wider通知)") });
+  });
+
+  test("a policy that is not from the notice itself says so when it is run", () => {
+    const { stderr } = jingxun("check", folder.path("empty"), "--policy", "shandong-2022");
+    expect(stderr).toMatch(/^shandong-2022: made from .*\(secondary\), not from the notice itself\n/);
+    expect(jingxun("check", folder.path("empty")).stderr).not.toContain("not from the notice itself");
+  });
+});
+
+test("diff tells what changed, and needs a day to count people", () => {
+  const { stdout } = jingxun("policy", "diff", "shandong-2022", "shandong-2023");
+  expect(stdout).toContain("  − 自主选学:14—18学时;每年\n  + 自主选学:19—23学时;每年");
+  expect(jingxun("policy", "diff", "shandong-2023", "shandong-2023").stdout).toBe("没有变化。\n");
+  const undated = jingxun("policy", "diff", "shandong-2022", "shandong-2023", "--data", folder.path("empty"));
+  expect(undated).toMatchObject({ exit: 2, stderr: expect.stringContaining("--as-of") });
+});
