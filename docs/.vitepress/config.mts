@@ -20,6 +20,7 @@ export default defineConfig({
           page("Frameworks", "/frameworks"),
           page("Policy", "/policy"),
           page("Ledger", "/ledger"),
+          page("Policy presets", "/policy-presets"),
           page("Calibrate", "/calibrate"),
           page("Diagnose", "/diagnose"),
           page("Pilot", "/pilot"),
