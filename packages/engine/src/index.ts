@@ -366,7 +366,7 @@ export type { CourseConditions, TeacherConditions } from "./policy/conditions.ts
 export type { CycleAccount } from "./policy/ledger/account-cycles.ts";
 export type { YearAccount } from "./policy/ledger/account-years.ts";
 export type { Balance, BalanceStatus } from "./policy/ledger/balance.ts";
-export { certificatesOf, gradeOf } from "./policy/ledger/certificates-of.ts";
+export { bandOf, certificatesOf } from "./policy/ledger/certificates-of.ts";
 export { createLedger, type Ledger, type LedgerInput } from "./policy/ledger/create-ledger.ts";
 export { toCredits } from "./policy/ledger/credit-units.ts";
 export type { CreditYear, YearPolicy } from "./policy/ledger/credit-years.ts";

@@ -6,10 +6,6 @@ const count = z.number().int().min(0);
 /** Credits in whole hundredths, so that every sum is exact. */
 const credits = z.number().min(0).multipleOf(0.01);
 
-const band = z
-  .strictObject({ id: z.string().min(1), zh: z.string().min(1), en: z.string().min(1), from: z.number() })
-  .readonly();
-
 /** What an activity other than a course is worth. */
 const recognition = z
   .strictObject({
@@ -38,12 +34,8 @@ export const ledgerRules = z
     graceDays: sourced(count),
     /** A credit year without a policy of its own: under the first policy with its dates moved, or not counted. */
     otherYears: sourced(z.enum(["shifted", "not-counted"])),
-    grading: z.strictObject({
-      /** Each from its least score out of 100 on, ascending. */
-      bands: sourced(z.array(band).min(1).readonly()),
-      /** A pass whose score is below the first band earns nothing and goes to a person. */
-      firstBandRequired: sourced(z.boolean()),
-    }),
+    /** Whether a pass whose score is below the first passing band earns nothing and goes to a person. */
+    passingBandRequired: sourced(z.boolean()),
     conversions: sourced(z.array(conversion).readonly()),
     /** Within the year's most credits or on top of them as `flags.readingBonusWithinMaximum` says. */
     bonuses: sourced(z.array(recognition).readonly()),

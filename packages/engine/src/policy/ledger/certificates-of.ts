@@ -8,8 +8,8 @@ import type { LedgerEntry } from "./ledger-entry.ts";
 import type { TeacherLedger } from "./ledger-of.ts";
 
 /** Returns the highest band whose least score is reached; `undefined` below the first. */
-export function gradeOf({ ledger }: Policy, score: number) {
-  return ledger.grading.bands.findLast(({ from }) => score >= from);
+export function bandOf({ grading }: Policy, score: number) {
+  return grading.bands.findLast(({ from }) => score >= from);
 }
 
 /** The mean score of courses that counted, by their hours, in hundredths; `undefined` without a score. */
@@ -51,7 +51,7 @@ export function certificatesOf(
     isWanted: (yearId: string) => boolean,
   ): CertificateRecord => {
     const mean = meanScore(entries, isWanted);
-    const grade = mean === undefined ? undefined : gradeOf(policy, mean);
+    const grade = mean === undefined ? undefined : bandOf(policy, mean);
     const certificateId = `C-${hashText([teacherId, kind, period].join("|"))}`;
     return {
       certificateId: certificateId as CertificateRecord["certificateId"],

@@ -1,24 +1,13 @@
-import type { Contradiction } from "../check-policy.ts";
+import { type Contradiction, type Found, when } from "../contradiction.ts";
 import type { Policy } from "../policy.ts";
-
-type Found = Contradiction | false;
-
-const when = (wrong: boolean, rule: string, message: string): Found => wrong && { rule, message };
 
 /** The row of a year as a whole, and the rows of what counts for no obligation, have names of their own. */
 export const reservedIds = { total: "total", other: "other", carried: "carried-over" } as const;
 
-function checkBands({ ledger }: Policy): readonly Found[] {
-  const { bands } = ledger.grading;
-  const ids = new Set(bands.map(({ id }) => id));
+function checkBands({ ledger, grading }: Policy): readonly Found[] {
+  const ids = new Set(grading.bands.map(({ id }) => id));
   const rules = [...ledger.conversions, ...ledger.bonuses];
   return [
-    when(
-      bands.some(({ from }, index) => index > 0 && from <= bands[index - 1].from),
-      "ledger.grading.bands",
-      `must ascend, got ${bands.map(({ from }) => from).join(", ")}`,
-    ),
-    when(ids.size < bands.length, "ledger.grading.bands", "ids must differ"),
     ...rules.map(({ id, leastBand }) =>
       when(
         leastBand !== undefined && !ids.has(leastBand),

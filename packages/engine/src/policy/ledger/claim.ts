@@ -40,13 +40,13 @@ type Asked = Pick<Claim, "units" | "obligations" | "source" | "isWithin" | "cap"
 function askOfCourse({ catalogue }: Ledger, { courseId, score }: CreditEvent, { terms }: CreditYear): Asked {
   const courseIndex = catalogue.courseIndexOf.get(courseId as never);
   if (courseIndex === undefined) return "unknown-course";
-  const { credits, ledger } = terms.policy;
+  const { credits, ledger, grading } = terms.policy;
   const obligations = terms.obligations.flatMap(({ counts }, index) =>
     counts[courseIndex] === 1 ? index : [],
   );
   if (obligations.length === 0) return "counts-for-nothing";
-  const [{ from }] = ledger.grading.bands;
-  if (ledger.grading.firstBandRequired && score !== undefined && score < from) return "below-pass-mark";
+  const least = grading.bands.find(({ passed }) => passed)?.from ?? 0;
+  if (ledger.passingBandRequired && score !== undefined && score < least) return "below-pass-mark";
   const units = creditUnits(credits.perHour, catalogue.quarterHours[courseIndex]);
   return { units, obligations, source: "course", isWithin: true, cap: undefined };
 }
@@ -64,7 +64,7 @@ function askOfRule(event: CreditEvent, { terms }: CreditYear): Asked {
   const { rule, isWithin } = ruleOf(event, terms.policy);
   if (rule === undefined) return "no-rule";
   const { id, credits, capPerYear, leastBand, obligationId } = rule;
-  const least = terms.policy.ledger.grading.bands.find((band) => band.id === leastBand)?.from;
+  const least = terms.policy.grading.bands.find((band) => band.id === leastBand)?.from;
   if (least !== undefined && (event.score === undefined || event.score < least)) return "below-band";
   const position = terms.obligations.findIndex(({ obligation }) => obligation.id === obligationId);
   return {

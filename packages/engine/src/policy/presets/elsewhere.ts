@@ -6,7 +6,7 @@ import { unknown } from "./unknown.ts";
 
 /** What a policy of another place has of Shandong 2023: the engine's own values and a vocabulary on loan. */
 export const elsewhere = (obligationId: string) => {
-  const { flags, diagnosis, portrait, evidence, scoring, grading, minutesPerHour, vocabularies } =
+  const { flags, diagnosis, portrait, evidence, scoring, grading, lessons, ledger, minutesPerHour, vocabularies } =
     shandong2023;
   const borrowed = "the words of Shandong, where this place's own were not found";
   const lent = <Value>(sourced: { readonly value: Value | null }) => chosen(sourced.value, borrowed);
@@ -18,6 +18,8 @@ export const elsewhere = (obligationId: string) => {
     conversions: [],
     gates: [],
     grading,
+    lessons,
+    ledger,
     electives: {
       ...shandong2023.electives,
       obligationId,

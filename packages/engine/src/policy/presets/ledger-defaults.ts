@@ -18,17 +18,7 @@ export const defaultLedger = {
   repeats: chosen("once-a-year" as const, `${unsaid}; plans count a course once a year`),
   graceDays: chosen(0, `${unsaid}; what is recorded later goes to a person`),
   otherYears: chosen("shifted" as const, `${unsaid}; rows say whose rules they were counted under`),
-  grading: {
-    bands: chosen(
-      [
-        { id: "qualified", zh: "合格", en: "qualified", from: 60 },
-        { id: "good", zh: "良好", en: "good", from: 80 },
-        { id: "excellent", zh: "优秀", en: "excellent", from: 90 },
-      ],
-      "a prefecture's plan: 60分以上为合格,80分以上为良好,90分以上为优秀; this notice names no bands",
-    ),
-    firstBandRequired: chosen(false, `${unsaid}; the platform's own assessment decides`),
-  },
+  passingBandRequired: chosen(false, `${unsaid}; the platform's own assessment decides`),
   conversions: chosen<readonly Conversion[]>(
     [],
     "no amount is known; an event without a rule goes to a person",

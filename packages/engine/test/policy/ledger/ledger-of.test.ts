@@ -319,7 +319,7 @@ describe("what the policy says", () => {
     [{ "credits.perHour": 1 / 3 }, /credits.perHour: must be a multiple of 0.01/],
     [
       { "ledger.bonuses": [{ ...reading, leastBand: "best" }] },
-      /must be one of qualified, good, excellent, got best/,
+      /must be one of failed, passed, good, excellent, got best/,
     ],
     [{ "ledger.conversions": [{ ...degree, obligationId: "none" }] }, /ledger.degree.obligationId/],
   ])("a policy that contradicts itself is refused: %j", (values, message) => {
