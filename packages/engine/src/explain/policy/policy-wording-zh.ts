@@ -116,7 +116,6 @@ export const policyWordingZh: PolicyWording = {
       "whole-hours-only": "不计",
       "by-points": "各项计分累计后折算为百分",
       none: "不限",
-      seed: "原文",
     };
     return words[String(value)] ?? String(value);
   },
