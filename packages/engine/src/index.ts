@@ -320,11 +320,11 @@ export {
   type Language,
   wordings,
 } from "./explain/explain-plan.ts";
-export { lessonDrawWords, wordLessonDraw } from "./explain/word-lesson-draw.ts";
-export { preflightWords, wordCellCheck } from "./explain/word-preflight.ts";
 export { comparePolicies, type PolicyDifference } from "./explain/policy/compare-policies.ts";
 export { describePolicy, type PolicyStatement, policyWordings } from "./explain/policy/describe-policy.ts";
 export { type PolicySection, policySections } from "./explain/policy/policy-wording.ts";
+export { lessonDrawWords, wordLessonDraw } from "./explain/word-lesson-draw.ts";
+export { preflightWords, wordCellCheck } from "./explain/word-preflight.ts";
 export type { Names, Wording } from "./explain/wording.ts";
 export { type Learned, learnFromDossiers, trainInputOf } from "./learn-from-dossiers.ts";
 // plan
@@ -362,6 +362,22 @@ export { checkDataset } from "./policy/check-dataset.ts";
 export { checkPolicy } from "./policy/check-policy.ts";
 export { type CheckedWindows, checkWindows, type WindowIssue } from "./policy/check-windows.ts";
 export type { CourseConditions, TeacherConditions } from "./policy/conditions.ts";
+export type { Contradiction } from "./policy/contradiction.ts";
+export { type Grade, type GradingRules, gradeOf, type PartScore } from "./policy/grading/grade-of.ts";
+export { type Retraining, retrainingOf } from "./policy/grading/retraining-of.ts";
+export {
+  type InheritedPolicy,
+  inheritPolicy,
+  overlaysAlong,
+  type PolicyConflict,
+} from "./policy/inherit/inherit-policy.ts";
+export {
+  isOverlay,
+  type ParsedOverlay,
+  type PolicyChange,
+  type PolicyOverlay,
+  parseOverlay,
+} from "./policy/inherit/policy-overlay.ts";
 // policy: the credit ledger
 export type { CycleAccount } from "./policy/ledger/account-cycles.ts";
 export type { YearAccount } from "./policy/ledger/account-years.ts";
@@ -379,22 +395,6 @@ export {
   type SentRegistrations,
 } from "./policy/ledger/registration-rows.ts";
 export { type LessonStanding, lessonStanding } from "./policy/lesson-standing.ts";
-export type { Contradiction } from "./policy/contradiction.ts";
-export { type Grade, type GradingRules, gradeOf, type PartScore } from "./policy/grading/grade-of.ts";
-export { type Retraining, retrainingOf } from "./policy/grading/retraining-of.ts";
-export {
-  type InheritedPolicy,
-  inheritPolicy,
-  overlaysAlong,
-  type PolicyConflict,
-} from "./policy/inherit/inherit-policy.ts";
-export {
-  isOverlay,
-  type ParsedOverlay,
-  type PolicyChange,
-  type PolicyOverlay,
-  parseOverlay,
-} from "./policy/inherit/policy-overlay.ts";
 export {
   type CompiledObligations,
   compileObligations,

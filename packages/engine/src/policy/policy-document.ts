@@ -1,14 +1,13 @@
 import { z } from "zod";
 import { verification } from "../data/verification.ts";
 import { diagnosisRules, evidenceRules, portraitRules } from "./diagnosis-rules.ts";
+import { gradingRules } from "./grading/grading-rules.ts";
 import { ledgerRules } from "./ledger-rules.ts";
 import { lessonRules } from "./lesson-rules.ts";
-import { defaultScoring } from "./presets/engine-defaults.ts";
-import { gradingRules } from "./grading/grading-rules.ts";
 import { conversion } from "./obligations/conversion-document.ts";
 import { gate } from "./obligations/gate-document.ts";
 import { obligation, wording } from "./obligations/obligation-document.ts";
-import { noTopics } from "./presets/engine-defaults.ts";
+import { defaultScoring, noTopics } from "./presets/engine-defaults.ts";
 import { sourced } from "./sourced.ts";
 
 const hours = z.number().min(0).multipleOf(0.25);

@@ -6,8 +6,18 @@ import { unknown } from "./unknown.ts";
 
 /** What a policy of another place has of Shandong 2023: the engine's own values and a vocabulary on loan. */
 export const elsewhere = (obligationId: string) => {
-  const { flags, diagnosis, portrait, evidence, scoring, grading, lessons, ledger, minutesPerHour, vocabularies } =
-    shandong2023;
+  const {
+    flags,
+    diagnosis,
+    portrait,
+    evidence,
+    scoring,
+    grading,
+    lessons,
+    ledger,
+    minutesPerHour,
+    vocabularies,
+  } = shandong2023;
   const borrowed = "the words of Shandong, where this place's own were not found";
   const lent = <Value>(sourced: { readonly value: Value | null }) => chosen(sourced.value, borrowed);
   return {

@@ -3,8 +3,8 @@ import {
   defaultDiagnosis,
   defaultEvidence,
   defaultFlags,
-  defaultLessons,
   defaultGrading,
+  defaultLessons,
   defaultPortrait,
   defaultScoring,
 } from "./engine-defaults.ts";
