@@ -12,6 +12,7 @@ import { linkFiles } from "./commands/link.ts";
 import { pilot } from "./commands/pilot.ts";
 import { checkPolicyFile, diffPolicies, showPolicy } from "./commands/policy.ts";
 import { preflightFolder } from "./commands/preflight.ts";
+import { planFile } from "./commands/plan.ts";
 import { recommend } from "./commands/recommend.ts";
 import { share } from "./commands/share.ts";
 import { show } from "./commands/show.ts";
@@ -367,6 +368,13 @@ export function createProgram(version: string): Command {
   addDrawLessons(program);
   addEvaluate(program);
   addLedger(program);
+
+  program
+    .command("plan")
+    .description("plan one problem of courses, hours and groups, with proof")
+    .argument("<problem>", "JSON file; see the page on the mathematics of planning")
+    .addOption(json())
+    .action(planFile);
 
   program
     .command("share")

@@ -343,6 +343,9 @@ export type { LessonHome, LessonPerson } from "./plan/draw/lesson-home.ts";
 export type { LessonTrait, TeacherPool } from "./plan/draw/lesson-pool.ts";
 // plan
 export { type Advice, type ExploredAdvice, explorePlan } from "./plan/explore-plan.ts";
+export type { ChoiceCourse, ChoiceGroup, ChoiceProblem } from "./plan/choice/choice-problem.ts";
+export { type ChoiceIssue, type ParsedChoice, parseChoice } from "./plan/choice/parse-choice.ts";
+export { type PlanChoiceOptions, type PlannedChoice, planChoice } from "./plan/choice/plan-choice.ts";
 export type { GroupedProblem } from "./plan/grouped-problem.ts";
 export type { Plan, PlanReason, PlanRow, PlanStatus } from "./plan/plan.ts";
 export { createPlanningContext, type PlanningContext, planTeacher } from "./plan/plan-teacher.ts";

@@ -1,0 +1,184 @@
+import type { ChoiceModel } from "./choice-model.ts";
+import { type Fixings, type Implications, left, settle, taken } from "./fixings.ts";
+
+/**
+ * What is left to decide once some courses are settled, in columns. Courses are renumbered; those that exclude
+ * each other are neighbours and make one level, any other course is a level of its own. Groups whose bounds cannot
+ * bind and that have no bonus are left out. Hours are those still to plan.
+ */
+export type ChoiceCore = {
+  /** What the settled courses are worth, with the bonuses of groups that are settled. */
+  readonly baseValue: number;
+  readonly least: number;
+  readonly most: number;
+  readonly courseCount: number;
+  /** Index of each course in the model. */
+  readonly courses: Int32Array;
+  readonly hours: Int32Array;
+  readonly values: Float64Array;
+  /** First course of each level, then the number of courses. */
+  readonly levels: Int32Array;
+  /** The groups of course c are `groups` from `groupStarts[c]` to `groupStarts[c + 1]`. */
+  readonly groupStarts: Int32Array;
+  readonly groups: Int32Array;
+  readonly groupCount: number;
+  readonly groupLeast: Int32Array;
+  readonly groupMost: Int32Array;
+  /** Bonus of each group by its further hours; `undefined` where it has none. */
+  readonly bonuses: readonly (Float64Array | undefined)[];
+  /** Requirements of the problem among these courses: one is taken only with the other. */
+  readonly requiring: Int32Array;
+  readonly required: Int32Array;
+  /** The same with the order of twins: course c needs `needs` from `needStarts[c]` to `needStarts[c + 1]`. */
+  readonly needStarts: Int32Array;
+  readonly needs: Int32Array;
+};
+
+/** Hours and offers of the total and of every group, as the fixings leave them. */
+function tally(model: ChoiceModel, fixings: Fixings) {
+  const { courseCount, hours, groupsOf } = model;
+  const used = new Int32Array(model.groupCount);
+  const offered = new Int32Array(model.groupCount);
+  let usedInAll = 0;
+  let offeredInAll = 0;
+  for (let course = 0; course < courseCount; course++) {
+    if (fixings[course] === left) continue;
+    const sums = fixings[course] === taken ? used : offered;
+    for (const group of groupsOf[course]) sums[group] += hours[course];
+    if (fixings[course] === taken) usedInAll += hours[course];
+    else offeredInAll += hours[course];
+  }
+  return { used, offered, usedInAll, offeredInAll };
+}
+type Tally = ReturnType<typeof tally>;
+
+function isBroken({ least, most, groupLeast, groupMost }: ChoiceModel, sums: Tally): boolean {
+  const { used, offered, usedInAll, offeredInAll } = sums;
+  if (usedInAll > most || usedInAll + offeredInAll < least || least > most) return true;
+  for (let group = 0; group < used.length; group++) {
+    const isOut = used[group] > groupMost[group] || used[group] + offered[group] < groupLeast[group];
+    if (isOut || groupLeast[group] > groupMost[group]) return true;
+  }
+  return false;
+}
+
+/** Settles unsettled courses that are longer than the hours left; returns `true` if there were any. */
+function leaveTooLong(
+  model: ChoiceModel,
+  implications: Implications,
+  fixings: Fixings,
+  { used, usedInAll }: Tally,
+): boolean {
+  const { courseCount, hours, groupsOf, most, groupMost } = model;
+  let isChanged = false;
+  for (let course = 0; course < courseCount; course++) {
+    if (fixings[course] !== 0) continue;
+    const length = hours[course];
+    const fits =
+      usedInAll + length <= most &&
+      groupsOf[course].every((group) => used[group] + length <= groupMost[group]);
+    if (fits) continue;
+    // What needs this course is left too; that cannot fail, as taken courses have taken what they need.
+    settle(implications, fixings, course, left);
+    isChanged = true;
+  }
+  return isChanged;
+}
+
+function unsettledLevels({ courseCount, exclusiveOf }: ChoiceModel, fixings: Fixings): readonly number[][] {
+  const levels: number[][] = [];
+  const levelOfSet = new Map<number, number[]>();
+  for (let course = 0; course < courseCount; course++) {
+    if (fixings[course] !== 0) continue;
+    const set = exclusiveOf[course];
+    const level = set < 0 ? undefined : levelOfSet.get(set);
+    if (level !== undefined) level.push(course);
+    else {
+      levels.push([course]);
+      if (set >= 0) levelOfSet.set(set, levels[levels.length - 1]);
+    }
+  }
+  return levels;
+}
+
+function runningStarts(lengths: readonly number[]): Int32Array {
+  const starts = new Int32Array(lengths.length + 1);
+  for (let index = 0; index < lengths.length; index++) starts[index + 1] = starts[index] + lengths[index];
+  return starts;
+}
+
+/** Groups that still matter, and what is worth what in the others. */
+function liveGroups(model: ChoiceModel, { used, offered, offeredInAll, usedInAll }: Tally) {
+  const live: number[] = [];
+  let settledBonus = 0;
+  for (let group = 0; group < model.groupCount; group++) {
+    const bonus = model.bonuses[group];
+    const reach = used[group] + Math.min(offered[group], offeredInAll, model.most - usedInAll);
+    const isBound = model.groupLeast[group] > used[group] || model.groupMost[group] < reach;
+    if (offered[group] > 0 && (isBound || bonus !== undefined)) live.push(group);
+    else if (bonus !== undefined) settledBonus += bonus[used[group]];
+  }
+  return { live, settledBonus };
+}
+
+/**
+ * Returns what is left to decide under `fixings`, to which courses too long for the hours left are added;
+ * `undefined` if they leave no plan.
+ */
+export function createCore(
+  model: ChoiceModel,
+  implications: Implications,
+  fixings: Fixings,
+): ChoiceCore | undefined {
+  let sums = tally(model, fixings);
+  if (isBroken(model, sums)) return undefined;
+  while (leaveTooLong(model, implications, fixings, sums)) {
+    sums = tally(model, fixings);
+    if (isBroken(model, sums)) return undefined;
+  }
+  const { live, settledBonus } = liveGroups(model, sums);
+  const { used, offered, usedInAll, offeredInAll } = sums;
+  const levels = unsettledLevels(model, fixings);
+  const courses = Int32Array.from(levels.flat());
+  const place = new Int32Array(model.courseCount).fill(-1);
+  courses.forEach((course, index) => {
+    place[course] = index;
+  });
+  const liveIndex = new Int32Array(model.groupCount).fill(-1);
+  live.forEach((group, index) => {
+    liveIndex[group] = index;
+  });
+  const groupsOf = Array.from(courses, (course) =>
+    model.groupsOf[course].map((group) => liveIndex[group]).filter((group) => group >= 0),
+  );
+  const needsOf = Array.from(courses, (course) =>
+    implications.needs[course].map((needed) => place[needed]).filter((needed) => needed >= 0),
+  );
+  const requirements = model.requirements.filter(
+    ({ course, needed }) => place[course] >= 0 && place[needed] >= 0,
+  );
+  let baseValue = settledBonus;
+  for (let course = 0; course < model.courseCount; course++)
+    if (fixings[course] === taken) baseValue += model.values[course];
+  const room = (group: number) => Math.min(model.groupMost[group] - used[group], offered[group]);
+  return {
+    baseValue,
+    least: Math.max(0, model.least - usedInAll),
+    most: Math.min(offeredInAll, model.most - usedInAll),
+    courseCount: courses.length,
+    courses,
+    hours: Int32Array.from(courses, (course) => model.hours[course]),
+    values: Float64Array.from(courses, (course) => model.values[course]),
+    levels: runningStarts(levels.map(({ length }) => length)),
+    groupStarts: runningStarts(groupsOf.map(({ length }) => length)),
+    groups: Int32Array.from(groupsOf.flat()),
+    groupCount: live.length,
+    groupLeast: Int32Array.from(live, (group) => Math.max(0, model.groupLeast[group] - used[group])),
+    groupMost: Int32Array.from(live, room),
+    bonuses: live.map((group) => model.bonuses[group]?.subarray(used[group])),
+    requiring: Int32Array.from(requirements, ({ course }) => place[course]),
+    required: Int32Array.from(requirements, ({ needed }) => place[needed]),
+    needStarts: runningStarts(needsOf.map(({ length }) => length)),
+    needs: Int32Array.from(needsOf.flat()),
+  };
+}

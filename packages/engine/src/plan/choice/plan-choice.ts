@@ -1,0 +1,65 @@
+import { createChoiceModel } from "./choice-model.ts";
+import type { ChoiceProblem } from "./choice-problem.ts";
+import { choiceValue, solveChoice } from "./solve-choice.ts";
+
+/** What was planned for a neutral problem. Ids are sorted. */
+export type PlannedChoice =
+  /** The greatest sum of scores and bonuses there is. */
+  | {
+      readonly status: "planned";
+      readonly selected: readonly string[];
+      readonly objective: number;
+      readonly upperBound: number;
+      readonly optimal: true;
+    }
+  /** The limit of nodes came before the proof: no plan is worth more than `upperBound`. */
+  | {
+      readonly status: "bounded";
+      readonly selected: readonly string[];
+      /** `null` where no plan was found, which need not mean that there is none. */
+      readonly objective: number | null;
+      readonly upperBound: number;
+      readonly optimal: false;
+    }
+  /** No plan keeps the rules, proven; so there is nothing to value. */
+  | {
+      readonly status: "infeasible";
+      readonly selected: readonly [];
+      readonly objective: null;
+      readonly upperBound: null;
+      readonly optimal: false;
+    };
+
+export type PlanChoiceOptions = {
+  /** Nodes that the search may visit before it ends without proof; default 20,000,000. */
+  readonly nodeLimit?: number;
+};
+
+const noPlan = {
+  status: "infeasible",
+  selected: [],
+  objective: null,
+  upperBound: null,
+  optimal: false,
+} as const;
+
+/**
+ * Returns the best plan of a neutral problem, which is one that `parseChoice` returned. Of plans whose values differ
+ * by less than 1e-10 of the largest score it returns one, which depends on the problem but not on its order.
+ */
+export function planChoice(
+  problem: ChoiceProblem,
+  { nodeLimit = 20_000_000 }: PlanChoiceOptions = {},
+): PlannedChoice {
+  const model = createChoiceModel(problem);
+  const solved = solveChoice(model, nodeLimit);
+  if (solved.status === "infeasible") return noPlan;
+  const { courses = [] } = solved;
+  const selected = courses.map((course) => model.courseIds[course]);
+  if (solved.status === "planned") {
+    const objective = choiceValue(model, solved.courses);
+    return { status: "planned", selected, objective, upperBound: objective, optimal: true };
+  }
+  const { value = null, upperBound } = solved;
+  return { status: "bounded", selected, objective: value, upperBound, optimal: false };
+}

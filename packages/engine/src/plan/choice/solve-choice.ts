@@ -1,0 +1,226 @@
+import { type ChoiceCore, createCore } from "./choice-core.ts";
+import type { ChoiceModel } from "./choice-model.ts";
+import { createImplications, type Fixings, type Implications, left, settle, taken } from "./fixings.ts";
+import { improveShares } from "./improve-shares.ts";
+import { type PricedCore, priceCore, priceCoursesInto } from "./price-core.ts";
+import { rankTwins } from "./rank-twins.ts";
+import { type SearchGoal, searchCore } from "./search-core.ts";
+import { createValueToGo, sharesOf } from "./value-to-go.ts";
+
+/** The best choice of a model, by course index; values are in the units of the scores. */
+export type SolvedChoice =
+  /** `value` is the greatest there is, to the tolerance of the sums. */
+  | { readonly status: "planned"; readonly courses: readonly number[]; readonly value: number }
+  /** No choice keeps the rules. */
+  | { readonly status: "infeasible" }
+  /** The limit of nodes came first: no choice is worth more than `upperBound`, and `courses` is one, if known. */
+  | {
+      readonly status: "bounded";
+      readonly courses?: readonly number[];
+      readonly value?: number;
+      readonly upperBound: number;
+    };
+
+const looks = 100;
+const easyNodes = 1000;
+// The first round looks for plans within a twentieth of the largest score of the bound, each next within thrice that.
+const firstRoom = 0.05;
+const widening = 3;
+const relativeTolerance = 1e-10;
+
+/** A model with what holds in every round of its solution. */
+type Task = {
+  readonly model: ChoiceModel;
+  readonly implications: Implications;
+  readonly fixings: Fixings;
+  readonly core: ChoiceCore;
+  /** The largest size of a score or bonus, at least the smallest number: the measure of what is little. */
+  readonly size: number;
+  /** No choice is worth less. */
+  readonly floor: number;
+};
+
+function createTask(model: ChoiceModel): Task | undefined {
+  const plain = createImplications(model);
+  const fixings = new Uint8Array(model.courseCount);
+  const isKept =
+    model.dropped.every((course) => settle(plain, fixings, course, left)) &&
+    model.pinned.every((course) => settle(plain, fixings, course, taken));
+  if (!isKept) return undefined;
+  const implications = rankTwins(model, plain, fixings);
+  const core = createCore(model, implications, fixings);
+  if (core === undefined) return undefined;
+  let size = 0;
+  let floor = core.baseValue;
+  for (const value of core.values) {
+    size = Math.max(size, Math.abs(value));
+    floor += Math.min(0, value);
+  }
+  for (const bonus of core.bonuses) size = Math.max(size, bonus?.[bonus.length - 1] ?? 0);
+  return { model, implications, fixings, core, size: size || 1, floor };
+}
+
+/**
+ * Settles every course that, at the prices, no choice worth more than `threshold` takes, or leaves; returns
+ * `false` if that leaves no choice.
+ */
+function settleByPrices(
+  { core, implications }: Task,
+  { bound, prices }: PricedCore,
+  threshold: number,
+  fixings: Fixings,
+): boolean {
+  const { levels, courses } = core;
+  const priced = new Float64Array(core.courseCount);
+  priceCoursesInto(core, prices, priced);
+  const room = bound - threshold;
+  for (let level = 0; level + 1 < levels.length; level++) {
+    const [first, end] = [levels[level], levels[level + 1]];
+    let [best, second] = [0, 0];
+    let bestCourse = -1;
+    for (let course = first; course < end; course++) {
+      if (priced[course] > best) {
+        [best, second] = [priced[course], best];
+        bestCourse = course;
+      } else second = Math.max(second, priced[course]);
+    }
+    for (let course = first; course < end; course++)
+      if (best - priced[course] >= room && !settle(implications, fixings, courses[course], left))
+        return false;
+    if (bestCourse < 0 || best - second < room) continue;
+    if (!settle(implications, fixings, courses[bestCourse], taken)) return false;
+  }
+  return true;
+}
+
+/** Searches a core, first with one price an hour in each group, and if that is hard with a share for each course. */
+function searchNarrowed(core: ChoiceCore, size: number, goal: SearchGoal) {
+  const { prices } = priceCore(core, size, looks, goal.threshold);
+  const toGo = createValueToGo(core, sharesOf(core, prices), prices.requirements);
+  const easy = searchCore(core, toGo, { ...goal, nodeLimit: Math.min(easyNodes, goal.nodeLimit) });
+  if (easy.isComplete || easy.nodes === goal.nodeLimit) return easy;
+  improveShares(core, toGo, looks, (toGo.bound - easy.value) / 2, easy.value);
+  const better = createValueToGo(core, toGo.shares, toGo.requirements);
+  const nodeLimit = goal.nodeLimit - easy.nodes;
+  const hard = searchCore(core, better, { ...goal, threshold: easy.value, nodeLimit });
+  return { ...hard, chosen: hard.chosen ?? easy.chosen, nodes: easy.nodes + hard.nodes };
+}
+
+type Round =
+  | {
+      readonly kind: "found";
+      readonly courses: readonly number[];
+      readonly value: number;
+      readonly nodes: number;
+    }
+  | { readonly kind: "none"; readonly nodes: number }
+  | {
+      readonly kind: "unfinished";
+      readonly courses?: readonly number[];
+      readonly value: number;
+      readonly nodes: number;
+    };
+
+/** Looks for the best choice worth more than the goal's threshold. */
+function searchAbove(task: Task, root: PricedCore, goal: SearchGoal): Round {
+  const { model, implications, size } = task;
+  const fixings = task.fixings.slice();
+  if (!settleByPrices(task, root, goal.threshold, fixings)) return { kind: "none", nodes: 0 };
+  const core = createCore(model, implications, fixings);
+  if (core === undefined) return { kind: "none", nodes: 0 };
+  const { chosen, value, nodes, isComplete } = searchNarrowed(core, size, goal);
+  const courses = chosen && [
+    ...Array.from(fixings.keys()).filter((course) => fixings[course] === taken),
+    ...Array.from(core.courses).filter((_, index) => chosen[index] === 1),
+  ];
+  if (!isComplete) return { kind: "unfinished", ...(courses && { courses }), value, nodes };
+  if (courses === undefined) return { kind: "none", nodes };
+  return { kind: "found", courses: courses.sort((a, b) => a - b), value, nodes };
+}
+
+/** The same rules with nothing to gain: its choices are worth 0. */
+function withoutValues(model: ChoiceModel): ChoiceModel {
+  return {
+    ...model,
+    values: new Float64Array(model.courseCount),
+    bonuses: model.bonuses.map(() => undefined),
+  };
+}
+
+/** Returns a choice that keeps the rules, `infeasible` if there is none, `bounded` if the limit came first. */
+export function findChoice(model: ChoiceModel, nodeLimit: number): SolvedChoice {
+  const task = createTask(withoutValues(model));
+  if (task === undefined) return { status: "infeasible" };
+  const threshold = -0.5;
+  const root = priceCore(task.core, 1, looks, threshold);
+  if (root.bound < threshold) return { status: "infeasible" };
+  const round = searchAbove(task, root, { threshold, tolerance: 1e-9, enough: 0, nodeLimit });
+  if (round.kind === "none") return { status: "infeasible" };
+  if (round.kind === "unfinished") return { status: "bounded", upperBound: root.bound };
+  return { status: "planned", courses: round.courses, value: 0 };
+}
+
+/**
+ * Returns the best choice of a model, proven. Prices for hours and requirements give a bound; then every choice
+ * within some room below the bound is looked for, and if there is none the room is widened: courses that no such
+ * choice takes, or leaves, are settled first, which in the usual case leaves a few dozen to search.
+ *
+ * @param nodeLimit nodes that all searches together may visit, at least 1.
+ */
+export function solveChoice(model: ChoiceModel, nodeLimit: number): SolvedChoice {
+  const task = createTask(model);
+  if (task === undefined) return { status: "infeasible" };
+  const { size, floor } = task;
+  const tolerance = relativeTolerance * size;
+  const root = priceCore(task.core, size, looks, floor - size);
+  let upperBound = root.bound;
+  let known: SolvedChoice | undefined;
+  let nodesLeft = nodeLimit;
+  for (let room = firstRoom * size; upperBound > floor - size; room *= widening) {
+    const threshold = upperBound - room;
+    const goal = { threshold, tolerance, enough: Number.POSITIVE_INFINITY, nodeLimit: nodesLeft };
+    const round = searchAbove(task, root, goal);
+    nodesLeft -= round.nodes;
+    if (round.kind === "found") return { status: "planned", courses: round.courses, value: round.value };
+    if (round.kind === "unfinished") return boundedBy(model, round, upperBound, known, nodeLimit);
+    upperBound = threshold;
+    if (room === firstRoom * size) continue;
+    // Twice nothing: ask, once, whether there is any choice at all, before the rooms become wide.
+    known ??= findChoice(model, nodeLimit);
+    if (known.status === "infeasible") return known;
+  }
+  return { status: "infeasible" };
+}
+
+/** What is known where the limit of nodes came first. */
+function boundedBy(
+  model: ChoiceModel,
+  round: Extract<Round, { kind: "unfinished" }>,
+  upperBound: number,
+  known: SolvedChoice | undefined,
+  nodeLimit: number,
+): SolvedChoice {
+  if (round.courses !== undefined)
+    return {
+      status: "bounded",
+      courses: [...round.courses].sort((a, b) => a - b),
+      value: round.value,
+      upperBound,
+    };
+  const any = known ?? findChoice(model, nodeLimit);
+  if (any.status === "infeasible") return any;
+  if (any.status === "bounded" || any.courses === undefined) return { status: "bounded", upperBound };
+  return { status: "bounded", courses: any.courses, value: choiceValue(model, any.courses), upperBound };
+}
+
+/** Returns what a choice is worth: the scores of its courses and the bonuses of all groups. */
+export function choiceValue(model: ChoiceModel, courses: readonly number[]): number {
+  const hours = new Int32Array(model.groupCount);
+  let value = 0;
+  for (const course of courses) {
+    value += model.values[course];
+    for (const group of model.groupsOf[course]) hours[group] += model.hours[course];
+  }
+  for (let group = 0; group < model.groupCount; group++) value += model.bonuses[group]?.[hours[group]] ?? 0;
+  return value;
+}
