@@ -344,6 +344,8 @@ export type { LessonTrait, TeacherPool } from "./plan/draw/lesson-pool.ts";
 // plan
 export { type Advice, type ExploredAdvice, explorePlan } from "./plan/explore-plan.ts";
 export type { ChoiceCourse, ChoiceGroup, ChoiceProblem } from "./plan/choice/choice-problem.ts";
+export { type ChoiceRule, keepsRule, rulesOf, withRules } from "./plan/choice/choice-rule.ts";
+export type { Clash, Relaxation } from "./plan/choice/find-clash.ts";
 export { type ChoiceIssue, type ParsedChoice, parseChoice } from "./plan/choice/parse-choice.ts";
 export { type PlanChoiceOptions, type PlannedChoice, planChoice } from "./plan/choice/plan-choice.ts";
 export type { GroupedProblem } from "./plan/grouped-problem.ts";

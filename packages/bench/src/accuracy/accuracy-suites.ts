@@ -1,6 +1,7 @@
 import type { AccuracySuite } from "./accuracy-report.ts";
 import { adaptiveAccuracy } from "./adaptive.ts";
 import { coldCourseAccuracy } from "./cold-courses.ts";
+import { plannerExactness } from "./planner/plan-exactness.ts";
 import { profileAccuracy } from "./profiles.ts";
 
 /** Every suite that measures quality instead of time, by its name. */
@@ -8,4 +9,5 @@ export const accuracySuites: { readonly [name: string]: AccuracySuite } = {
   profiles: profileAccuracy,
   adaptive: adaptiveAccuracy,
   "cold-courses": coldCourseAccuracy,
+  planner: plannerExactness,
 };

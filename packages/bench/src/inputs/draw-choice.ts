@@ -83,3 +83,30 @@ export function drawMediumChoice(random: Random, rules: boolean): ChoiceProblem 
   const dropped = rules ? ids.filter((id) => random.integer(20) === 0 && !pinned.includes(id)) : [];
   return { courses, hours: { min: 19, max: 23 }, groups, pinned, dropped };
 }
+
+/** Returns a problem of 8 to 14 courses whose rules often clash: minima near what is offered, pins, few hours. */
+export function drawTightChoice(random: Random): ChoiceProblem {
+  const groups = idsOf("g", 2 + random.integer(3)).map((id): Group => {
+    const group: Group = { id };
+    if (random.integer(2) === 0) group.minHours = 2 + random.integer(10) / 4;
+    if (random.integer(2) === 0) group.maxHours = 1 + random.integer(16) / 4;
+    return group;
+  });
+  const ids = idsOf("c", 8 + random.integer(7));
+  const courses = ids.map((id, index): Course => {
+    const inGroups = new Set([pick(random, groups).id]);
+    if (random.integer(3) === 0) inGroups.add(pick(random, groups).id);
+    const course: Course = { id, hours: pick(random, quarterHours) / 4, score: 1, groups: [...inGroups] };
+    if (random.integer(4) === 0) course.exclusive = `e${random.integer(2)}`;
+    if (index > 0 && random.integer(8) === 0) course.requires = [ids[random.integer(index)]];
+    return course;
+  });
+  const min = 3 + random.integer(24) / 4;
+  return {
+    courses,
+    hours: { min, max: min + random.integer(6) / 4 },
+    groups,
+    pinned: ids.filter(() => random.integer(12) === 0),
+    dropped: ids.filter(() => random.integer(12) === 0),
+  };
+}

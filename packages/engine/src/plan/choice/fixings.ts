@@ -26,7 +26,9 @@ export function createImplications(model: ChoiceModel): Implications {
   const sets: number[][] = [];
   for (let course = 0; course < courseCount; course++) {
     const set = exclusiveOf[course];
-    if (set >= 0) (sets[set] ??= []).push(course);
+    if (set < 0) continue;
+    if (sets[set] === undefined) sets[set] = [course];
+    else sets[set].push(course);
   }
   const rivals = Array.from(exclusiveOf, (set, course) =>
     set < 0 ? [] : sets[set].filter((other) => other !== course),

@@ -1,5 +1,7 @@
 import { createChoiceModel } from "./choice-model.ts";
 import type { ChoiceProblem } from "./choice-problem.ts";
+import type { ChoiceRule } from "./choice-rule.ts";
+import { type Clash, findClash } from "./find-clash.ts";
 import { choiceValue, solveChoice } from "./solve-choice.ts";
 
 /** What was planned for a neutral problem. Ids are sorted. */
@@ -28,6 +30,10 @@ export type PlannedChoice =
       readonly objective: null;
       readonly upperBound: null;
       readonly optimal: false;
+      /** A smallest set of rules that clash. */
+      readonly clash: readonly ChoiceRule[];
+      /** What would help, each by itself. */
+      readonly relaxations: Clash["relaxations"];
     };
 
 export type PlanChoiceOptions = {
@@ -35,6 +41,7 @@ export type PlanChoiceOptions = {
   readonly nodeLimit?: number;
 };
 
+const clashNodeLimit = 100_000;
 const noPlan = {
   status: "infeasible",
   selected: [],
@@ -53,7 +60,10 @@ export function planChoice(
 ): PlannedChoice {
   const model = createChoiceModel(problem);
   const solved = solveChoice(model, nodeLimit);
-  if (solved.status === "infeasible") return noPlan;
+  if (solved.status === "infeasible") {
+    const { rules, relaxations } = findClash(problem, Math.min(nodeLimit, clashNodeLimit));
+    return { ...noPlan, clash: rules, relaxations };
+  }
   const { courses = [] } = solved;
   const selected = courses.map((course) => model.courseIds[course]);
   if (solved.status === "planned") {

@@ -1,0 +1,135 @@
+import { createChoiceModel } from "./choice-model.ts";
+import type { ChoiceProblem } from "./choice-problem.ts";
+import { type ChoiceRule, keepsRule, rulesOf, withRules } from "./choice-rule.ts";
+import { smallestHittingSet } from "./smallest-hitting-set.ts";
+import { findChoice, solveChoice } from "./solve-choice.ts";
+
+/** A rule to relax: with `hours` in its place where it has hours, or without it where it has none. */
+export type Relaxation = { readonly rule: ChoiceRule; readonly hours?: number };
+
+/** Why a problem has no plan, and what would give it one. */
+export type Clash = {
+  /** A smallest set of rules that no set of courses keeps together. */
+  readonly rules: readonly ChoiceRule[];
+  /**
+   * What would help, each by itself; the rules of one entry are relaxed together. Every rule that helps alone is
+   * there, relaxed as little as can be; where none does, one smallest set of rules that does.
+   */
+  readonly relaxations: readonly (readonly Relaxation[])[];
+};
+
+/** The courses of a choice that keeps these rules, or `undefined` if there is none. */
+type Chooser = (rules: readonly ChoiceRule[]) => ReadonlySet<string> | undefined;
+
+function createChooser(problem: ChoiceProblem, nodeLimit: number): Chooser {
+  return (rules) => {
+    const model = createChoiceModel(withRules(problem, rules));
+    const found = findChoice(model, nodeLimit);
+    if (found.status === "infeasible") return undefined;
+    // A search that ended too early has shown no clash, and no choice either.
+    const { courses = [] } = found;
+    return new Set(courses.map((course) => model.courseIds[course]));
+  };
+}
+
+/** The rules of `start`, which some choice keeps, with as many others as can be added one by one. */
+function growKept(
+  problem: ChoiceProblem,
+  rules: readonly ChoiceRule[],
+  start: ReadonlySet<number>,
+  choose: Chooser,
+): ReadonlySet<number> {
+  const kept = new Set(start);
+  const addAllThat = (selected: ReadonlySet<string>) =>
+    rules.forEach((rule, index) => {
+      if (keepsRule(problem, selected, rule)) kept.add(index);
+    });
+  const ofKept = (more: number) => rules.filter((_, index) => index === more || kept.has(index));
+  for (let index = 0; index < rules.length; index++) {
+    if (kept.has(index)) continue;
+    const selected = choose(ofKept(index));
+    if (selected !== undefined) {
+      kept.add(index);
+      addAllThat(selected);
+    }
+  }
+  return kept;
+}
+
+/**
+ * A smallest set of rules that no choice keeps. Whatever clashes has a rule of every set whose removal makes the
+ * rest go together; so the smallest set that hits all such sets known is a lower bound, and if it clashes it is the
+ * answer; if not, it leads to a further such set.
+ *
+ * @see Ignatiev, Previti, Liffiton & Marques-Silva (2015), doi:10.1007/978-3-319-23219-5_13.
+ */
+function smallestClash(
+  problem: ChoiceProblem,
+  rules: readonly ChoiceRule[],
+  choose: Chooser,
+): readonly ChoiceRule[] {
+  const sets: number[][] = [];
+  for (;;) {
+    const hit = smallestHittingSet(sets);
+    if (hit === undefined) return [];
+    if (choose(hit.map((index) => rules[index])) === undefined) return hit.map((index) => rules[index]);
+    const kept = growKept(problem, rules, new Set(hit), choose);
+    sets.push([...rules.keys()].filter((index) => !kept.has(index)));
+  }
+}
+
+/** A smallest set of rules without which some choice keeps the rest: it hits every clash. */
+function smallestCorrection(
+  problem: ChoiceProblem,
+  rules: readonly ChoiceRule[],
+  first: readonly ChoiceRule[],
+  choose: Chooser,
+): readonly ChoiceRule[] {
+  const clashes = [first.map((rule) => rules.indexOf(rule))];
+  for (;;) {
+    const hit = smallestHittingSet(clashes)!;
+    const rest = rules.filter((_, index) => !hit.includes(index));
+    if (choose(rest) !== undefined) return hit.map((index) => rules[index]);
+    clashes.push(smallestClash(problem, rest, choose).map((rule) => rules.indexOf(rule)));
+  }
+}
+
+/** Relaxes rules that help together, one after another, each as little as can be. */
+function relax(
+  problem: ChoiceProblem,
+  rules: readonly ChoiceRule[],
+  relaxed: readonly ChoiceRule[],
+  nodeLimit: number,
+): readonly Relaxation[] {
+  let held = rules.filter((rule) => !relaxed.includes(rule));
+  return relaxed.map((rule) => {
+    if (!("hours" in rule)) return { rule };
+    const sign = rule.kind === "hours-min" || rule.kind === "group-min" ? 1 : -1;
+    const isIn = (groups: readonly string[]) => !("group" in rule) || groups.includes(rule.group);
+    const freed = withRules(problem, held);
+    const courses = freed.courses.map((course) => ({
+      ...course,
+      score: isIn(course.groups) ? sign * course.hours : 0,
+    }));
+    const solved = solveChoice(createChoiceModel({ ...freed, courses }), nodeLimit);
+    if (solved.status !== "planned") return { rule };
+    const hours = Math.round(4 * sign * solved.value) / 4;
+    held = [...held, { ...rule, hours }];
+    return { rule, hours };
+  });
+}
+
+/**
+ * Returns why a problem that has no plan has none, and what would help.
+ *
+ * @param nodeLimit nodes of each search; a search that reaches it counts as finding no clash.
+ */
+export function findClash(problem: ChoiceProblem, nodeLimit: number): Clash {
+  const choose = createChooser(problem, nodeLimit);
+  const all = rulesOf(problem);
+  const rules = smallestClash(problem, all, choose);
+  const alone = rules.filter((rule) => choose(all.filter((other) => other !== rule)) !== undefined);
+  const sets =
+    alone.length > 0 ? alone.map((rule) => [rule]) : [smallestCorrection(problem, all, rules, choose)];
+  return { rules, relaxations: sets.map((set) => relax(problem, all, set, nodeLimit)) };
+}
