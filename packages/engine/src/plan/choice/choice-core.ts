@@ -1,4 +1,4 @@
-import type { ChoiceModel } from "./choice-model.ts";
+import { type ChoiceModel, runningStarts } from "./choice-model.ts";
 import { type Fixings, type Implications, left, settle, taken } from "./fixings.ts";
 
 /**
@@ -22,11 +22,14 @@ export type ChoiceCore = {
   readonly groupStarts: Int32Array;
   readonly groups: Int32Array;
   readonly groupCount: number;
+  /** Index of each group in the model. */
+  readonly modelGroups: readonly number[];
   readonly groupLeast: Int32Array;
   readonly groupMost: Int32Array;
   /** Bonus of each group by its further hours; `undefined` where it has none. */
   readonly bonuses: readonly (Float64Array | undefined)[];
-  /** Requirements of the problem among these courses: one is taken only with the other. */
+  /** Requirements among these courses: one is taken only with the other; with their index in the model. */
+  readonly modelRequirements: readonly number[];
   readonly requiring: Int32Array;
   readonly required: Int32Array;
   /** The same with the order of twins: course c needs `needs` from `needStarts[c]` to `needStarts[c + 1]`. */
@@ -36,7 +39,7 @@ export type ChoiceCore = {
 
 /** Hours and offers of the total and of every group, as the fixings leave them. */
 function tally(model: ChoiceModel, fixings: Fixings) {
-  const { courseCount, hours, groupsOf } = model;
+  const { courseCount, hours, groupStarts, groups } = model;
   const used = new Int32Array(model.groupCount);
   const offered = new Int32Array(model.groupCount);
   let usedInAll = 0;
@@ -44,7 +47,8 @@ function tally(model: ChoiceModel, fixings: Fixings) {
   for (let course = 0; course < courseCount; course++) {
     if (fixings[course] === left) continue;
     const sums = fixings[course] === taken ? used : offered;
-    for (const group of groupsOf[course]) sums[group] += hours[course];
+    for (let place = groupStarts[course]; place < groupStarts[course + 1]; place++)
+      sums[groups[place]] += hours[course];
     if (fixings[course] === taken) usedInAll += hours[course];
     else offeredInAll += hours[course];
   }
@@ -62,22 +66,24 @@ function isBroken({ least, most, groupLeast, groupMost }: ChoiceModel, sums: Tal
   return false;
 }
 
+function fits(model: ChoiceModel, { used, usedInAll }: Tally, course: number): boolean {
+  const { hours, groupStarts, groups, most, groupMost } = model;
+  if (usedInAll + hours[course] > most) return false;
+  for (let place = groupStarts[course]; place < groupStarts[course + 1]; place++)
+    if (used[groups[place]] + hours[course] > groupMost[groups[place]]) return false;
+  return true;
+}
+
 /** Settles unsettled courses that are longer than the hours left; returns `true` if there were any. */
 function leaveTooLong(
   model: ChoiceModel,
   implications: Implications,
   fixings: Fixings,
-  { used, usedInAll }: Tally,
+  sums: Tally,
 ): boolean {
-  const { courseCount, hours, groupsOf, most, groupMost } = model;
   let isChanged = false;
-  for (let course = 0; course < courseCount; course++) {
-    if (fixings[course] !== 0) continue;
-    const length = hours[course];
-    const fits =
-      usedInAll + length <= most &&
-      groupsOf[course].every((group) => used[group] + length <= groupMost[group]);
-    if (fits) continue;
+  for (let course = 0; course < model.courseCount; course++) {
+    if (fixings[course] !== 0 || fits(model, sums, course)) continue;
     // What needs this course is left too; that cannot fail, as taken courses have taken what they need.
     settle(implications, fixings, course, left);
     isChanged = true;
@@ -99,12 +105,6 @@ function unsettledLevels({ courseCount, exclusiveOf }: ChoiceModel, fixings: Fix
     }
   }
   return levels;
-}
-
-function runningStarts(lengths: readonly number[]): Int32Array {
-  const starts = new Int32Array(lengths.length + 1);
-  for (let index = 0; index < lengths.length; index++) starts[index + 1] = starts[index] + lengths[index];
-  return starts;
 }
 
 /** Groups that still matter, and what is worth what in the others. */
@@ -136,33 +136,61 @@ export function createCore(
     sums = tally(model, fixings);
     if (isBroken(model, sums)) return undefined;
   }
-  const { live, settledBonus } = liveGroups(model, sums);
+  return renumber(model, implications, fixings, sums);
+}
+
+/** The place of each of `kept` among them, by number; -1 for the others. */
+function placesOf(kept: Int32Array, count: number): Int32Array {
+  const places = new Int32Array(count).fill(-1);
+  for (let place = 0; place < kept.length; place++) places[kept[place]] = place;
+  return places;
+}
+
+/** The lists of some courses in the new numbers, one after another, without what has none. */
+function renumberLists(
+  courses: Int32Array,
+  listOf: (course: number) => { readonly length: number; readonly [index: number]: number },
+  places: Int32Array,
+) {
+  const starts = new Int32Array(courses.length + 1);
+  const entries: number[] = [];
+  for (let index = 0; index < courses.length; index++) {
+    const list = listOf(courses[index]);
+    for (let entry = 0; entry < list.length; entry++)
+      if (places[list[entry]] >= 0) entries.push(places[list[entry]]);
+    starts[index + 1] = entries.length;
+  }
+  return { starts, entries: Int32Array.from(entries) };
+}
+
+function takenValue({ courseCount, values }: ChoiceModel, fixings: Fixings): number {
+  let sum = 0;
+  for (let course = 0; course < courseCount; course++) if (fixings[course] === taken) sum += values[course];
+  return sum;
+}
+
+function renumber(
+  model: ChoiceModel,
+  { needs: needsOf }: Implications,
+  fixings: Fixings,
+  sums: Tally,
+): ChoiceCore {
   const { used, offered, usedInAll, offeredInAll } = sums;
+  const { live, settledBonus } = liveGroups(model, sums);
   const levels = unsettledLevels(model, fixings);
   const courses = Int32Array.from(levels.flat());
-  const place = new Int32Array(model.courseCount).fill(-1);
-  courses.forEach((course, index) => {
-    place[course] = index;
+  const places = placesOf(courses, model.courseCount);
+  const liveGroupsOf = (course: number) =>
+    model.groups.subarray(model.groupStarts[course], model.groupStarts[course + 1]);
+  const groups = renumberLists(courses, liveGroupsOf, placesOf(Int32Array.from(live), model.groupCount));
+  const needs = renumberLists(courses, (course) => needsOf[course], places);
+  const pairs = [...model.requirements.keys()].filter((pair) => {
+    const { course, needed } = model.requirements[pair];
+    return places[course] >= 0 && places[needed] >= 0;
   });
-  const liveIndex = new Int32Array(model.groupCount).fill(-1);
-  live.forEach((group, index) => {
-    liveIndex[group] = index;
-  });
-  const groupsOf = Array.from(courses, (course) =>
-    model.groupsOf[course].map((group) => liveIndex[group]).filter((group) => group >= 0),
-  );
-  const needsOf = Array.from(courses, (course) =>
-    implications.needs[course].map((needed) => place[needed]).filter((needed) => needed >= 0),
-  );
-  const requirements = model.requirements.filter(
-    ({ course, needed }) => place[course] >= 0 && place[needed] >= 0,
-  );
-  let baseValue = settledBonus;
-  for (let course = 0; course < model.courseCount; course++)
-    if (fixings[course] === taken) baseValue += model.values[course];
   const room = (group: number) => Math.min(model.groupMost[group] - used[group], offered[group]);
   return {
-    baseValue,
+    baseValue: settledBonus + takenValue(model, fixings),
     least: Math.max(0, model.least - usedInAll),
     most: Math.min(offeredInAll, model.most - usedInAll),
     courseCount: courses.length,
@@ -170,15 +198,17 @@ export function createCore(
     hours: Int32Array.from(courses, (course) => model.hours[course]),
     values: Float64Array.from(courses, (course) => model.values[course]),
     levels: runningStarts(levels.map(({ length }) => length)),
-    groupStarts: runningStarts(groupsOf.map(({ length }) => length)),
-    groups: Int32Array.from(groupsOf.flat()),
+    groupStarts: groups.starts,
+    groups: groups.entries,
     groupCount: live.length,
+    modelGroups: live,
     groupLeast: Int32Array.from(live, (group) => Math.max(0, model.groupLeast[group] - used[group])),
     groupMost: Int32Array.from(live, room),
     bonuses: live.map((group) => model.bonuses[group]?.subarray(used[group])),
-    requiring: Int32Array.from(requirements, ({ course }) => place[course]),
-    required: Int32Array.from(requirements, ({ needed }) => place[needed]),
-    needStarts: runningStarts(needsOf.map(({ length }) => length)),
-    needs: Int32Array.from(needsOf.flat()),
+    modelRequirements: pairs,
+    requiring: Int32Array.from(pairs, (pair) => places[model.requirements[pair].course]),
+    required: Int32Array.from(pairs, (pair) => places[model.requirements[pair].needed]),
+    needStarts: needs.starts,
+    needs: needs.entries,
   };
 }

@@ -1,9 +1,7 @@
 import { compareIds } from "../../data/ids.ts";
 import { bonusAt } from "./bonus.ts";
-import type { ChoiceCourse, ChoiceProblem } from "./choice-problem.ts";
-
-/** A pair of courses: `course` is taken only with `needed`. */
-export type Requirement = { readonly course: number; readonly needed: number };
+import type { ChoiceProblem } from "./choice-problem.ts";
+import { createImplications, type Implications, type Requirement } from "./fixings.ts";
 
 /**
  * A problem in columns. Courses and groups are sorted by id, so that the order of the input changes nothing; hours
@@ -18,11 +16,15 @@ export type ChoiceModel = {
   readonly unit: number;
   readonly hours: Int32Array;
   readonly values: Float64Array;
-  /** Groups of each course, in order. */
-  readonly groupsOf: readonly (readonly number[])[];
+  /** The groups of course c, in order, are `groups` from `groupStarts[c]` to `groupStarts[c + 1]`. */
+  readonly groupStarts: Int32Array;
+  readonly groups: Int32Array;
+  /** Courses of equal hours and groups share a number from 0. */
+  readonly kindOf: Int32Array;
   /** Courses that exclude each other share a number from 0; -1 for a course that excludes none. */
   readonly exclusiveOf: Int32Array;
   readonly requirements: readonly Requirement[];
+  readonly implications: Implications;
   readonly pinned: readonly number[];
   readonly dropped: readonly number[];
   /** Least and most hours in all; the most is at most what all courses add up to. */
@@ -41,18 +43,28 @@ function greatestCommonDivisor(a: number, b: number): number {
   return b === 0 ? a : greatestCommonDivisor(b, a % b);
 }
 
-function exclusiveNumbers(courses: readonly ChoiceCourse[]): Int32Array {
+/** Numbers equal words alike, from 0; -1 for no word. */
+function numberWords(words: readonly (string | undefined)[]): Int32Array {
   const numbers = new Map<string, number>();
-  return Int32Array.from(courses, ({ exclusive }) => {
-    if (exclusive === undefined) return -1;
-    const number = numbers.get(exclusive) ?? numbers.size;
-    numbers.set(exclusive, number);
-    return number;
+  const numbered = new Int32Array(words.length).fill(-1);
+  words.forEach((word, index) => {
+    if (word === undefined) return;
+    const number = numbers.get(word) ?? numbers.size;
+    numbers.set(word, number);
+    numbered[index] = number;
   });
+  return numbered;
 }
 
 const indexById = (records: readonly { readonly id: string }[]) =>
   new Map(records.map(({ id }, index) => [id, index]));
+
+/** Returns where each of some lists starts that follow one another, and where the last one ends. */
+export function runningStarts(lengths: readonly number[]): Int32Array {
+  const starts = new Int32Array(lengths.length + 1);
+  for (let index = 0; index < lengths.length; index++) starts[index + 1] = starts[index] + lengths[index];
+  return starts;
+}
 
 /** Returns a problem in columns. O(courses · log courses + groups · most). */
 export function createChoiceModel(problem: ChoiceProblem): ChoiceModel {
@@ -67,6 +79,15 @@ export function createChoiceModel(problem: ChoiceProblem): ChoiceModel {
   const atMost = (bound: number, limit: number) => Math.min(limit, Math.floor((4 * bound) / unit));
   const most = atMost(problem.hours.max, offered);
   const indices = (ids: readonly string[]) => [...new Set(ids)].map((id) => courseIndex.get(id)!);
+  const groupsOf = courses.map((course) =>
+    [...new Set(course.groups)].map((id) => groupIndex.get(id)!).sort((a, b) => a - b),
+  );
+  const exclusiveOf = numberWords(courses.map(({ exclusive }) => exclusive));
+  const requirements = courses.flatMap(({ requires = [] }, course) =>
+    indices(requires)
+      .sort((a, b) => a - b)
+      .map((needed) => ({ course, needed })),
+  );
   return {
     courseIds: courses.map(({ id }) => id),
     groupIds: groups.map(({ id }) => id),
@@ -75,15 +96,12 @@ export function createChoiceModel(problem: ChoiceProblem): ChoiceModel {
     unit,
     hours,
     values: Float64Array.from(courses, ({ score }) => score),
-    groupsOf: courses.map((course) =>
-      [...new Set(course.groups)].map((id) => groupIndex.get(id)!).sort((a, b) => a - b),
-    ),
-    exclusiveOf: exclusiveNumbers(courses),
-    requirements: courses.flatMap(({ requires = [] }, course) =>
-      indices(requires)
-        .sort((a, b) => a - b)
-        .map((needed) => ({ course, needed })),
-    ),
+    groupStarts: runningStarts(groupsOf.map(({ length }) => length)),
+    groups: Int32Array.from(groupsOf.flat()),
+    kindOf: numberWords(groupsOf.map((ofCourse, course) => `${hours[course]}|${ofCourse.join()}`)),
+    exclusiveOf,
+    requirements,
+    implications: createImplications({ courseCount: courses.length, requirements, exclusiveOf }),
     pinned: indices(problem.pinned).sort((a, b) => a - b),
     dropped: indices(problem.dropped).sort((a, b) => a - b),
     least: atLeast(problem.hours.min),

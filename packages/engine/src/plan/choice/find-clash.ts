@@ -18,17 +18,16 @@ export type Clash = {
   readonly relaxations: readonly (readonly Relaxation[])[];
 };
 
-/** The courses of a choice that keeps these rules, or `undefined` if there is none. */
-type Chooser = (rules: readonly ChoiceRule[]) => ReadonlySet<string> | undefined;
+/** The courses of a choice that keeps these rules, `undefined` if there is none, `unknown` past the limit of nodes. */
+type Chooser = (rules: readonly ChoiceRule[]) => ReadonlySet<string> | "unknown" | undefined;
 
 function createChooser(problem: ChoiceProblem, nodeLimit: number): Chooser {
   return (rules) => {
     const model = createChoiceModel(withRules(problem, rules));
     const found = findChoice(model, nodeLimit);
     if (found.status === "infeasible") return undefined;
-    // A search that ended too early has shown no clash, and no choice either.
-    const { courses = [] } = found;
-    return new Set(courses.map((course) => model.courseIds[course]));
+    if (found.courses === undefined) return "unknown";
+    return new Set(found.courses.map((course) => model.courseIds[course]));
   };
 }
 
@@ -48,10 +47,9 @@ function growKept(
   for (let index = 0; index < rules.length; index++) {
     if (kept.has(index)) continue;
     const selected = choose(ofKept(index));
-    if (selected !== undefined) {
-      kept.add(index);
-      addAllThat(selected);
-    }
+    if (selected === undefined) continue;
+    kept.add(index);
+    if (selected !== "unknown") addAllThat(selected);
   }
   return kept;
 }
@@ -87,10 +85,12 @@ function smallestCorrection(
 ): readonly ChoiceRule[] {
   const clashes = [first.map((rule) => rules.indexOf(rule))];
   for (;;) {
-    const hit = smallestHittingSet(clashes)!;
+    const hit = smallestHittingSet(clashes);
+    if (hit === undefined) return first;
     const rest = rules.filter((_, index) => !hit.includes(index));
     if (choose(rest) !== undefined) return hit.map((index) => rules[index]);
-    clashes.push(smallestClash(problem, rest, choose).map((rule) => rules.indexOf(rule)));
+    const clash = smallestClash(problem, rest, choose);
+    clashes.push(clash.map((rule) => rules.indexOf(rule)));
   }
 }
 
@@ -122,12 +122,14 @@ function relax(
 /**
  * Returns why a problem that has no plan has none, and what would help.
  *
- * @param nodeLimit nodes of each search; a search that reaches it counts as finding no clash.
+ * @param nodeLimit nodes of each search; one that reaches it counts as finding no clash, and where the problem as a
+ * whole is so hard, both lists are empty.
  */
 export function findClash(problem: ChoiceProblem, nodeLimit: number): Clash {
   const choose = createChooser(problem, nodeLimit);
   const all = rulesOf(problem);
   const rules = smallestClash(problem, all, choose);
+  if (rules.length === 0) return { rules, relaxations: [] };
   const alone = rules.filter((rule) => choose(all.filter((other) => other !== rule)) !== undefined);
   const sets =
     alone.length > 0 ? alone.map((rule) => [rule]) : [smallestCorrection(problem, all, rules, choose)];

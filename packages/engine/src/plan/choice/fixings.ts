@@ -1,4 +1,5 @@
-import type { ChoiceModel } from "./choice-model.ts";
+/** A pair of courses: `course` is taken only with `needed`. */
+export type Requirement = { readonly course: number; readonly needed: number };
 
 /** What is settled of each course: 0 for nothing, `taken` or `left`. */
 export type Fixings = Uint8Array;
@@ -14,25 +15,35 @@ export type Implications = {
   readonly rivals: readonly (readonly number[])[];
 };
 
-/** Returns what the requirements and exclusions of a model imply. */
-export function createImplications(model: ChoiceModel): Implications {
-  const { courseCount, requirements, exclusiveOf } = model;
-  const needs: number[][] = Array.from({ length: courseCount }, () => []);
-  const neededBy: number[][] = Array.from({ length: courseCount }, () => []);
+/** What the implications of a problem come from; courses that exclude each other share a number from 0. */
+export type RuledCourses = {
+  readonly courseCount: number;
+  readonly requirements: readonly Requirement[];
+  readonly exclusiveOf: Int32Array;
+};
+
+const none: readonly number[] = [];
+
+/** Appends `other` to the list of `course`; most courses have no list of their own. */
+function append(lists: (readonly number[])[], course: number, other: number): void {
+  if (lists[course] === none) lists[course] = [other];
+  else (lists[course] as number[]).push(other);
+}
+
+/** Returns what the requirements and exclusions of courses imply. */
+export function createImplications({ courseCount, requirements, exclusiveOf }: RuledCourses): Implications {
+  const lists = () => new Array<readonly number[]>(courseCount).fill(none);
+  const [needs, neededBy, rivals, sets] = [lists(), lists(), lists(), lists()];
   for (const { course, needed } of requirements) {
-    needs[course].push(needed);
-    neededBy[needed].push(course);
+    append(needs, course, needed);
+    append(neededBy, needed, course);
   }
-  const sets: number[][] = [];
-  for (let course = 0; course < courseCount; course++) {
-    const set = exclusiveOf[course];
-    if (set < 0) continue;
-    if (sets[set] === undefined) sets[set] = [course];
-    else sets[set].push(course);
-  }
-  const rivals = Array.from(exclusiveOf, (set, course) =>
-    set < 0 ? [] : sets[set].filter((other) => other !== course),
-  );
+  exclusiveOf.forEach((set, course) => {
+    if (set >= 0) append(sets, set, course);
+  });
+  exclusiveOf.forEach((set, course) => {
+    if (set >= 0) rivals[course] = sets[set].filter((other) => other !== course);
+  });
   return { needs, neededBy, rivals };
 }
 

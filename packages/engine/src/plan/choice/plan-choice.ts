@@ -41,7 +41,8 @@ export type PlanChoiceOptions = {
   readonly nodeLimit?: number;
 };
 
-const clashNodeLimit = 100_000;
+// Each of the many searches for a clash; those of 60 courses take a few hundred nodes.
+const clashNodeLimit = 200_000;
 const noPlan = {
   status: "infeasible",
   selected: [],
@@ -61,7 +62,7 @@ export function planChoice(
   const model = createChoiceModel(problem);
   const solved = solveChoice(model, nodeLimit);
   if (solved.status === "infeasible") {
-    const { rules, relaxations } = findClash(problem, Math.min(nodeLimit, clashNodeLimit));
+    const { rules, relaxations } = findClash(problem, clashNodeLimit);
     return { ...noPlan, clash: rules, relaxations };
   }
   const { courses = [] } = solved;

@@ -22,10 +22,11 @@ const createPrices = ({ groupCount, requiring }: ChoiceCore): Prices => ({
  */
 export function priceCoursesInto(core: ChoiceCore, prices: Prices, out: Float64Array): void {
   const { courseCount, hours, values, groupStarts, groups, requiring, required } = core;
+  const { total, groups: groupPrices } = prices;
+  let place = 0;
   for (let course = 0; course < courseCount; course++) {
-    let hourly = prices.total;
-    for (let place = groupStarts[course]; place < groupStarts[course + 1]; place++)
-      hourly += prices.groups[groups[place]];
+    let hourly = total;
+    for (const end = groupStarts[course + 1]; place < end; place++) hourly += groupPrices[groups[place]];
     out[course] = values[course] + hours[course] * hourly;
   }
   for (let pair = 0; pair < requiring.length; pair++) {
@@ -69,19 +70,24 @@ const createLook = ({ courseCount, groupCount, requiring }: ChoiceCore): Look =>
 function takeLevels(core: ChoiceCore, look: Look): number {
   const { levels, hours, groupStarts, groups } = core;
   const { priced, isTaken, groupSlack } = look;
+  const levelCount = levels.length - 1;
   let sum = 0;
-  isTaken.fill(0);
-  for (let level = 0; level + 1 < levels.length; level++) {
-    let best = levels[level];
-    for (let course = best + 1; course < levels[level + 1]; course++)
-      if (priced[course] > priced[best]) best = course;
-    if (priced[best] <= 0) continue;
-    sum += priced[best];
+  let total = 0;
+  let end = 0;
+  for (let level = 0; level < levelCount; level++) {
+    let best = end;
+    end = levels[level + 1];
+    for (let course = best + 1; course < end; course++) if (priced[course] > priced[best]) best = course;
+    const value = priced[best];
+    if (!(value > 0)) continue;
+    const length = hours[best];
+    sum += value;
+    total += length;
     isTaken[best] = 1;
-    look.totalSlack += hours[best];
     for (let place = groupStarts[best]; place < groupStarts[best + 1]; place++)
-      groupSlack[groups[place]] += hours[best];
+      groupSlack[groups[place]] += length;
   }
+  look.totalSlack += total;
   return sum;
 }
 
@@ -91,6 +97,7 @@ function lookAt(core: ChoiceCore, prices: Prices, look: Look): number {
   const totalHours = prices.total > 0 ? least : most;
   look.totalSlack = -totalHours;
   look.groupSlack.fill(0);
+  if (requiring.length > 0) look.isTaken.fill(0);
   let bound = core.baseValue + takeLevels(core, look) - prices.total * totalHours;
   for (let group = 0; group < groupCount; group++) {
     const price = prices.groups[group];
@@ -144,23 +151,47 @@ function copyPrices(from: Prices, to: Prices): void {
 const patience = 6;
 const leastGain = 1e-5;
 
+/** How to look for prices. */
+export type PriceSearch = {
+  /** What the first step hopes to gain, such as the largest score. */
+  readonly gain: number;
+  /** Most steps. */
+  readonly looks: number;
+  /** The steps end where the bound is below it. */
+  readonly floor: number;
+  /** Prices of a core of the same model to start from. */
+  readonly from?: { readonly core: ChoiceCore; readonly prices: Prices };
+};
+
+function startPrices(core: ChoiceCore, from: PriceSearch["from"]): Prices {
+  const prices = createPrices(core);
+  if (from === undefined) return { ...prices, total: startPrice(core) };
+  core.modelGroups.forEach((group, index) => {
+    const before = from.core.modelGroups.indexOf(group);
+    if (before >= 0) prices.groups[index] = from.prices.groups[before];
+  });
+  core.modelRequirements.forEach((pair, index) => {
+    const before = from.core.modelRequirements.indexOf(pair);
+    if (before >= 0) prices.requirements[index] = from.prices.requirements[before];
+  });
+  return { ...prices, total: from.prices.total };
+}
+
 /**
  * Returns prices at which few rules are broken by the courses that are worth their price, and the bound that they
  * give: with prices for the hours in all, the hours of each group and each requirement, every level chooses for
  * itself. The prices are found by subgradient steps (Polyak's, towards a hoped-for gain that is halved where it is
  * not made), in O(courses) each; any prices give a bound, better ones a lower one.
- *
- * @param scale the size of what may be gained at first, such as the largest score.
- * @param looks most steps.
- * @param floor the steps end where the bound is below it.
  */
-export function priceCore(core: ChoiceCore, scale: number, looks: number, floor: number): PricedCore {
-  const prices = createPrices(core);
-  prices.total = startPrice(core);
+export function priceCore(
+  core: ChoiceCore,
+  { gain: firstGain, looks, floor, from }: PriceSearch,
+): PricedCore {
+  const prices = startPrices(core, from);
   const best = createPrices(core);
   const look = createLook(core);
   let bound = Number.POSITIVE_INFINITY;
-  let gain = scale;
+  let gain = firstGain;
   let failures = 0;
   for (let count = 0; count < looks; count++) {
     const found = lookAt(core, prices, look);
@@ -174,7 +205,7 @@ export function priceCore(core: ChoiceCore, scale: number, looks: number, floor:
     if (failures > patience) {
       gain /= 2;
       failures = 0;
-      if (gain < leastGain * scale) break;
+      if (gain < leastGain * firstGain) break;
       copyPrices(best, prices);
       lookAt(core, prices, look);
     }

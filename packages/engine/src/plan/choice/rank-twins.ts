@@ -2,17 +2,27 @@ import type { ChoiceModel } from "./choice-model.ts";
 import { type Fixings, type Implications, left, settle } from "./fixings.ts";
 
 /** Lists of unsettled courses of equal hours and groups that nothing else tells apart, best value first. */
-function twinLists(model: ChoiceModel, { needs, neededBy, rivals }: Implications, fixings: Fixings) {
-  const lists = new Map<string, number[]>();
-  for (let course = 0; course < model.courseCount; course++) {
+function twinLists({ kindOf, courseCount, values, implications }: ChoiceModel, fixings: Fixings) {
+  const { needs, neededBy, rivals } = implications;
+  const lists: number[][] = [];
+  for (let course = 0; course < courseCount; course++) {
     if (fixings[course] !== 0) continue;
     if (needs[course].length + neededBy[course].length + rivals[course].length > 0) continue;
-    const key = `${model.hours[course]}|${model.groupsOf[course].join()}`;
-    const list = lists.get(key);
-    if (list === undefined) lists.set(key, [course]);
+    const list = lists[kindOf[course]];
+    if (list === undefined) lists[kindOf[course]] = [course];
     else list.push(course);
   }
-  return [...lists.values()].map((list) => list.sort((a, b) => model.values[b] - model.values[a] || a - b));
+  return lists
+    .filter(({ length }) => length > 0)
+    .map((list) => list.sort((a, b) => values[b] - values[a] || a - b));
+}
+
+/** The most hours of any plan in courses with the groups of this one. */
+function roomOf({ most, groupMost, groupStarts, groups }: ChoiceModel, course: number): number {
+  let room = most;
+  for (let place = groupStarts[course]; place < groupStarts[course + 1]; place++)
+    room = Math.min(room, groupMost[groups[place]]);
+  return room;
 }
 
 /**
@@ -21,13 +31,14 @@ function twinLists(model: ChoiceModel, { needs, neededBy, rivals }: Implications
  * gains by the exchange, or is worth as much. So some best plan takes a twin only with all better ones, and
  * never more of them than fit.
  */
-export function rankTwins(model: ChoiceModel, implications: Implications, fixings: Fixings): Implications {
+export function rankTwins(model: ChoiceModel, fixings: Fixings): Implications {
+  const { implications } = model;
   const needs = implications.needs.slice();
   const neededBy = implications.neededBy.slice();
   const ranked = { ...implications, needs, neededBy };
-  for (const list of twinLists(model, implications, fixings)) {
+  for (const list of twinLists(model, fixings)) {
     const [first] = list;
-    const room = Math.min(model.most, ...model.groupsOf[first].map((group) => model.groupMost[group]));
+    const room = roomOf(model, first);
     for (let rank = 1; rank < list.length; rank++) {
       needs[list[rank]] = [list[rank - 1]];
       neededBy[list[rank - 1]] = [list[rank]];

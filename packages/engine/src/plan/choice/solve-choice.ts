@@ -1,8 +1,8 @@
 import { type ChoiceCore, createCore } from "./choice-core.ts";
 import type { ChoiceModel } from "./choice-model.ts";
-import { createImplications, type Fixings, type Implications, left, settle, taken } from "./fixings.ts";
+import { type Fixings, type Implications, left, settle, taken } from "./fixings.ts";
 import { improveShares } from "./improve-shares.ts";
-import { type PricedCore, priceCore, priceCoursesInto } from "./price-core.ts";
+import { type PricedCore, type PriceSearch, priceCore, priceCoursesInto } from "./price-core.ts";
 import { rankTwins } from "./rank-twins.ts";
 import { type SearchGoal, searchCore } from "./search-core.ts";
 import { createValueToGo, sharesOf } from "./value-to-go.ts";
@@ -21,8 +21,9 @@ export type SolvedChoice =
       readonly upperBound: number;
     };
 
-const looks = 100;
-const easyNodes = 1000;
+const looks = 60;
+const fewLooks = 40;
+const easyNodes = 5000;
 // The first round looks for plans within a twentieth of the largest score of the bound, each next within thrice that.
 const firstRoom = 0.05;
 const widening = 3;
@@ -41,13 +42,13 @@ type Task = {
 };
 
 function createTask(model: ChoiceModel): Task | undefined {
-  const plain = createImplications(model);
+  const plain = model.implications;
   const fixings = new Uint8Array(model.courseCount);
   const isKept =
     model.dropped.every((course) => settle(plain, fixings, course, left)) &&
     model.pinned.every((course) => settle(plain, fixings, course, taken));
   if (!isKept) return undefined;
-  const implications = rankTwins(model, plain, fixings);
+  const implications = rankTwins(model, fixings);
   const core = createCore(model, implications, fixings);
   if (core === undefined) return undefined;
   let size = 0;
@@ -94,12 +95,17 @@ function settleByPrices(
 }
 
 /** Searches a core, first with one price an hour in each group, and if that is hard with a share for each course. */
-function searchNarrowed(core: ChoiceCore, size: number, goal: SearchGoal) {
-  const { prices } = priceCore(core, size, looks, goal.threshold);
+function searchNarrowed(
+  core: ChoiceCore,
+  from: Required<PriceSearch>["from"],
+  room: number,
+  goal: SearchGoal,
+) {
+  const { prices } = priceCore(core, { gain: room, looks: fewLooks, floor: goal.threshold, from });
   const toGo = createValueToGo(core, sharesOf(core, prices), prices.requirements);
   const easy = searchCore(core, toGo, { ...goal, nodeLimit: Math.min(easyNodes, goal.nodeLimit) });
   if (easy.isComplete || easy.nodes === goal.nodeLimit) return easy;
-  improveShares(core, toGo, looks, (toGo.bound - easy.value) / 2, easy.value);
+  improveShares(core, toGo, fewLooks, (toGo.bound - easy.value) / 2, easy.value);
   const better = createValueToGo(core, toGo.shares, toGo.requirements);
   const nodeLimit = goal.nodeLimit - easy.nodes;
   const hard = searchCore(core, better, { ...goal, threshold: easy.value, nodeLimit });
@@ -123,12 +129,17 @@ type Round =
 
 /** Looks for the best choice worth more than the goal's threshold. */
 function searchAbove(task: Task, root: PricedCore, goal: SearchGoal): Round {
-  const { model, implications, size } = task;
+  const { model, implications } = task;
   const fixings = task.fixings.slice();
   if (!settleByPrices(task, root, goal.threshold, fixings)) return { kind: "none", nodes: 0 };
   const core = createCore(model, implications, fixings);
   if (core === undefined) return { kind: "none", nodes: 0 };
-  const { chosen, value, nodes, isComplete } = searchNarrowed(core, size, goal);
+  const { chosen, value, nodes, isComplete } = searchNarrowed(
+    core,
+    { core: task.core, prices: root.prices },
+    root.bound - goal.threshold,
+    goal,
+  );
   const courses = chosen && [
     ...Array.from(fixings.keys()).filter((course) => fixings[course] === taken),
     ...Array.from(core.courses).filter((_, index) => chosen[index] === 1),
@@ -152,7 +163,7 @@ export function findChoice(model: ChoiceModel, nodeLimit: number): SolvedChoice 
   const task = createTask(withoutValues(model));
   if (task === undefined) return { status: "infeasible" };
   const threshold = -0.5;
-  const root = priceCore(task.core, 1, looks, threshold);
+  const root = priceCore(task.core, { gain: 1, looks, floor: threshold });
   if (root.bound < threshold) return { status: "infeasible" };
   const round = searchAbove(task, root, { threshold, tolerance: 1e-9, enough: 0, nodeLimit });
   if (round.kind === "none") return { status: "infeasible" };
@@ -172,7 +183,7 @@ export function solveChoice(model: ChoiceModel, nodeLimit: number): SolvedChoice
   if (task === undefined) return { status: "infeasible" };
   const { size, floor } = task;
   const tolerance = relativeTolerance * size;
-  const root = priceCore(task.core, size, looks, floor - size);
+  const root = priceCore(task.core, { gain: size, looks, floor: floor - size });
   let upperBound = root.bound;
   let known: SolvedChoice | undefined;
   let nodesLeft = nodeLimit;
@@ -219,7 +230,8 @@ export function choiceValue(model: ChoiceModel, courses: readonly number[]): num
   let value = 0;
   for (const course of courses) {
     value += model.values[course];
-    for (const group of model.groupsOf[course]) hours[group] += model.hours[course];
+    for (let place = model.groupStarts[course]; place < model.groupStarts[course + 1]; place++)
+      hours[model.groups[place]] += model.hours[course];
   }
   for (let group = 0; group < model.groupCount; group++) value += model.bonuses[group]?.[hours[group]] ?? 0;
   return value;
