@@ -1,4 +1,4 @@
-import { createChoiceModel } from "./choice-model.ts";
+import { type ChoiceModel, createChoiceModel } from "./choice-model.ts";
 import type { ChoiceProblem } from "./choice-problem.ts";
 import type { ChoiceRule } from "./choice-rule.ts";
 import { type Clash, findClash } from "./find-clash.ts";
@@ -14,7 +14,7 @@ export type PlannedChoice =
       readonly upperBound: number;
       readonly optimal: true;
     }
-  /** The limit of nodes came before the proof: no plan is worth more than `upperBound`. */
+  /** Not proven to be the best, for want of nodes or as it was kept: no plan is worth more than `upperBound`. */
   | {
       readonly status: "bounded";
       readonly selected: readonly string[];
@@ -51,15 +51,12 @@ const noPlan = {
   optimal: false,
 } as const;
 
-/**
- * Returns the best plan of a neutral problem, which is one that `parseChoice` returned. Of plans whose values differ
- * by less than 1e-10 of the largest score it returns one, which depends on the problem but not on its order.
- */
-export function planChoice(
+/** Returns the best plan of a model, or why the problem that it came from has none. */
+export function planModel(
   problem: ChoiceProblem,
-  { nodeLimit = 20_000_000 }: PlanChoiceOptions = {},
+  model: ChoiceModel,
+  { nodeLimit = 20_000_000 }: PlanChoiceOptions,
 ): PlannedChoice {
-  const model = createChoiceModel(problem);
   const solved = solveChoice(model, nodeLimit);
   if (solved.status === "infeasible") {
     const { rules, relaxations } = findClash(problem, clashNodeLimit);
@@ -73,4 +70,12 @@ export function planChoice(
   }
   const { value = null, upperBound } = solved;
   return { status: "bounded", selected, objective: value, upperBound, optimal: false };
+}
+
+/**
+ * Returns the best plan of a neutral problem, which is one that `parseChoice` returned. Of plans whose values differ
+ * by less than 1e-10 of the largest score it returns one, which depends on the problem but not on its order.
+ */
+export function planChoice(problem: ChoiceProblem, options: PlanChoiceOptions = {}): PlannedChoice {
+  return planModel(problem, createChoiceModel(problem), options);
 }
