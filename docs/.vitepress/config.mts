@@ -29,6 +29,7 @@ export default defineConfig({
           page("Evaluate", "/evaluate"),
           page("Plan", "/plan"),
           page("Draw lessons", "/draw-lessons"),
+          page("Planning mathematics", "/planning-mathematics"),
           page("Explain", "/explain"),
           page("Share", "/share"),
         ],

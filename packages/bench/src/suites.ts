@@ -2,6 +2,7 @@ import type { BenchSuite } from "./bench-suite.ts";
 import { calibrateSuite, calibrateWithErrorsSuite } from "./suites/calibrate.ts";
 import { eapSuite } from "./suites/eap.ts";
 import { boundedGroupsSuite, groupsSuite } from "./suites/groups.ts";
+import { overlapSuite } from "./suites/overlap.ts";
 import { planSuite } from "./suites/plan.ts";
 import { profileSuite } from "./suites/profile.ts";
 import { rankSuite } from "./suites/rank.ts";
@@ -14,6 +15,7 @@ export const suites: { readonly [name: string]: (quick: boolean) => BenchSuite }
   rank: rankSuite,
   groups: groupsSuite,
   "bounded-groups": boundedGroupsSuite,
+  overlap: overlapSuite,
   plan: planSuite,
   teacher: teacherSuite,
   calibrate: calibrateSuite,

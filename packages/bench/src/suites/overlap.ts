@@ -1,0 +1,88 @@
+import { type ChoiceProblem, createRandom, createReplanner, planChoice } from "@jingxun/engine";
+import loadedSolver from "javascript-lp-solver";
+import { solve } from "yalps";
+import { createHighsPlanner } from "../accuracy/planner/highs-choice.ts";
+import { type BenchSuite, createSuite, rival } from "../bench-suite.ts";
+import { drawOverlap } from "../inputs/draw-overlap.ts";
+
+const sizes = { quick: { problems: 2, courses: 60 }, thorough: { problems: 64, courses: 200 } };
+const seed = 11;
+// The package declares its types as CommonJS, so they hide one level down what the ES module exports.
+const solver = loadedSolver as unknown as typeof loadedSolver.default;
+const highs = await createHighsPlanner();
+
+/** A problem of hours and groups as a model of the linear program solvers: binary columns by course id. */
+function modelOf({ courses, hours, groups }: ChoiceProblem) {
+  return {
+    constraints: Object.fromEntries([
+      ["hours", hours],
+      ...groups.map(
+        ({ id, minHours = 0, maxHours = hours.max }) => [id, { min: minHours, max: maxHours }] as const,
+      ),
+    ]),
+    variables: Object.fromEntries(
+      courses.map((course) => [
+        course.id,
+        {
+          score: course.score,
+          hours: course.hours,
+          ...Object.fromEntries(course.groups.map((id) => [id, course.hours])),
+        },
+      ]),
+    ),
+    names: courses.map(({ id }) => id),
+  };
+}
+type Model = ReturnType<typeof modelOf>;
+
+const byYalps = ({ constraints, variables, names }: Model) =>
+  solve({ direction: "maximize", objective: "score", constraints, variables, binaries: names }).result;
+
+const binary = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, 1] as const));
+const byJavaScriptSolver = ({ constraints, variables, names }: Model) =>
+  solver.Solve({
+    optimize: "score",
+    opType: "max",
+    constraints: { ...constraints, ...Object.fromEntries(names.map((name) => [name, { max: 1 }])) },
+    variables: Object.fromEntries(names.map((name) => [name, { ...variables[name], [name]: 1 }])),
+    ints: binary(names),
+  }) as { readonly result: number };
+
+const agrees = (found: unknown, expected: unknown) => Math.abs(Number(found) - Number(expected)) < 1e-6;
+
+/** Returns the suite of overlapping groups: 19 to 23 h of 200 courses in quarter-hours, beside linear programming. */
+export function overlapSuite(quick: boolean): BenchSuite {
+  const { problems, courses } = sizes[quick ? "quick" : "thorough"];
+  const inputs = Array.from({ length: problems }, (_, index) => {
+    const problem = drawOverlap(createRandom(seed, index), courses);
+    return { problem, model: modelOf(problem), replan: createReplanner(problem) };
+  });
+  return createSuite(
+    "overlap",
+    `best 19–23 h of ${courses} courses in 6 overlapping groups`,
+    inputs,
+    [
+      rival("HiGHS (WebAssembly)", ({ problem }) => highs.bestWorth(problem), Number),
+      rival(
+        "javascript-lp-solver",
+        ({ model }) => byJavaScriptSolver(model),
+        ({ result }) => result,
+      ),
+      rival("yalps", ({ model }) => byYalps(model), Number),
+      rival(
+        "jingxun, from the problem",
+        ({ problem }) => planChoice(problem),
+        ({ objective }) => objective,
+      ),
+      rival(
+        "jingxun, the problem read before",
+        ({ replan }) => replan({}),
+        ({ objective }) => objective,
+      ),
+    ],
+    {
+      agrees,
+      limits: quick ? [] : [{ contender: "jingxun, the problem read before", seconds: 0.001 }],
+    },
+  );
+}
