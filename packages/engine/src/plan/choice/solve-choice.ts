@@ -5,6 +5,7 @@ import { improveShares } from "./improve-shares.ts";
 import { type PricedCore, type PriceSearch, priceCore, priceCoursesInto } from "./price-core.ts";
 import { rankTwins } from "./rank-twins.ts";
 import { type SearchGoal, searchCore } from "./search-core.ts";
+import { solvePartition } from "./solve-partition.ts";
 import { createValueToGo, sharesOf } from "./value-to-go.ts";
 
 /** The best choice of a model, by course index; values are in the units of the scores. */
@@ -112,6 +113,23 @@ function searchNarrowed(
   return { ...hard, chosen: hard.chosen ?? easy.chosen, nodes: easy.nodes + hard.nodes };
 }
 
+/** The courses of the model that are settled as taken or chosen in the core, ascending. */
+function coursesOf(core: ChoiceCore, fixings: Fixings, chosen: Uint8Array): readonly number[] {
+  return [
+    ...Array.from(fixings.keys()).filter((course) => fixings[course] === taken),
+    ...Array.from(core.courses).filter((_, index) => chosen[index] === 1),
+  ].sort((a, b) => a - b);
+}
+
+/** The best choice where the groups partition the courses, else `undefined`. */
+function solveIfPartition({ model, core, fixings }: Task): SolvedChoice | undefined {
+  const solved = solvePartition(core);
+  if (solved.status === "no-partition") return undefined;
+  if (solved.status === "infeasible") return solved;
+  const courses = coursesOf(core, fixings, solved.chosen);
+  return { status: "planned", courses, value: choiceValue(model, courses) };
+}
+
 type Round =
   | {
       readonly kind: "found";
@@ -140,13 +158,10 @@ function searchAbove(task: Task, root: PricedCore, goal: SearchGoal): Round {
     root.bound - goal.threshold,
     goal,
   );
-  const courses = chosen && [
-    ...Array.from(fixings.keys()).filter((course) => fixings[course] === taken),
-    ...Array.from(core.courses).filter((_, index) => chosen[index] === 1),
-  ];
+  const courses = chosen && coursesOf(core, fixings, chosen);
   if (!isComplete) return { kind: "unfinished", ...(courses && { courses }), value, nodes };
   if (courses === undefined) return { kind: "none", nodes };
-  return { kind: "found", courses: courses.sort((a, b) => a - b), value, nodes };
+  return { kind: "found", courses, value, nodes };
 }
 
 /** The same rules with nothing to gain: its choices are worth 0. */
@@ -162,6 +177,8 @@ function withoutValues(model: ChoiceModel): ChoiceModel {
 export function findChoice(model: ChoiceModel, nodeLimit: number): SolvedChoice {
   const task = createTask(withoutValues(model));
   if (task === undefined) return { status: "infeasible" };
+  const partition = solveIfPartition(task);
+  if (partition !== undefined) return partition;
   const threshold = -0.5;
   const root = priceCore(task.core, { gain: 1, looks, floor: threshold });
   if (root.bound < threshold) return { status: "infeasible" };
@@ -181,6 +198,8 @@ export function findChoice(model: ChoiceModel, nodeLimit: number): SolvedChoice 
 export function solveChoice(model: ChoiceModel, nodeLimit: number): SolvedChoice {
   const task = createTask(model);
   if (task === undefined) return { status: "infeasible" };
+  const partition = solveIfPartition(task);
+  if (partition !== undefined) return partition;
   const { size, floor } = task;
   const tolerance = relativeTolerance * size;
   const root = priceCore(task.core, { gain: size, looks, floor: floor - size });
