@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { type ChoiceProblem, parseChoice, planChoice } from "@jingxun/engine";
+import { type ChoiceProblem, type PlannedChoice, parseChoice, planChoice } from "@jingxun/engine";
 import { CommandError, exitCode } from "../exit-code.ts";
 import { parseJson } from "../parse-json.ts";
 import { objectTable } from "../print-objects.ts";
@@ -15,9 +15,20 @@ async function readProblem(path: string): Promise<ChoiceProblem> {
   throw new CommandError(exitCode.unusable, `${path}: not a problem:\n${lines.join("\n")}`);
 }
 
-/** Plans one neutral problem and prints the plan, or why there is none. */
+function print(planned: PlannedChoice): void {
+  const { status, selected, objective, upperBound, optimal } = planned;
+  console.log(objectTable([{ status, objective, upperBound, optimal, selected }]));
+  if (planned.status !== "infeasible") return;
+  console.log(`\n${objectTable(planned.clash.map(({ kind, ...rule }) => ({ clash: kind, ...rule })))}`);
+  for (const set of planned.relaxations)
+    console.log(
+      `\n${objectTable(set.map(({ rule: { kind, ...rule }, hours }) => ({ relax: kind, ...rule, to: hours })))}`,
+    );
+}
+
+/** Plans one neutral problem and prints the plan, or which rules clash and what would help. */
 export async function planFile(path: string, { json }: PlanFileOptions): Promise<void> {
   const planned = planChoice(await readProblem(path));
   if (json) console.log(JSON.stringify(planned));
-  else console.log(objectTable([planned]));
+  else print(planned);
 }
