@@ -14,7 +14,7 @@ import { createHighsPlanner } from "./highs-choice.ts";
 
 const seed = 39;
 const counts = {
-  quick: { small: 60, medium: 4, infeasible: 2 },
+  quick: { small: 40, medium: 3, infeasible: 1 },
   thorough: { small: 20_000, medium: 1000, infeasible: 200 },
 };
 

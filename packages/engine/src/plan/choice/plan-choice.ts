@@ -1,8 +1,9 @@
 import { type ChoiceModel, createChoiceModel } from "./choice-model.ts";
 import type { ChoiceProblem } from "./choice-problem.ts";
 import type { ChoiceRule } from "./choice-rule.ts";
+import { choiceValue } from "./choice-value.ts";
 import { type Clash, findClash } from "./find-clash.ts";
-import { choiceValue, solveChoice } from "./solve-choice.ts";
+import { solveChoice } from "./solve-choice.ts";
 
 /** What was planned for a neutral problem. Ids are sorted. */
 export type PlannedChoice =

@@ -1,9 +1,10 @@
 import { type ChoiceCore, createCore } from "./choice-core.ts";
 import type { ChoiceModel } from "./choice-model.ts";
-import { type Fixings, type Implications, left, settle, taken } from "./fixings.ts";
+import { type ChoiceTask, createChoiceTask, settleByPrices } from "./choice-task.ts";
+import { choiceValue } from "./choice-value.ts";
+import { type Fixings, taken } from "./fixings.ts";
 import { improveShares } from "./improve-shares.ts";
-import { type PricedCore, type PriceSearch, priceCore, priceCoursesInto } from "./price-core.ts";
-import { rankTwins } from "./rank-twins.ts";
+import { type PricedCore, type PriceSearch, priceCore } from "./price-core.ts";
 import { type SearchGoal, searchCore } from "./search-core.ts";
 import { solvePartition } from "./solve-partition.ts";
 import { createValueToGo, sharesOf } from "./value-to-go.ts";
@@ -29,71 +30,6 @@ const easyNodes = 5000;
 const firstRoom = 0.05;
 const widening = 3;
 const relativeTolerance = 1e-10;
-
-/** A model with what holds in every round of its solution. */
-type Task = {
-  readonly model: ChoiceModel;
-  readonly implications: Implications;
-  readonly fixings: Fixings;
-  readonly core: ChoiceCore;
-  /** The largest size of a score or bonus, at least the smallest number: the measure of what is little. */
-  readonly size: number;
-  /** No choice is worth less. */
-  readonly floor: number;
-};
-
-function createTask(model: ChoiceModel): Task | undefined {
-  const plain = model.implications;
-  const fixings = new Uint8Array(model.courseCount);
-  const isKept =
-    model.dropped.every((course) => settle(plain, fixings, course, left)) &&
-    model.pinned.every((course) => settle(plain, fixings, course, taken));
-  if (!isKept) return undefined;
-  const implications = rankTwins(model, fixings);
-  const core = createCore(model, implications, fixings);
-  if (core === undefined) return undefined;
-  let size = 0;
-  let floor = core.baseValue;
-  for (const value of core.values) {
-    size = Math.max(size, Math.abs(value));
-    floor += Math.min(0, value);
-  }
-  for (const bonus of core.bonuses) size = Math.max(size, bonus?.[bonus.length - 1] ?? 0);
-  return { model, implications, fixings, core, size: size || 1, floor };
-}
-
-/**
- * Settles every course that, at the prices, no choice worth more than `threshold` takes, or leaves; returns
- * `false` if that leaves no choice.
- */
-function settleByPrices(
-  { core, implications }: Task,
-  { bound, prices }: PricedCore,
-  threshold: number,
-  fixings: Fixings,
-): boolean {
-  const { levels, courses } = core;
-  const priced = new Float64Array(core.courseCount);
-  priceCoursesInto(core, prices, priced);
-  const room = bound - threshold;
-  for (let level = 0; level + 1 < levels.length; level++) {
-    const [first, end] = [levels[level], levels[level + 1]];
-    let [best, second] = [0, 0];
-    let bestCourse = -1;
-    for (let course = first; course < end; course++) {
-      if (priced[course] > best) {
-        [best, second] = [priced[course], best];
-        bestCourse = course;
-      } else second = Math.max(second, priced[course]);
-    }
-    for (let course = first; course < end; course++)
-      if (best - priced[course] >= room && !settle(implications, fixings, courses[course], left))
-        return false;
-    if (bestCourse < 0 || best - second < room) continue;
-    if (!settle(implications, fixings, courses[bestCourse], taken)) return false;
-  }
-  return true;
-}
 
 /** Searches a core, first with one price an hour in each group, and if that is hard with a share for each course. */
 function searchNarrowed(
@@ -122,7 +58,7 @@ function coursesOf(core: ChoiceCore, fixings: Fixings, chosen: Uint8Array): read
 }
 
 /** The best choice where the groups partition the courses, else `undefined`. */
-function solveIfPartition({ model, core, fixings }: Task): SolvedChoice | undefined {
+function solveIfPartition({ model, core, fixings }: ChoiceTask): SolvedChoice | undefined {
   const solved = solvePartition(core);
   if (solved.status === "no-partition") return undefined;
   if (solved.status === "infeasible") return solved;
@@ -146,7 +82,7 @@ type Round =
     };
 
 /** Looks for the best choice worth more than the goal's threshold. */
-function searchAbove(task: Task, root: PricedCore, goal: SearchGoal): Round {
+function searchAbove(task: ChoiceTask, root: PricedCore, goal: SearchGoal): Round {
   const { model, implications } = task;
   const fixings = task.fixings.slice();
   if (!settleByPrices(task, root, goal.threshold, fixings)) return { kind: "none", nodes: 0 };
@@ -175,7 +111,7 @@ function withoutValues(model: ChoiceModel): ChoiceModel {
 
 /** Returns a choice that keeps the rules, `infeasible` if there is none, `bounded` if the limit came first. */
 export function findChoice(model: ChoiceModel, nodeLimit: number): SolvedChoice {
-  const task = createTask(withoutValues(model));
+  const task = createChoiceTask(withoutValues(model));
   if (task === undefined) return { status: "infeasible" };
   const partition = solveIfPartition(task);
   if (partition !== undefined) return partition;
@@ -196,7 +132,7 @@ export function findChoice(model: ChoiceModel, nodeLimit: number): SolvedChoice 
  * @param nodeLimit nodes that all searches together may visit, at least 1.
  */
 export function solveChoice(model: ChoiceModel, nodeLimit: number): SolvedChoice {
-  const task = createTask(model);
+  const task = createChoiceTask(model);
   if (task === undefined) return { status: "infeasible" };
   const partition = solveIfPartition(task);
   if (partition !== undefined) return partition;
@@ -241,17 +177,4 @@ function boundedBy(
   if (any.status === "infeasible") return any;
   if (any.status === "bounded" || any.courses === undefined) return { status: "bounded", upperBound };
   return { status: "bounded", courses: any.courses, value: choiceValue(model, any.courses), upperBound };
-}
-
-/** Returns what a choice is worth: the scores of its courses and the bonuses of all groups. */
-export function choiceValue(model: ChoiceModel, courses: readonly number[]): number {
-  const hours = new Int32Array(model.groupCount);
-  let value = 0;
-  for (const course of courses) {
-    value += model.values[course];
-    for (let place = model.groupStarts[course]; place < model.groupStarts[course + 1]; place++)
-      hours[model.groups[place]] += model.hours[course];
-  }
-  for (let group = 0; group < model.groupCount; group++) value += model.bonuses[group]?.[hours[group]] ?? 0;
-  return value;
 }

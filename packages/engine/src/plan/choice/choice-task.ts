@@ -1,0 +1,71 @@
+import { type ChoiceCore, createCore } from "./choice-core.ts";
+import type { ChoiceModel } from "./choice-model.ts";
+import { type Fixings, type Implications, left, settle, taken } from "./fixings.ts";
+import { type PricedCore, priceCoursesInto } from "./price-core.ts";
+import { rankTwins } from "./rank-twins.ts";
+
+/** A model with what holds in every round of its solution. */
+export type ChoiceTask = {
+  readonly model: ChoiceModel;
+  readonly implications: Implications;
+  readonly fixings: Fixings;
+  readonly core: ChoiceCore;
+  /** The largest size of a score or bonus, at least the smallest number: the measure of what is little. */
+  readonly size: number;
+  /** No choice is worth less. */
+  readonly floor: number;
+};
+
+/** Returns the task of a model; `undefined` if pins, drops and bounds alone leave no choice. */
+export function createChoiceTask(model: ChoiceModel): ChoiceTask | undefined {
+  const plain = model.implications;
+  const fixings = new Uint8Array(model.courseCount);
+  const isKept =
+    model.dropped.every((course) => settle(plain, fixings, course, left)) &&
+    model.pinned.every((course) => settle(plain, fixings, course, taken));
+  if (!isKept) return undefined;
+  const implications = rankTwins(model, fixings);
+  const core = createCore(model, implications, fixings);
+  if (core === undefined) return undefined;
+  let size = 0;
+  let floor = core.baseValue;
+  for (const value of core.values) {
+    size = Math.max(size, Math.abs(value));
+    floor += Math.min(0, value);
+  }
+  for (const bonus of core.bonuses) size = Math.max(size, bonus?.[bonus.length - 1] ?? 0);
+  return { model, implications, fixings, core, size: size || 1, floor };
+}
+
+/**
+ * Settles every course that, at the prices, no choice worth more than `threshold` takes, or leaves; returns
+ * `false` if that leaves no choice.
+ */
+export function settleByPrices(
+  { core, implications }: ChoiceTask,
+  { bound, prices }: PricedCore,
+  threshold: number,
+  fixings: Fixings,
+): boolean {
+  const { levels, courses } = core;
+  const priced = new Float64Array(core.courseCount);
+  priceCoursesInto(core, prices, priced);
+  const room = bound - threshold;
+  for (let level = 0; level + 1 < levels.length; level++) {
+    const [first, end] = [levels[level], levels[level + 1]];
+    let [best, second] = [0, 0];
+    let bestCourse = -1;
+    for (let course = first; course < end; course++) {
+      if (priced[course] > best) {
+        [best, second] = [priced[course], best];
+        bestCourse = course;
+      } else second = Math.max(second, priced[course]);
+    }
+    for (let course = first; course < end; course++)
+      if (best - priced[course] >= room && !settle(implications, fixings, courses[course], left))
+        return false;
+    if (bestCourse < 0 || best - second < room) continue;
+    if (!settle(implications, fixings, courses[bestCourse], taken)) return false;
+  }
+  return true;
+}
