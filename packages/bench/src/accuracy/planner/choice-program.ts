@@ -19,8 +19,8 @@ function bonusParts({ bonus = [] }: Group, group: number) {
 }
 
 /**
- * Returns a problem in the CPLEX LP format, its courses as x0, x1, …, in hours. What is not in `rules` is left out;
- * by default every rule is in.
+ * Returns a problem in the CPLEX LP format, its courses as x0, x1, …, in hours. With the goal `nothing` every choice that
+ * keeps the rules is worth 0, which asks only whether there is one.
  */
 export function choiceProgram(problem: ChoiceProblem, goal: "value" | "nothing" = "value"): string {
   const { courses, groups, hours, pinned, dropped } = problem;

@@ -93,7 +93,9 @@ function layOutTails({ groupCount, groupMost, levels, groupStarts, groups }: Cho
   return { touched: Int32Array.from(touched), touchedStarts, rows, tails: new Float64Array(length) };
 }
 
-function fillOwn(core: ChoiceCore, { own, shares, requirements }: ValueToGo): void {
+type Shared = Pick<ValueToGo, "own" | "shares" | "requirements">;
+
+function fillOwn(core: ChoiceCore, { own, shares, requirements }: Shared): void {
   const { courseCount, values, groupStarts, requiring, required } = core;
   for (let course = 0; course < courseCount; course++) {
     own[course] = values[course];
@@ -193,13 +195,13 @@ export function createValueToGo(
   requirements: Float64Array,
 ): ValueToGo {
   const { courseCount, levels, most } = core;
-  const draft = { shares, requirements, own: new Float64Array(courseCount) } as unknown as ValueToGo;
-  fillOwn(core, draft);
-  const order = searchOrder(core, shares, draft.own);
+  const shared = { shares, requirements, own: new Float64Array(courseCount) };
+  fillOwn(core, shared);
+  const order = searchOrder(core, shares, shared.own);
   const width = most + 1;
   const totals = new Float64Array(levels.length * width);
   const laidOut = layOutTails(core, order);
-  const toGo = { ...draft, depthCount: order.length, order, totals, width, ...laidOut, bound: 0 };
+  const toGo = { ...shared, depthCount: order.length, order, totals, width, ...laidOut, bound: 0 };
   fillEnds(core, toGo);
   fillValueToGo(core, toGo);
   return toGo;
