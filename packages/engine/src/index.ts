@@ -327,6 +327,14 @@ export { lessonDrawWords, wordLessonDraw } from "./explain/word-lesson-draw.ts";
 export { preflightWords, wordCellCheck } from "./explain/word-preflight.ts";
 export type { Names, Wording } from "./explain/wording.ts";
 export { type Learned, learnFromDossiers, trainInputOf } from "./learn-from-dossiers.ts";
+export type { ChoiceCourse, ChoiceGroup, ChoiceProblem } from "./plan/choice/choice-problem.ts";
+export { type ChoiceRule, keepsRule, rulesOf, withRules } from "./plan/choice/choice-rule.ts";
+export { createReplanner, type PlanEdit } from "./plan/choice/create-replanner.ts";
+export type { Clash, Relaxation } from "./plan/choice/find-clash.ts";
+export { type ChoiceIssue, type ParsedChoice, parseChoice } from "./plan/choice/parse-choice.ts";
+export { type AlternativesOptions, planAlternatives } from "./plan/choice/plan-alternatives.ts";
+export { type PlanChoiceOptions, type PlannedChoice, planChoice } from "./plan/choice/plan-choice.ts";
+export { planSteadily, type SteadyOptions, type SteadyPlan } from "./plan/choice/plan-steadily.ts";
 // plan
 export { comparePlan, type LivePlan, type ShadowPlan } from "./plan/compare-plan.ts";
 // plan: the draw of model lessons
@@ -343,14 +351,6 @@ export type { LessonHome, LessonPerson } from "./plan/draw/lesson-home.ts";
 export type { LessonTrait, TeacherPool } from "./plan/draw/lesson-pool.ts";
 // plan
 export { type Advice, type ExploredAdvice, explorePlan } from "./plan/explore-plan.ts";
-export type { ChoiceCourse, ChoiceGroup, ChoiceProblem } from "./plan/choice/choice-problem.ts";
-export { type ChoiceRule, keepsRule, rulesOf, withRules } from "./plan/choice/choice-rule.ts";
-export { createReplanner, type PlanEdit } from "./plan/choice/create-replanner.ts";
-export type { Clash, Relaxation } from "./plan/choice/find-clash.ts";
-export { type ChoiceIssue, type ParsedChoice, parseChoice } from "./plan/choice/parse-choice.ts";
-export { type AlternativesOptions, planAlternatives } from "./plan/choice/plan-alternatives.ts";
-export { type PlanChoiceOptions, type PlannedChoice, planChoice } from "./plan/choice/plan-choice.ts";
-export { planSteadily, type SteadyOptions, type SteadyPlan } from "./plan/choice/plan-steadily.ts";
 export type { GroupedProblem } from "./plan/grouped-problem.ts";
 export type { Plan, PlanReason, PlanRow, PlanStatus } from "./plan/plan.ts";
 export { createPlanningContext, type PlanningContext, planTeacher } from "./plan/plan-teacher.ts";
