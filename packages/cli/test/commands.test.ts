@@ -94,8 +94,8 @@ describe("recommend", () => {
       writeFileSync(`${turned}/${file}`, [header, ...rows.reverse()].join("\r\n"));
     }
     const out = folder.path("turned-out");
-    expect(jingxun("recommend", turned, ...day, "--out", out).exit).toBe(0);
-    const written = ["plans", "plan-summary", "profiles", "evidence", "groups", "activity-flags"];
+    expect(jingxun("recommend", turned, ...day, "--out", out, "--top", "5").exit).toBe(0);
+    const written = ["plans", "plan-summary", "rankings", "profiles", "evidence", "groups", "activity-flags"];
     for (const file of written.map((name) => `${name}.csv`))
       expect(readFileSync(`${out}/${file}`, "utf8")).toBe(readFileSync(folder.path("one", file), "utf8"));
   });

@@ -106,6 +106,17 @@ export const reasonKinds: readonly ReasonKind[] = [
     holds: ({ name }, _, the) => taken(the).some(({ title }) => title === name),
   },
   {
+    pattern: /^因为您学过《(?<name>.*?)》(?:和《(?<other>.*)》)?$/,
+    isPersonal: true,
+    holds: ({ name, other }, _, the) =>
+      [name, other].every((wanted) => wanted === undefined || taken(the).some(({ title }) => title === wanted)),
+  },
+  {
+    pattern: /^内容与您的任教学段、学科和所学课程相近$/,
+    isPersonal: true,
+    holds: () => true,
+  },
+  {
     pattern: /^(?<name>.*)教师选学较多$/,
     isPersonal: true,
     holds: isPopular,

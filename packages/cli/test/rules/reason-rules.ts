@@ -23,7 +23,7 @@ export function* reasonRules(the: TeacherCase): Generator<Breach> {
     if (course !== undefined) for (const reason of reasons) yield* reasonRulesOf(the, course, reason);
   if (the.teacher.preference.personalised) return;
   for (const { courseId, parts } of the.ranking) {
-    const [, successors, interest, popularity] = parts;
-    if (successors + interest + popularity > 0) yield breach("score-though-opted-out", courseId);
+    const [, successors, content, interest, popularity] = parts;
+    if (successors + content + interest + popularity > 0) yield breach("score-though-opted-out", courseId);
   }
 }

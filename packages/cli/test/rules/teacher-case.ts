@@ -112,9 +112,11 @@ const rankingColumns = [
   "listId",
   "need",
   "successors",
+  "content",
   "interest",
   "popularity",
   "freshness",
+  "rules",
 ];
 
 export type OutputRows = MergedRows<"summary" | "plan" | "profile" | "ranking">;

@@ -292,6 +292,7 @@ describe("rules of the draw", () => {
   test("three hours make three lessons of one hour; six make three of two", () => {
     expect(lessonQuarterHours(programmeOf())).toBe(4);
     const sixHours: Change = (draft) => {
+      draft.obligations[0].choose.hoursEach.value = 2;
       draft.obligations[0].hours.min.value = 6;
       draft.obligations[0].hours.max.value = 6;
     };
