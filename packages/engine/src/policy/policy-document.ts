@@ -120,6 +120,8 @@ const scoring = z.strictObject({
       warmFrom: sourced(count.min(2)),
       /** Fewer cases teach no weights. */
       minimumCases: sourced(count.min(1)),
+      /** Share of the value for all below which no group of teachers should be ranked for; 0 asks for none. */
+      groupFloor: sourced(share).default(defaultScoring.learning.groupFloor),
     })
     .default(defaultScoring.learning),
 });

@@ -1,5 +1,7 @@
 import type { Catalogue } from "../data/catalogue.ts";
 import { countCourses } from "./count-courses.ts";
+import { createFairnessGroups } from "./fairness/fairness-groups.ts";
+import { casesBetween } from "./hybrid/cases-between.ts";
 import type { ContentModel, ContentModels } from "./hybrid/content-model.ts";
 import { cutDay } from "./hybrid/selection-cut.ts";
 import { type StackingCase, stackParts } from "./hybrid/stack-parts.ts";
@@ -58,15 +60,8 @@ export function untrainedModel(catalogue: Catalogue): Model {
   };
 }
 
-/** What teachers took between two days; evenly spread over them where they are many. */
-function casesBetween(then: Day, now: Day): readonly StackingCase[] {
-  const cases = then.standings.flatMap((standing, index): StackingCase[] => {
-    const learner = now.learners[index];
-    if (learner === undefined || then.learners[index] === undefined) return [];
-    const before = new Set([...standing.passed, ...standing.committed].map(({ courseIndex }) => courseIndex));
-    const later = learner.taken.filter((courseIndex) => !before.has(courseIndex));
-    return later.length === 0 ? [] : [{ standing, takenLater: new Set(later) }];
-  });
+/** Cases evenly spread over all where they are many. */
+function spreadCases(cases: readonly StackingCase[]): readonly StackingCase[] {
   const stride = Math.ceil(cases.length / mostCases);
   return cases.filter((_, index) => index % stride === 0);
 }
@@ -135,7 +130,8 @@ export function trainModel(input: TrainInput, options: TrainOptions = {}): Model
     selection: { history, blend: {} },
   };
   const context = createScoringContext(then.programme, unweighted);
-  const stacked = Object.entries(stackParts(context, casesBetween(then, now)));
+  const groupsOf = createFairnessGroups(then.standings);
+  const stacked = Object.entries(stackParts(context, spreadCases(casesBetween(then, now)), groupsOf));
   return {
     ...whole,
     weights: Object.fromEntries(

@@ -75,7 +75,11 @@ export const defaultScoring = {
   interestPrior: chosen(4, ours),
   minimumSupport: chosen(5, `${ours}: a reason never rests on fewer than five people`),
   freshnessYears: chosen(5, ours),
-  learning: { warmFrom: chosen(5, ours), minimumCases: chosen(200, ours) },
+  learning: {
+    warmFrom: chosen(5, ours),
+    minimumCases: chosen(200, ours),
+    groupFloor: chosen(0, `${ours}: off`),
+  },
 };
 
 /** The ambiguities of the notices, each with the default that is used until an authority says otherwise. */

@@ -1,4 +1,5 @@
 import type { Standing } from "../../policy/standing.ts";
+import type { FairnessGroup } from "../fairness/fairness-groups.ts";
 import type { RegimeSelection } from "../model.ts";
 import type { ScoringContext } from "../scoring-context.ts";
 import { stackedValue, stackFolds } from "../tune/stack-weights.ts";
@@ -14,7 +15,18 @@ const k = 10;
 /** Courses that some part ranks within this depth are compared; others cannot come to the top. */
 const depth = 20;
 
-type Draft = { starts: number[]; relevant: number[]; counts: number[]; features: number[][] };
+/** Groups of fewer cases say too little of how well they are ranked for. */
+const fewestOfGroup = 30;
+
+type GroupsOf = (standing: Standing) => readonly FairnessGroup[];
+
+type Draft = {
+  starts: number[];
+  relevant: number[];
+  counts: number[];
+  features: number[][];
+  groups: (readonly string[])[];
+};
 
 /** Positions of the courses that some part ranks high or that were taken later. */
 function pooledPositions(columns: readonly Float64Array[], isRelevant: Uint8Array): readonly number[] {
@@ -30,7 +42,12 @@ function pooledPositions(columns: readonly Float64Array[], isRelevant: Uint8Arra
   return [...pooled].sort((a, b) => a - b);
 }
 
-function addCase(context: ScoringContext, { standing, takenLater }: StackingCase, draft: Draft): void {
+function addCase(
+  context: ScoringContext,
+  { standing, takenLater }: StackingCase,
+  groupsOf: GroupsOf,
+  draft: Draft,
+): void {
   const { asOf, catalogue } = context.programme;
   const courses = context
     .eligible(standing)
@@ -47,15 +64,17 @@ function addCase(context: ScoringContext, { standing, takenLater }: StackingCase
     });
   }
   draft.counts.push(count);
+  draft.groups.push(groupsOf(standing).map(({ kind, group }) => `${kind}:${group}`));
   draft.starts.push(draft.relevant.length);
 }
 
-function poolOf({ starts, relevant, counts, features }: Draft): StackingPool {
+function poolOf({ starts, relevant, counts, features, groups }: Draft, share: number): StackingPool {
   return {
     starts: Uint32Array.from(starts),
     isRelevant: Uint8Array.from(relevant),
     relevantCounts: Uint32Array.from(counts),
     features: features.map((column) => Float32Array.from(column)),
+    ...(share > 0 && { floor: { share, groupsOf: groups, fewestCases: fewestOfGroup } }),
   };
 }
 
@@ -91,11 +110,14 @@ function stackRegime(pool: StackingPool, policy: PartWeights): StackedRegime {
 /**
  * Returns, for each regime with cases enough, the weights of the parts that rank best what teachers took after the
  * cut among what was open to them, if these beat the policy's weights on cases they were not fitted to. `context` is
- * of the day of the cut. Deterministic; O(cases · courses · log courses).
+ * of the day of the cut. Where the policy sets a floor, what the worst of the groups by `groupsOf` falls below that
+ * share of the value for all is taken off what weights are worth; groups judge weights and are part of no score.
+ * Deterministic; O(cases · courses · log courses).
  */
 export function stackParts(
   context: ScoringContext,
   cases: Iterable<StackingCase>,
+  groupsOf: GroupsOf,
 ): { readonly [R in Regime]?: StackedRegime } {
   const { policy } = context.programme;
   const drafts = new Map<Regime, Draft>();
@@ -106,16 +128,18 @@ export function stackParts(
       relevant: [],
       counts: [],
       features: learnedParts.map(() => []),
+      groups: [],
     };
     drafts.set(regime, draft);
-    addCase(context, one, draft);
+    addCase(context, one, groupsOf, draft);
   }
   const shares = policyShares(policy);
+  const { minimumCases, groupFloor } = policy.scoring.learning;
   return Object.fromEntries(
     regimes.flatMap((regime): [Regime, StackedRegime][] => {
       const draft = drafts.get(regime);
-      if (draft === undefined || draft.counts.length < policy.scoring.learning.minimumCases) return [];
-      return [[regime, stackRegime(poolOf(draft), shares)]];
+      if (draft === undefined || draft.counts.length < minimumCases) return [];
+      return [[regime, stackRegime(poolOf(draft, groupFloor), shares)]];
     }),
   );
 }

@@ -1,4 +1,5 @@
 import { blendShapes } from "../models/blend-shapes.ts";
+import { groupShortfall } from "./group-shortfall.ts";
 import type { StackingPool } from "./stacking-pool.ts";
 
 /** Weights tried for each feature in turn. */
@@ -7,33 +8,45 @@ const mostRounds = 4;
 /** What a change of weights must gain, so that noise on a few cases does not add parts. */
 const smallestGain = 1e-5;
 
-/** Returns the mean over `cases` of recall and NDCG at `k`, by `totals`; equal scores count half. */
-export function stackedValue(
+/** Recall and NDCG at `k` of one case, averaged; equal scores count half. */
+function caseValue(
   { starts, isRelevant, relevantCounts }: StackingPool,
+  totals: Float64Array,
+  one: number,
+  k: number,
+): number {
+  let recall = 0;
+  let gain = 0;
+  for (let at = starts[one]; at < starts[one + 1]; at++) {
+    if (isRelevant[at] === 0) continue;
+    const own = totals[at];
+    let rank = 1;
+    for (let other = starts[one]; other < starts[one + 1] && rank <= k; other++)
+      if (totals[other] > own) rank++;
+      else if (totals[other] === own && other !== at) rank += 0.5;
+    if (rank > k) continue;
+    recall++;
+    gain += 1 / Math.log2(rank + 1);
+  }
+  let ideal = 0;
+  for (let rank = 1; rank <= Math.min(k, relevantCounts[one]); rank++) ideal += 1 / Math.log2(rank + 1);
+  return (recall / relevantCounts[one] + gain / ideal) / 2;
+}
+
+/**
+ * Returns what `totals` are worth: the mean over `cases` of recall and NDCG at `k`, where the pool has a floor less
+ * what the worst group of them falls below it. Equal scores count half.
+ */
+export function stackedValue(
+  pool: StackingPool,
   totals: Float64Array,
   cases: readonly number[],
   k: number,
 ): number {
-  let sum = 0;
-  for (const one of cases) {
-    let recall = 0;
-    let gain = 0;
-    for (let at = starts[one]; at < starts[one + 1]; at++) {
-      if (isRelevant[at] === 0) continue;
-      const own = totals[at];
-      let rank = 1;
-      for (let other = starts[one]; other < starts[one + 1] && rank <= k; other++)
-        if (totals[other] > own) rank++;
-        else if (totals[other] === own && other !== at) rank += 0.5;
-      if (rank > k) continue;
-      recall++;
-      gain += 1 / Math.log2(rank + 1);
-    }
-    let ideal = 0;
-    for (let rank = 1; rank <= Math.min(k, relevantCounts[one]); rank++) ideal += 1 / Math.log2(rank + 1);
-    sum += recall / relevantCounts[one] + gain / ideal;
-  }
-  return cases.length === 0 ? 0 : sum / (2 * cases.length);
+  if (cases.length === 0) return 0;
+  const values = cases.map((one) => caseValue(pool, totals, one, k));
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return pool.floor === undefined ? mean : mean - groupShortfall(pool.floor, cases, values, mean);
 }
 
 /** Fills `totals` with the weighted sum of the features. */
@@ -131,7 +144,7 @@ export function stackFolds(
   const all = Array.from(pool.relevantCounts, (_, one) => one);
   const totals = new Float64Array(pool.isRelevant.length);
   const mean = pool.features.map(() => 0);
-  let value = 0;
+  const unseen = new Float64Array(totals.length);
   for (let fold = 0; fold < foldCount; fold++) {
     const isIn = (one: number) => one % foldCount === fold;
     const weights = stackWeights(
@@ -143,9 +156,9 @@ export function stackFolds(
       mean[index] += weight / foldCount;
     });
     addFeatures(pool, weights, totals);
-    const judged = all.filter(isIn);
-    value += stackedValue(pool, totals, judged, k) * judged.length;
+    for (const one of all.filter(isIn))
+      for (let at = pool.starts[one]; at < pool.starts[one + 1]; at++) unseen[at] = totals[at];
   }
   const weights = scaled(withoutIdleParts(pool, mean, all, k));
-  return { weights, value: value / Math.max(1, all.length) };
+  return { weights, value: stackedValue(pool, unseen, all, k) };
 }

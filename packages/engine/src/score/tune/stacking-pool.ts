@@ -13,6 +13,18 @@ export type StackingPool = {
   readonly relevantCounts: Uint32Array;
   /** For part p and shape s, at p · shapes + s, the score of every entry. */
   readonly features: readonly Float32Array[];
+  /** How far a group of cases may fall behind; default any distance. */
+  readonly floor?: GroupFloor;
+};
+
+/** A floor under what weights are worth for groups of cases. */
+export type GroupFloor = {
+  /** Share of the value over all cases, 0 to 1. */
+  readonly share: number;
+  /** The groups of each case, as names. */
+  readonly groupsOf: readonly (readonly string[])[];
+  /** Groups of fewer cases than this are too uncertain to judge by. */
+  readonly fewestCases: number;
 };
 
 /** Items that some part ranks within this many times k are in the pool; others cannot come to the top. */
