@@ -310,6 +310,14 @@ export {
 } from "./diagnose/portrait/strengths-and-gaps.ts";
 export { suppressGroups } from "./diagnose/portrait/suppress-groups.ts";
 export type { Finding, FindingChange, FindingFlag, GroupPercentile, Profile } from "./diagnose/profile.ts";
+export {
+  type CountyEvaluation,
+  type EvaluateCountyOptions,
+  evaluateCounty,
+  type PartFigures,
+  type RegimeFigures,
+  type TeacherFigures,
+} from "./evaluate-county.ts";
 // explain
 export { type Audience, type AudienceView, audiences } from "./explain/audiences.ts";
 export { coarsenCells, type QuasiIdentifiers } from "./explain/coarsen-cells.ts";
@@ -456,6 +464,20 @@ export {
   type TaskCounts,
 } from "./score/evaluate/ranking-task.ts";
 export type { Ties } from "./score/evaluate/tie-groups.ts";
+// score: fairness beside accuracy
+export {
+  type ClusteredMean,
+  type ClusteredMeanOptions,
+  type ClusteredValue,
+  clusteredMean,
+} from "./score/fairness/clustered-mean.ts";
+export {
+  createFairnessGroups,
+  type FairnessGroup,
+  type FairnessKind,
+  fairnessKinds,
+} from "./score/fairness/fairness-groups.ts";
+export { type LaterRanking, type RankedPart, rankLaterCourses } from "./score/fairness/rank-later-courses.ts";
 export {
   type ContentInputs,
   type ContentModel,
