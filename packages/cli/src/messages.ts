@@ -127,6 +127,29 @@ const zh = {
     day === undefined
       ? "记录太少,未作验证。"
       : `以${day}之前的记录学习,在其后的选课上验证;再以全部记录训练。`,
+  group: "群体",
+  everybody: "全体",
+  schools: "学校",
+  planValue: "方案价值(每学时)",
+  infeasible: "无法满足规则",
+  withoutEvidence: "需求无依据",
+  fairnessKinds: { setting: "城乡", stage: "学段", "subject-size": "学科人数" },
+  subjectSizes: { "1-to-30": "30人以下", "31-to-100": "31至100人", "over-100": "100人以上" } as Readonly<
+    Record<string, string>
+  >,
+  rankedBy: "排序依据(NDCG@10)",
+  rankedParts: {
+    score: "总分",
+    blend: "需求与规则以外",
+    need: "需求",
+    successors: "选学顺序",
+    content: "内容",
+    interest: "兴趣",
+    popularity: "同类教师",
+    freshness: "新近",
+  },
+  evaluated: (cut: string | undefined, teachers: number, optedOut: number, ranked: number) =>
+    `${cut === undefined ? "记录太少,未评价排序" : `排序以${cut}之前的记录学习,与其后的选课比较`};教师${teachers}名,其中已关闭个性化${optedOut}名,参与排序评价${ranked}名。方括号内为按学校聚类的95%区间;人数太少的群体不列数字。`,
   verification: { seed: "原文", secondary: "转述", derived: "推算", no: "未核实" },
 };
 
@@ -255,6 +278,27 @@ const en: typeof zh = {
     day === undefined
       ? "Too little history to validate on."
       : `Learned up to ${day} and validated on what was taken later; then trained on all.`,
+  group: "group",
+  everybody: "everybody",
+  schools: "schools",
+  planValue: "plan value per hour",
+  infeasible: "rules cannot be met",
+  withoutEvidence: "without evidence",
+  fairnessKinds: { setting: "setting", stage: "stage", "subject-size": "subject size" },
+  subjectSizes: { "1-to-30": "up to 30", "31-to-100": "31 to 100", "over-100": "over 100" },
+  rankedBy: "ranked by (NDCG@10)",
+  rankedParts: {
+    score: "score",
+    blend: "all but need and rules",
+    need: "need",
+    successors: "successors",
+    content: "content",
+    interest: "interest",
+    popularity: "popularity",
+    freshness: "freshness",
+  },
+  evaluated: (cut, teachers, optedOut, ranked) =>
+    `${cut === undefined ? "Too little history to judge rankings by" : `Rankings are by what was known on ${cut}, against what was taken later`}; ${teachers} teachers, ${optedOut} of whom opted out, ${ranked} ranked. In brackets: 95% intervals clustered by school; groups of too few teachers have no figures.`,
   verification: { seed: "in the text", secondary: "on a page", derived: "derived", no: "not verified" },
 };
 

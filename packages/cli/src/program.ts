@@ -5,7 +5,7 @@ import { check } from "./commands/check.ts";
 import { diagnose } from "./commands/diagnose.ts";
 import { difFile } from "./commands/dif.ts";
 import { drawLessonsOf } from "./commands/draw-lessons.ts";
-import { evaluateFiles } from "./commands/evaluate.ts";
+import { evaluate } from "./commands/evaluate.ts";
 import { frameworks } from "./commands/frameworks.ts";
 import { ledger } from "./commands/ledger.ts";
 import { linkFiles } from "./commands/link.ts";
@@ -57,15 +57,17 @@ const policy = () =>
   );
 const json = () => new Option("--json", "print one line of JSON instead of tables");
 const strict = () => new Option("--strict", "exit with 1 if rows were rejected");
-const asOf = () =>
-  new Option("--as-of <date>", "the day, YYYY-MM-DD").argParser(parseDate).makeOptionMandatory();
+const dayOption = (description: string) => new Option("--as-of <date>", description).argParser(parseDate);
+const asOf = () => dayOption("the day, YYYY-MM-DD").makeOptionMandatory();
 
 function addEvaluate(program: Command): void {
   program
     .command("evaluate")
-    .description("train models of what is taken next and measure their rankings on a test")
-    .requiredOption("--train <file>", "CSV of user,item[,time][,label], plain or gzipped")
-    .requiredOption("--test <file>", "CSV of the same columns")
+    .description("measure rankings on a test, or rankings and plans of a folder, in all and by group")
+    .option("--data <dir>", "folder of CSV files, instead of --train and --test")
+    .addOption(dayOption("the day of the plans of --data, YYYY-MM-DD"))
+    .option("--train <file>", "CSV of user,item[,time][,label], plain or gzipped")
+    .option("--test <file>", "CSV of the same columns")
     .option("--negatives <file>", 'CSV of user,"id id …": what is ranked beside the items of the test')
     .addOption(
       new Option("--order <order>", "what orders the interactions of a user")
@@ -88,9 +90,11 @@ function addEvaluate(program: Command): void {
         .default("expected"),
     )
     .addOption(new Option("--seed <number>", "seed").argParser(parseInteger).default(1))
+    .addOption(policy())
+    .addOption(lang())
     .addOption(strict())
     .addOption(json())
-    .action(evaluateFiles);
+    .action(evaluate);
 }
 
 function addPreflight(program: Command): void {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { jingxun } from "./jingxun.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "jingxun-evaluate-"));
@@ -135,5 +135,54 @@ describe("jingxun evaluate", () => {
     expect(evaluate("--train", broken, "--test", test1).stderr).toContain("expected whole gzip data");
     expect(evaluate("--train", join(folder, "none.csv"), "--test", test1).exit).toBe(5);
     expect(evaluate("--train", train, "--test", test1, "--k", "0").exit).toBe(2);
+  });
+});
+
+describe("jingxun evaluate --data", () => {
+  const county = join(folder, "county");
+  const ofFolder = (...args: string[]) =>
+    evaluate("--data", county, "--as-of", "2023-08-20", "--model", "rp3beta", ...args);
+  beforeAll(() => {
+    jingxun("simulate", "--teachers", "120", "--courses", "300", "--as-of", "2023-08-20", "--out", county);
+  });
+
+  test("puts fairness beside accuracy", () => {
+    const { overall, regimes, groups, cut, counts } = JSON.parse(ofFolder("--json").stdout);
+    expect(cut < "2023-08-20").toBe(true);
+    expect(counts.teachers).toBe(120);
+    expect(overall.ranked).toBe(counts.ranked);
+    expect(regimes.map(({ regime }: { regime: string }) => regime)).toEqual(["cold", "few", "warm"]);
+    expect(overall.ndcg).toEqual(overall.parts.score);
+    expect(overall.ndcg.value).toBeGreaterThan(0);
+    for (const kind of ["setting", "stage", "subject-size"]) {
+      const own = groups.filter((one: { kind: string }) => one.kind === kind);
+      const teachers = own.reduce((sum: number, one: { teachers: number }) => sum + one.teachers, 0);
+      expect(teachers).toBeGreaterThan(110);
+      expect(teachers).toBeLessThanOrEqual(120);
+    }
+    for (const { teachers, ranked, ndcg, infeasible } of groups) {
+      expect(infeasible !== undefined).toBe(teachers >= 10);
+      expect(ndcg !== undefined).toBe(ranked >= 10);
+    }
+    for (const { low, value, high } of [overall.ndcg, overall.planValue, overall.withoutEvidence]) {
+      expect(low).toBeLessThanOrEqual(value);
+      expect(high).toBeGreaterThanOrEqual(value);
+    }
+  });
+
+  test("has its tables in Chinese", () => {
+    expect(ofFolder().stdout).toContain("需求无依据");
+  });
+
+  test("takes a folder or two files, not both and not half", () => {
+    for (const args of [
+      ["--data", county],
+      ["--data", county, "--as-of", "2023-08-20", "--train", train],
+      [],
+    ]) {
+      const { exit, stderr } = evaluate(...args);
+      expect(exit).toBe(2);
+      expect(stderr).toContain("expected --data with --as-of, or --train with --test, got");
+    }
   });
 });

@@ -5,13 +5,14 @@ import {
   type TrainedKind,
   trainedKinds,
 } from "@jingxun/engine";
+import { type EvaluateFolderOptions, evaluateFolder } from "../evaluate/evaluate-folder.ts";
 import { type EvaluationResult, evaluateKind } from "../evaluate/evaluate-kinds.ts";
 import { faultLine, readTask, type TaskFiles } from "../evaluate/read-task.ts";
 import { CommandError, exitCode } from "../exit-code.ts";
 import { objectTable } from "../print-objects.ts";
 import { requireNoRejected } from "./check.ts";
 
-export type EvaluateFilesOptions = TaskFiles & {
+type EvaluateFilesOptions = TaskFiles & {
   readonly model: TrainedKind | "auto";
   readonly all?: boolean;
   readonly tune?: boolean;
@@ -59,8 +60,38 @@ function print(results: readonly EvaluationResult[], best: string, counts: objec
   console.log(`\nbest NDCG of these: ${best}`);
 }
 
+export type EvaluateOptions = Partial<EvaluateFilesOptions> & Partial<EvaluateFolderOptions>;
+
+const given = (options: EvaluateOptions, names: readonly (keyof EvaluateOptions)[]) =>
+  names.filter((name) => options[name] !== undefined);
+
+/** What only files or only a folder take; commander's own defaults are not among them. */
+const ofFiles = ["train", "test", "negatives", "all"] as const;
+const ofFolder = ["data", "asOf", "policy"] as const;
+const flags = { asOf: "as-of" } as { readonly [name: string]: string | undefined };
+const flagsText = (names: readonly string[]) => names.map((name) => `--${flags[name] ?? name}`).join(", ");
+
+/**
+ * Evaluates a data folder or a pair of files, whichever is named.
+ *
+ * @throws {CommandError} `unusable` unless it is exactly one of them, whole.
+ */
+export async function evaluate(options: EvaluateOptions): Promise<void> {
+  const isFolder = options.data !== undefined;
+  const strange = given(options, isFolder ? ofFiles : ofFolder);
+  const needed = isFolder ? (["data", "asOf"] as const) : (["train", "test"] as const);
+  const missing = needed.filter((name) => options[name] === undefined);
+  if (strange.length + missing.length > 0)
+    throw new CommandError(
+      exitCode.unusable,
+      `evaluate: expected --data with --as-of, or --train with --test, got ${flagsText(given(options, [...ofFiles, ...ofFolder])) || "neither"}`,
+    );
+  if (isFolder) await evaluateFolder(options as EvaluateFolderOptions);
+  else await evaluateFiles(options as EvaluateFilesOptions);
+}
+
 /** Trains on one file, measures on another, and prints what each model is worth there. */
-export async function evaluateFiles(options: EvaluateFilesOptions): Promise<void> {
+async function evaluateFiles(options: EvaluateFilesOptions): Promise<void> {
   const { k, ties, seed, tune: isTuned = false } = options;
   const { task, files, faults } = await readTask(options);
   for (const fault of faults.slice(0, mostPrinted)) say(faultLine(fault));
