@@ -78,7 +78,8 @@ export function unsealBytes(name: string, bytes: Uint8Array): Unsealed {
     header: parseHeader(bytes.subarray(prefixBytes, prefixBytes + length)),
     takeBlock: (byteLength) => {
       if (at + byteLength > size) refuse("every column must lie in the file", byteLength);
-      const block = bytes.slice(at, at + byteLength);
+      // A copy of its own: `slice` of Node's Buffer would share the memory of the whole file.
+      const block = new Uint8Array(bytes.subarray(at, at + byteLength));
       at += padded(byteLength);
       return block;
     },

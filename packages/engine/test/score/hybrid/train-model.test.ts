@@ -81,6 +81,10 @@ describe("the model of a county", () => {
     }
   });
 
+  test("comes back from the bytes as Node reads files too", () => {
+    expect(parseHybrid(Buffer.from(serialiseHybrid(model)))).toEqual(model);
+  });
+
   test("refuses figures that point nowhere, whatever the checksum says", () => {
     const figures = {
       ...model.figures,
