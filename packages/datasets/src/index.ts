@@ -20,6 +20,7 @@ export {
 export type { SimulatedTeacher, TeacherTruth } from "./simulate/simulate-teacher.ts";
 export type { SmallTables } from "./simulate/small-tables.ts";
 export type { Basis, SimulationSummary } from "./simulate/summary.ts";
+export { interestIn, type Tastes, tasteGroups } from "./simulate/tastes.ts";
 export { type WriteSimulationOptions, writeSimulation } from "./simulate/write-simulation.ts";
 export {
   commitFiles,

@@ -2,6 +2,7 @@ import type { AccuracySuite } from "./accuracy-report.ts";
 import { adaptiveAccuracy } from "./adaptive.ts";
 import { coldCourseAccuracy } from "./cold-courses.ts";
 import { plannerExactness } from "./planner/plan-exactness.ts";
+import { countyAccuracy } from "./county.ts";
 import { profileAccuracy } from "./profiles.ts";
 
 /** Every suite that measures quality instead of time, by its name. */
@@ -10,4 +11,5 @@ export const accuracySuites: { readonly [name: string]: AccuracySuite } = {
   adaptive: adaptiveAccuracy,
   "cold-courses": coldCourseAccuracy,
   planner: plannerExactness,
+  county: countyAccuracy,
 };

@@ -1,0 +1,51 @@
+import {
+  createEngine,
+  type Engine,
+  type EngineInput,
+  type Learned,
+  type PolicyDocument,
+} from "@jingxun/engine";
+
+type Weights = PolicyDocument["scoring"]["weights"];
+type Part = keyof Weights;
+
+/** Ways to score that a county is planned by. */
+export const strategyNames = ["popularity", "CF", "need alone", "hybrid"] as const;
+export type StrategyName = (typeof strategyNames)[number];
+
+function withWeights(
+  policy: PolicyDocument,
+  weightOf: (part: Part, value: number) => number,
+): PolicyDocument {
+  const weights = Object.fromEntries(
+    Object.entries(policy.scoring.weights).map(([part, weight]) => [
+      part,
+      { ...weight, value: weightOf(part as Part, weight.value!) },
+    ]),
+  ) as Weights;
+  return { ...policy, scoring: { ...policy.scoring, weights } };
+}
+
+const alone = (policy: PolicyDocument, only: Part) => withWeights(policy, (part) => (part === only ? 1 : 0));
+
+/**
+ * Returns an engine for each way to score: one part alone, everything but need at the learned weights (`CF`), and the
+ * policy as it is shipped (`hybrid`). They differ in nothing but the weights.
+ */
+export function createStrategies(
+  input: Omit<EngineInput, keyof Learned>,
+  learned: Learned,
+): { readonly [Name in StrategyName]: Engine } {
+  const { policy } = input;
+  const { model } = learned;
+  const rest = 1 - policy.scoring.weights.need.value!;
+  const unweighted = { ...model, weights: {} };
+  const engineOf = (document: PolicyDocument, own = model) =>
+    createEngine({ ...input, ...learned, model: own, policy: document });
+  return {
+    popularity: engineOf(alone(policy, "popularity"), unweighted),
+    CF: engineOf(withWeights(policy, (part, value) => (part === "need" ? 0 : value / rest))),
+    "need alone": engineOf(alone(policy, "need"), unweighted),
+    hybrid: engineOf(policy),
+  };
+}
