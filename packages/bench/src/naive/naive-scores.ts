@@ -66,31 +66,22 @@ function succession(model: NaiveModel, history: readonly Course[], eligible: rea
     model.linked.has(courseId) ? scale * ((sums.get(courseId) ?? 0) - least) : 0;
 }
 
-/** The policy's share of need, and what it leaves to the others by learned shares or else its own. */
+/** The policy's shares of need and interest, and what these leave to the others by learned shares or else its own. */
 function weightsOf({ policy }: Programme, { weights: learned }: NaiveModel, historyLength: number) {
   const { weights, learning } = policy.scoring;
   const few = historyLength < learning.warmFrom ? "few" : "warm";
-  const shares = learned[historyLength === 0 ? "cold" : few];
-  const { need, successors, content, interest, popularity, freshness } = weights;
-  const rest = successors + content + interest + popularity + freshness;
-  if (shares === undefined) {
-    const scaled = (own: number) => rest * (own / rest);
-    return {
-      need,
-      successors: scaled(successors),
-      content: scaled(content),
-      interest: scaled(interest),
-      popularity: scaled(popularity),
-      freshness: scaled(freshness),
-    };
-  }
+  const { successors, content, popularity, freshness } =
+    learned[historyLength === 0 ? "cold" : few] ?? weights;
+  const rest = weights.successors + weights.content + weights.popularity + weights.freshness;
+  const total = successors + content + popularity + freshness;
+  if (total === 0) return weights;
   return {
-    need,
-    successors: rest * shares.successors,
-    content: rest * shares.content,
-    interest: rest * shares.interest,
-    popularity: rest * shares.popularity,
-    freshness: rest * shares.freshness,
+    need: weights.need,
+    successors: rest * (successors / total),
+    content: rest * (content / total),
+    interest: weights.interest,
+    popularity: rest * (popularity / total),
+    freshness: rest * (freshness / total),
   };
 }
 
@@ -100,18 +91,27 @@ const tagsOf = ({ topicId, kind, competencies }: Course): readonly (string | und
   ...competencies.map(({ competencyId }) => competencyId),
 ];
 
-const isSameGroup = (a: Course, b: Course) =>
-  a.topicId === b.topicId && (a.topicId !== undefined || a.kind === b.kind);
+const groupOf = ({ topicId, kind }: Course) => (topicId === undefined ? `kind:${kind}` : `topic:${topicId}`);
 
-function interest(
-  { policy }: Programme,
-  { preference }: Standing,
-  history: readonly Course[],
-  course: Course,
-) {
-  if ((preference.removedTags as readonly string[]).includes(course.topicId ?? course.kind)) return 0;
-  const alike = history.filter((earlier) => isSameGroup(earlier, course));
-  return alike.length / (history.length + policy.scoring.interestPrior);
+/** How far the teacher takes more of a course's group than comparable teachers do. */
+function interest(programme: Programme, model: NaiveModel, standing: Standing, history: readonly Course[]) {
+  const { policy, catalogue } = programme;
+  const removed = standing.preference.removedTags as readonly string[];
+  const sums = new Map<string, number>();
+  let total = 0;
+  for (const course of catalogue.courses) {
+    const share = popularity(programme, model, standing, course);
+    sums.set(groupOf(course), (sums.get(groupOf(course)) ?? 0) + share);
+    total += share;
+  }
+  const earlier = history.map(groupOf);
+  return (course: Course) => {
+    if (removed.includes(course.topicId ?? course.kind)) return 0;
+    const own = groupOf(course);
+    const count = earlier.filter((group) => group === own).length;
+    const expected = total === 0 ? 0 : (history.length * sums.get(own)!) / total;
+    return Math.max(0, count - expected) / (count + expected + policy.scoring.interestPrior);
+  };
 }
 
 /** Returns the scores of all eligible courses, in the order of their ids: one object a course, maps by id. */
@@ -134,13 +134,14 @@ export function naiveScores(
   const needs = naiveNeeds(policy, standing, profile);
   const eligible = naiveEligible(programme, standing);
   const follows = succession(model, personalised ? history : [], eligible);
+  const liking = interest(programme, model, standing, taken);
   return eligible.map((course) => {
     const part = (kind: WeightedKind, value: number) => Math.round(weights[kind] * millionths * value);
     const contributions = {
       need: part("need", naiveCourseNeed(needs, course)),
       successors: personalised ? part("successors", follows(course)) : 0,
       content: 0,
-      interest: personalised ? part("interest", interest(programme, standing, taken, course)) : 0,
+      interest: personalised ? part("interest", liking(course)) : 0,
       popularity: personalised ? part("popularity", popularity(programme, model, standing, course)) : 0,
       freshness: part("freshness", freshness(programme, course)),
       rules: 0,

@@ -19,7 +19,7 @@ export type ScoringContext = {
   readonly eligible: EligibleCourses;
   /** 1 for a course published today, falling in a straight line to 0. */
   readonly freshness: Float64Array;
-  /** By how much history a teacher has: the policy's share of need, the others as learned. */
+  /** By how much history a teacher has: the policy's shares of need and interest, the others as learned. */
   readonly weights: { readonly [R in Regime]: Weights };
   /** Of teachers who opted out: the policy's. */
   readonly policyWeights: Weights;
@@ -27,12 +27,20 @@ export type ScoringContext = {
 
 const daysPerYear = 365.25;
 
-/** The weights of a regime: need as the policy says, and what it leaves to the others shared as learned. */
+/** What others did; need and interest are of the teacher. */
+const othersParts = learnedParts.filter((part) => part !== "interest");
+
+/**
+ * The weights of a regime: need and interest as the policy says, and what these leave shared by the others as learned.
+ * Learned weights rank best what is taken, and what most people take closes no gap.
+ */
 function weightsOf({ policy }: Programme, model: Model, regime: Regime): Weights {
   const { weights } = policy.scoring;
-  const rest = learnedParts.reduce((sum, part) => sum + weights[part], 0);
   const shares = model.weights[regime] ?? policyShares(policy);
-  const scaled = Object.fromEntries(learnedParts.map((part) => [part, rest * shares[part]]));
+  const rest = othersParts.reduce((sum, part) => sum + weights[part], 0);
+  const total = othersParts.reduce((sum, part) => sum + shares[part], 0);
+  if (total === 0) return weights;
+  const scaled = Object.fromEntries(othersParts.map((part) => [part, rest * (shares[part] / total)]));
   return { ...weights, ...scaled };
 }
 

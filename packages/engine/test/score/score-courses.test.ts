@@ -100,7 +100,7 @@ describe("contributions", () => {
     const before = scored({ activities: [event("passed", "C01", "2022-10-01")] }, {}, learned);
     const successors = ({ scores, ids }: typeof after, id: string) =>
       scores.contributions.successors[ids.indexOf(id)];
-    expect(successors(after, "M02")).toBe(Math.round(0.2 * 1e6));
+    expect(successors(after, "M02")).toBe(Math.round(0.04 * 1e6));
     expect(successors(before, "M02")).toBe(0);
   });
 

@@ -50,17 +50,17 @@ export const defaultEvidence = {
 };
 
 /**
- * How the parts of a course's score are weighed; no notice fixes these. The share of need holds as it is; the others
- * share the rest by these weights until better ones are learned.
+ * How the parts of a course's score are weighed; no notice fixes these. The shares of need and interest hold as they
+ * are; the others share the rest by these weights until better ones are learned.
  */
 export const defaultScoring = {
   weights: {
     need: chosen(0.45, ours),
-    successors: chosen(0.2, ours),
+    successors: chosen(0.04, ours),
     content: chosen(0, `${ours}: counts only where its weight is learned`),
-    interest: chosen(0.15, ours),
-    popularity: chosen(0.15, ours),
-    freshness: chosen(0.05, ours),
+    interest: chosen(0.45, `${ours}: what is liked is finished; tuned on simulated counties`),
+    popularity: chosen(0.03, ours),
+    freshness: chosen(0.03, ours),
   },
   needCaps: { selfRating: chosen(0.25, ours), school: chosen(0.2, ours), obligation: chosen(0.25, ours) },
   gap: {

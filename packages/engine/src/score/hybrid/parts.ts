@@ -58,8 +58,8 @@ export function partsOf(context: ScoringContext, standing: Standing, courses: Ui
     courses,
     parts.content,
   );
-  const interest = groupInterest(policy, catalogue, standing);
   const popularity = standing.main === undefined ? undefined : learned.popularityFor(standing.main);
+  const interest = groupInterest(policy, catalogue, standing, popularity);
   for (let position = 0; position < courses.length; position++) {
     parts.interest[position] = interest[catalogue.groupOf[courses[position]]];
     if (popularity !== undefined) parts.popularity[position] = popularity[courses[position]];
