@@ -1,5 +1,6 @@
 import type { AccuracySuite } from "./accuracy-report.ts";
 import { adaptiveAccuracy } from "./adaptive.ts";
+import { attackAccuracy } from "./attacks.ts";
 import { coldCourseAccuracy } from "./cold-courses.ts";
 import { plannerExactness } from "./planner/plan-exactness.ts";
 import { countyAccuracy } from "./county.ts";
@@ -12,4 +13,5 @@ export const accuracySuites: { readonly [name: string]: AccuracySuite } = {
   "cold-courses": coldCourseAccuracy,
   planner: plannerExactness,
   county: countyAccuracy,
+  attacks: attackAccuracy,
 };

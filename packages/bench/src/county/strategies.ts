@@ -26,6 +26,12 @@ function withWeights(
   return { ...policy, scoring: { ...policy.scoring, weights } };
 }
 
+/** Returns the policy with what need has shared by the others. */
+export function withoutNeed(policy: PolicyDocument): PolicyDocument {
+  const rest = 1 - policy.scoring.weights.need.value!;
+  return withWeights(policy, (part, value) => (part === "need" ? 0 : value / rest));
+}
+
 const alone = (policy: PolicyDocument, only: Part) => withWeights(policy, (part) => (part === only ? 1 : 0));
 
 /**
@@ -38,13 +44,12 @@ export function createStrategies(
 ): { readonly [Name in StrategyName]: Engine } {
   const { policy } = input;
   const { model } = learned;
-  const rest = 1 - policy.scoring.weights.need.value!;
   const unweighted = { ...model, weights: {} };
   const engineOf = (document: PolicyDocument, own = model) =>
     createEngine({ ...input, ...learned, model: own, policy: document });
   return {
     popularity: engineOf(alone(policy, "popularity"), unweighted),
-    CF: engineOf(withWeights(policy, (part, value) => (part === "need" ? 0 : value / rest))),
+    CF: engineOf(withoutNeed(policy)),
     "need alone": engineOf(alone(policy, "need"), unweighted),
     hybrid: engineOf(policy),
   };
