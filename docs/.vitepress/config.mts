@@ -39,6 +39,7 @@ export default defineConfig({
         items: [
           page("Command line", "/command-line"),
           page("Simulation", "/simulation"),
+          page("Experiments", "/experiments"),
           page("Bench", "/bench"),
         ],
       },
