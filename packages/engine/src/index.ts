@@ -335,6 +335,30 @@ export { lessonDrawWords, wordLessonDraw } from "./explain/word-lesson-draw.ts";
 export { preflightWords, wordCellCheck } from "./explain/word-preflight.ts";
 export type { Names, Wording } from "./explain/wording.ts";
 export { type Learned, learnFromDossiers, trainInputOf } from "./learn-from-dossiers.ts";
+// plan: topics for schools
+export {
+  type AdvisedTeacher,
+  createTopicAdviser,
+  type TopicAdviser,
+  type TopicAdviserInput,
+} from "./plan/advise-topics/advise-topics.ts";
+export {
+  bestTopicSets,
+  compareTopicSets,
+  type TopicProblem,
+  type TopicSet,
+  topicSetOf,
+} from "./plan/advise-topics/best-topic-sets.ts";
+export { schoolProblem, type TopicPlaces, topicPlacesOf } from "./plan/advise-topics/school-problem.ts";
+export { type Likeness, type SimilarSchools, similarSchools } from "./plan/advise-topics/similar-schools.ts";
+export type {
+  AdvisedSet,
+  GroupChange,
+  TopicAdvice,
+  TopicGain,
+  TopicUptake,
+} from "./plan/advise-topics/topic-advice.ts";
+export { createTopicCurves, planValue, type TopicCurves } from "./plan/advise-topics/topic-curves.ts";
 export type { ChoiceCourse, ChoiceGroup, ChoiceProblem } from "./plan/choice/choice-problem.ts";
 export { type ChoiceRule, keepsRule, rulesOf, withRules } from "./plan/choice/choice-rule.ts";
 export { createReplanner, type PlanEdit } from "./plan/choice/create-replanner.ts";

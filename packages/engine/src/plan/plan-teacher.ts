@@ -1,12 +1,12 @@
 import { hashText } from "../data/hash-text.ts";
 import type { ListId } from "../data/ids.ts";
 import { daysBetween } from "../data/local-date.ts";
-import type { Programme } from "../policy/programme.ts";
 import type { Standing } from "../policy/standing.ts";
 import type { Reason } from "../score/reason.ts";
 import { reasonsOf } from "../score/reasons-of.ts";
 import type { TeacherScores } from "../score/score-courses.ts";
 import type { ScoringContext } from "../score/scoring-context.ts";
+import { coreTotals } from "./core-total.ts";
 import { explainInfeasible } from "./explain-infeasible.ts";
 import { type Advice, type ExploredAdvice, explorePlan } from "./explore-plan.ts";
 import type { Plan, PlanReason, PlanRow, PlanStatus } from "./plan.ts";
@@ -17,7 +17,7 @@ import {
   remainingBounds,
   takenCourses,
 } from "./plan-problem.ts";
-import { createGroupedSolver, type GroupedSolver, type GroupedTable } from "./solve-groups.ts";
+import { createGroupedSolver, type GroupedSolver } from "./solve-groups.ts";
 
 /** Everything that planning binds once for all teachers; the solver's memory is used again and again. */
 export type PlanningContext = {
@@ -45,21 +45,6 @@ type Solved =
   | ({ readonly status: "solved" } & Advice)
   | { readonly status: "infeasible"; readonly reason: PlanReason };
 
-/** The total of the core: the target if it can be met, else the nearest total that the bounds allow. */
-function coreTotal({ policy }: Programme, standing: Standing, table: GroupedTable): number {
-  const { min, max } = standing.remaining;
-  const { target } = policy.electives;
-  const wanted =
-    target === "smallest-reachable"
-      ? min
-      : target * 4 - standing.earnedQuarterHours - standing.committedQuarterHours;
-  const atOrAbove = table.smallestTotal(Math.max(min, wanted), max);
-  if (atOrAbove >= 0 || wanted <= min) return atOrAbove;
-  for (let total = Math.min(wanted, max); total >= min; total--)
-    if (table.bestValue(total) >= 0) return total;
-  return -1;
-}
-
 /** The exact optimum at the core's total, then the exact optimum of what may be added to it. */
 function solve(context: PlanningContext, standing: Standing, scores: TeacherScores): Solved {
   const { scoring, solver } = context;
@@ -69,8 +54,8 @@ function solve(context: PlanningContext, standing: Standing, scores: TeacherScor
   const all = Array.from(scores.courses, (_, position) => position);
   const problem = groupedProblem(programme, scores, all, bounds, max);
   const table = solver.solve(problem);
-  const total = coreTotal(programme, standing, table);
-  if (total < 0) {
+  const total = coreTotals(programme, standing).find((wanted) => table.bestValue(wanted) >= 0);
+  if (total === undefined) {
     const cause = explainInfeasible(problem, min, max);
     const group = "group" in cause ? programme.catalogue.groups[cause.group] : undefined;
     const school = standing.admission.status === "provisional" ? standing.admission.reason : undefined;

@@ -9,6 +9,7 @@ import { gate } from "./obligations/gate-document.ts";
 import { obligation, wording } from "./obligations/obligation-document.ts";
 import { defaultScoring, noTopics } from "./presets/engine-defaults.ts";
 import { sourced } from "./sourced.ts";
+import { topicAdviceRules } from "./topic-advice-rules.ts";
 
 const hours = z.number().min(0).multipleOf(0.25);
 const share = z.number().min(0).max(1);
@@ -147,6 +148,7 @@ export const policyDocument = z.strictObject({
   calendar,
   catalogue: z.exactOptional(catalogue),
   lessons: lessonRules,
+  topicAdvice: topicAdviceRules,
   vocabularies,
   flags,
   diagnosis: diagnosisRules,

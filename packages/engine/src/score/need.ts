@@ -61,7 +61,8 @@ function suitedLevel({ diagnosis: { cut }, scoring: { gap } }: Policy, finding: 
   };
 }
 
-function testedNeeds(policy: Policy, profile: Profile): readonly [string, NeedLevel][] {
+/** Returns the needs that tests speak for, by competency; none of a profile that is withheld. */
+export function testedNeeds(policy: Policy, profile: Profile): readonly [string, NeedLevel][] {
   if (profile.status === "withheld") return [];
   return profile.findings.flatMap((finding): [string, NeedLevel][] => {
     if (finding.status === "undetermined" || finding.status === "borrowed") return [];
@@ -119,6 +120,15 @@ function obligationNeeds(programme: Programme, standing: Standing): readonly Obl
  * tags that the teacher removed steer nothing.
  */
 export function needOf(programme: Programme, standing: Standing, profile: Profile): TeacherNeed {
+  return needFrom(programme, standing, testedNeeds(programme.policy, profile));
+}
+
+/** Does the same with the tested needs of `tested`, which may be those of others. */
+export function needFrom(
+  programme: Programme,
+  standing: Standing,
+  tested: readonly (readonly [string, NeedLevel])[],
+): TeacherNeed {
   const { personalised, removedTags } = standing.preference;
   const schoolNeed = programme.policy.scoring.needCaps.school;
   const priorities = (standing.school.school?.priorities ?? []).map((tag): [string, NeedLevel] => [
@@ -130,7 +140,7 @@ export function needOf(programme: Programme, standing: Standing, profile: Profil
     ? [
         ...statedNeeds(programme, standing, (source) => source !== "self"),
         ...statedNeeds(programme, standing, (source) => source === "self"),
-        ...testedNeeds(programme.policy, profile),
+        ...tested,
       ]
     : [];
   const byTag = new Map<string, NeedLevel>([...priorities, ...personal]);

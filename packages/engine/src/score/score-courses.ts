@@ -17,9 +17,13 @@ export type TeacherScores = CourseScores & { readonly need: TeacherNeed };
  * equal the sum of their contributions. Teachers who opted out are scored by policy, catalogue and school only.
  */
 export function scoreCourses(context: ScoringContext, standing: Standing, profile: Profile): TeacherScores {
+  return scoreByNeed(context, standing, needOf(context.programme, standing, profile));
+}
+
+/** Does the same for a need that is given. */
+export function scoreByNeed(context: ScoringContext, standing: Standing, need: TeacherNeed): TeacherScores {
   const { programme } = context;
   const courses = context.eligible(standing);
-  const need = needOf(programme, standing, profile);
   const { personalised } = standing.preference;
   const regime = regimeOf(programme.policy, personalised ? historyOf(context, standing).length : 0);
   const weights = personalised ? context.weights[regime] : context.policyWeights;

@@ -12,6 +12,7 @@ export const elsewhere = (obligationId: string) => {
     portrait,
     evidence,
     scoring,
+    topicAdvice,
     grading,
     lessons,
     ledger,
@@ -30,6 +31,7 @@ export const elsewhere = (obligationId: string) => {
     grading,
     lessons,
     ledger,
+    topicAdvice,
     electives: {
       ...shandong2023.electives,
       obligationId,

@@ -107,6 +107,14 @@ export const defaultLessons = {
   ),
 };
 
+/** How topics are advised to schools; no notice fixes these. */
+export const defaultTopicAdvice = {
+  priorityWeight: chosen(0.25, `${ours}: a quarter of an hour of the best course, for every teacher`),
+  nearEqual: chosen(0.01, `${ours}: a hundredth is less than anybody could tell`),
+  mostSets: chosen(3, `${ours}: as many as can be compared at a glance`),
+  smallestGroup: chosen(10, `${ours}: too few to hide in`),
+};
+
 /** The list of general topics where a notice has none. */
 export const noTopics = chosen<readonly string[]>([], "no list of topics");
 

@@ -7,6 +7,7 @@ import {
   defaultLessons,
   defaultPortrait,
   defaultScoring,
+  defaultTopicAdvice,
 } from "./engine-defaults.ts";
 import { defaultLedger } from "./ledger-defaults.ts";
 import { chosen, derived, secondary, seed } from "./sources.ts";
@@ -162,6 +163,7 @@ export const shandong2023: PolicyDocument = {
   diagnosis: defaultDiagnosis,
   portrait: defaultPortrait,
   evidence: defaultEvidence,
+  topicAdvice: defaultTopicAdvice,
   scoring: defaultScoring,
   ledger: defaultLedger,
 };

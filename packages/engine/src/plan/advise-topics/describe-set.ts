@@ -1,0 +1,98 @@
+import { compareIds, type TeacherId } from "../../data/ids.ts";
+import { suppressGroups } from "../../diagnose/portrait/suppress-groups.ts";
+import type { Standing } from "../../policy/standing.ts";
+import type { TopicProblem, TopicSet } from "./best-topic-sets.ts";
+import type { TopicPlaces } from "./school-problem.ts";
+import type { AdvisedSet, GroupChange, TopicGain } from "./topic-advice.ts";
+import { planValue } from "./topic-curves.ts";
+
+/** A school's teachers, in the order of the problem's, with the choice that sets are compared with. */
+export type SchoolCase = {
+  readonly places: TopicPlaces;
+  readonly problem: TopicProblem;
+  readonly standings: readonly Standing[];
+  /** Places of the topics chosen now. */
+  readonly present: readonly number[];
+  readonly smallestGroup: number;
+};
+
+const sumOf = (values: readonly number[]) => values.reduce((sum, value) => sum + Math.max(0, value), 0);
+const countOf = (values: readonly number[], others: readonly number[]) =>
+  values.filter((value, index) => value > others[index]).length;
+
+/** Returns the plan value of each teacher under a set of topics; −1 without a plan. */
+export function planValues({ teachers }: TopicProblem, topics: readonly number[]): readonly number[] {
+  return teachers.map((teacher) => planValue(teacher, topics));
+}
+
+/** The group that gains least among those that may be shown, by stage and subject among equals. */
+function worstOff(
+  { standings, smallestGroup }: SchoolCase,
+  before: readonly number[],
+  after: readonly number[],
+): GroupChange | undefined {
+  const groups = new Map<string, { stage: string; subject: string; members: number[] }>();
+  standings.forEach(({ main }, index) => {
+    if (main === undefined) return;
+    const { stage, subject } = main;
+    const group = groups.get(`${stage}|${subject}`) ?? { stage, subject, members: [] };
+    group.members.push(index);
+    groups.set(`${stage}|${subject}`, group);
+  });
+  const sizes = [...groups].map(([id, { members }]) => ({ id, size: members.length }));
+  const hidden = suppressGroups(sizes, smallestGroup);
+  const shown = [...groups]
+    .filter(([id]) => !hidden.has(id))
+    .sort(([a], [b]) => compareIds(a, b))
+    .map(([, { stage, subject, members }]) => {
+      const then = sumOf(members.map((index) => before[index]));
+      const now = sumOf(members.map((index) => after[index]));
+      return { stage, subject, teachers: members.length, change: then === 0 ? 0 : (now - then) / then };
+    });
+  return shown.reduce<GroupChange | undefined>(
+    (worst, group) => (worst === undefined || group.change < worst.change ? group : worst),
+    undefined,
+  );
+}
+
+function topicGains({ places, problem, present }: SchoolCase, { topics }: TopicSet): readonly TopicGain[] {
+  const values = planValues(problem, topics);
+  return topics.map((topic) => {
+    const without = planValues(
+      problem,
+      topics.filter((other) => other !== topic),
+    );
+    return {
+      topicId: places.topicIds[topic],
+      adds: (sumOf(values) - sumOf(without)) / 4,
+      gaining: countOf(values, without),
+      isMandatory: places.mandatory.includes(topic),
+      isPriority: problem.bonus[topic] > 0,
+      isPresent: present.includes(topic),
+    };
+  });
+}
+
+/** Returns a set of topics with what it changes for the school. */
+export function describeSet(school: SchoolCase, set: TopicSet): AdvisedSet {
+  const { places, problem, standings, present } = school;
+  const before = planValues(problem, present);
+  const after = planValues(problem, set.topics);
+  const presentValue = sumOf(before);
+  const worst = worstOff(school, before, after);
+  const idsOf = (topics: readonly number[]) => topics.map((topic) => places.topicIds[topic]);
+  return {
+    topics: topicGains(school, set),
+    planValue: sumOf(after) / 4,
+    value: set.value / 4,
+    ...(presentValue > 0 && { gain: (sumOf(after) - presentValue) / presentValue }),
+    gaining: countOf(after, before),
+    losing: countOf(before, after),
+    withoutPlan: after.flatMap((value, index): TeacherId[] =>
+      value < 0 ? [standings[index].teacherId] : [],
+    ),
+    added: idsOf(set.topics.filter((topic) => !present.includes(topic))),
+    removed: idsOf(present.filter((topic) => !set.topics.includes(topic))),
+    ...(worst && { worstOff: worst }),
+  };
+}

@@ -1,0 +1,124 @@
+import type { Programme } from "../../policy/programme.ts";
+import type { Standing } from "../../policy/standing.ts";
+import type { TeacherScores } from "../../score/score-courses.ts";
+import { coreTotals } from "../core-total.ts";
+import {
+  float64MaxPlus,
+  int32Bound,
+  int32MaxPlus,
+  type MaxPlus,
+  type Rows,
+  rowPadding,
+} from "../max-plus.ts";
+import { createGroupBounds, groupedProblem, remainingBounds, takenCourses } from "../plan-problem.ts";
+import { createGroupedSolver } from "../solve-groups.ts";
+
+/**
+ * What one teacher can gain from each topic by itself: best values by exact total in quarter-hours, as rows that
+ * `maxPlus` combines. Row k of `parts` starts at cell `rowPadding + k · stride`.
+ */
+export type TopicCurves = {
+  readonly maxPlus: MaxPlus;
+  /** Largest total of interest. */
+  readonly limit: number;
+  readonly stride: number;
+  /** The totals that a core may have, best first. */
+  readonly totals: readonly number[];
+  /** One row: what the courses of no topic give. */
+  readonly base: Rows;
+  readonly parts: Rows;
+  /** Least that the policy asks of each topic; where it is above 0, no plan does without the topic. */
+  readonly least: Uint16Array;
+  /** Most that each topic gives. */
+  readonly most: Uint16Array;
+};
+
+/** Returns a row, or more of them, in which no total is reached. */
+export function emptyRows({ maxPlus, stride }: Pick<TopicCurves, "maxPlus" | "stride">, count: number): Rows {
+  const like = maxPlus === int32MaxPlus ? new Int32Array(stride * count) : new Float64Array(stride * count);
+  return like.fill(maxPlus.unreachable);
+}
+
+/**
+ * Returns a function that gives the curves of one teacher after another. `groups` are the places of the topics among
+ * the groups of the catalogue, −1 for a topic without courses; the scores are those of the courses of all topics.
+ * One solution of the grouped problem for each topic and one for the rest.
+ */
+export function createTopicCurves(programme: Programme, groups: readonly number[]) {
+  const solver = createGroupedSolver();
+  const bounds = createGroupBounds(programme);
+  const topicOf = new Map(groups.map((group, topic) => [group, topic]));
+
+  return (standing: Standing, scores: TeacherScores): TopicCurves => {
+    const limit = standing.remaining.max;
+    const stride = limit + 1 + 2 * rowPadding;
+    const largest = scores.scores.reduce((most, score) => Math.max(most, score), 0) * (limit + rowPadding);
+    const shape = { maxPlus: largest < int32Bound ? int32MaxPlus : float64MaxPlus, stride };
+    const left = remainingBounds(programme, bounds, takenCourses(standing));
+    const byTopic: number[][] = groups.map(() => []);
+    const rest: number[] = [];
+    scores.courses.forEach((courseIndex, position) => {
+      const topic = topicOf.get(programme.catalogue.groupOf[courseIndex]);
+      (topic === undefined ? rest : byTopic[topic]).push(position);
+    });
+    /** Writes what the courses at `positions` give into the row at `row`; returns the most that they give. */
+    const fill = (positions: readonly number[], min: Uint16Array, rows: Rows, row: number): number => {
+      const table = solver.solve(groupedProblem(programme, scores, positions, { ...left, min }, limit));
+      let most = 0;
+      for (let total = 0; total <= limit; total++) {
+        const value = table.bestValue(total);
+        if (value < 0) continue;
+        rows[row + total] = value;
+        most = total;
+      }
+      return most;
+    };
+    const minimumOf = (isMeant: (group: number) => boolean) =>
+      left.min.map((hours, group) => (isMeant(group) ? hours : 0));
+    const base = emptyRows(shape, 1);
+    const parts = emptyRows(shape, groups.length);
+    fill(
+      rest,
+      minimumOf((group) => !topicOf.has(group)),
+      base,
+      rowPadding,
+    );
+    const most = Uint16Array.from(groups, (group, topic) =>
+      fill(
+        byTopic[topic],
+        minimumOf((other) => other === group),
+        parts,
+        rowPadding + topic * stride,
+      ),
+    );
+    const least = Uint16Array.from(groups, (group) => (group < 0 ? 0 : left.min[group]));
+    return { ...shape, limit, totals: coreTotals(programme, standing), base, parts, least, most };
+  };
+}
+
+/**
+ * Returns the value of the best core of a teacher whose school chose `topics` (places, each once), or −1 if there is
+ * no plan: score times quarter-hours, summed, at the first of the core's totals that these topics reach.
+ */
+export function planValue(curves: TopicCurves, topics: readonly number[]): number {
+  const { maxPlus, limit, stride, totals, base, parts, least, most } = curves;
+  if (least.some((hours, topic) => hours > 0 && !topics.includes(topic))) return -1;
+  const rows = emptyRows(curves, topics.length + 1);
+  rows.set(base.subarray(0, stride));
+  topics.forEach((topic, depth) => {
+    const row = rowPadding + depth * stride;
+    maxPlus.combineInto(
+      rows,
+      row + stride,
+      row,
+      limit,
+      parts,
+      rowPadding + topic * stride,
+      least[topic],
+      most[topic],
+    );
+  });
+  const last = rowPadding + topics.length * stride;
+  const total = totals.find((wanted) => rows[last + wanted] >= 0);
+  return total === undefined ? -1 : rows[last + total];
+}

@@ -1,0 +1,42 @@
+import { describe, expect, test } from "vitest";
+import { createRandom } from "../../../src/data/random.ts";
+import {
+  bestTopicSets,
+  compareTopicSets,
+  type TopicProblem,
+  topicSetOf,
+} from "../../../src/plan/advise-topics/best-topic-sets.ts";
+import { drawTopics, everySet } from "./draw-topics.ts";
+
+const enumerated = (problem: TopicProblem, count: number) =>
+  Array.from(everySet(problem), (topics) => topicSetOf(problem, topics))
+    .sort(compareTopicSets)
+    .slice(0, count);
+
+describe("bestTopicSets", () => {
+  test("gives the sets of full enumeration on 200 small schools", () => {
+    let withoutPlan = 0;
+    for (let index = 0; index < 200; index++) {
+      const problem = drawTopics(createRandom(11, index));
+      const found = bestTopicSets(problem, 3);
+      expect(found, `school ${index}`).toEqual(enumerated(problem, 3));
+      if (found[0].withoutPlan > 0) withoutPlan++;
+    }
+    // Otherwise the schools would say nothing about teachers whose plan must be kept.
+    expect(withoutPlan).toBeGreaterThan(20);
+  });
+
+  test("a school without topics to pick keeps the mandatory ones", () => {
+    const problem = { ...drawTopics(createRandom(12)), mandatory: [1], picks: 0 };
+    expect(bestTopicSets(problem, 3).map(({ topics }) => topics)).toEqual([[1]]);
+  });
+
+  test("nobody loses a plan for the gain of others", () => {
+    for (let index = 0; index < 30; index++) {
+      const problem = drawTopics(createRandom(13, index));
+      const [best] = bestTopicSets(problem, 1);
+      for (const topics of everySet(problem))
+        expect(topicSetOf(problem, topics).withoutPlan).toBeGreaterThanOrEqual(best.withoutPlan);
+    }
+  });
+});
