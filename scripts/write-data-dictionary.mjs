@@ -126,6 +126,7 @@ const byCommand = new Map([
     table,
     "Written by `draw-lessons`",
   ]),
+  ...[outputs.topicAdvice, outputs.topicAdviceTopics].map((table) => [table, "Written by `advise-topics`"]),
 ]);
 const written = Object.values(outputs).map((table) =>
   fileSection(

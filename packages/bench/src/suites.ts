@@ -1,4 +1,5 @@
 import type { BenchSuite } from "./bench-suite.ts";
+import { adviseSuite } from "./suites/advise.ts";
 import { calibrateSuite, calibrateWithErrorsSuite } from "./suites/calibrate.ts";
 import { eapSuite } from "./suites/eap.ts";
 import { boundedGroupsSuite, groupsSuite } from "./suites/groups.ts";
@@ -18,6 +19,7 @@ export const suites: { readonly [name: string]: (quick: boolean) => BenchSuite }
   overlap: overlapSuite,
   plan: planSuite,
   teacher: teacherSuite,
+  advise: adviseSuite,
   calibrate: calibrateSuite,
   "calibrate-errors": calibrateWithErrorsSuite,
   eap: eapSuite,

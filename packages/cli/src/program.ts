@@ -1,5 +1,6 @@
 import { audiences, type Language, trainedKinds } from "@jingxun/engine";
 import { Command, InvalidArgumentError, Option } from "commander";
+import { adviseTopicsOf } from "./commands/advise-topics.ts";
 import { calibrateFile } from "./commands/calibrate.ts";
 import { check } from "./commands/check.ts";
 import { diagnose } from "./commands/diagnose.ts";
@@ -129,6 +130,23 @@ function addDrawLessons(program: Command): void {
     .addOption(lang())
     .addOption(json())
     .action(drawLessonsOf);
+}
+
+function addAdviseTopics(program: Command): void {
+  program
+    .command("advise-topics")
+    .description("advise every school of a folder which general topics to choose")
+    .argument("<dir>", "folder of CSV files")
+    .addOption(asOf())
+    .requiredOption("--out <dir>", "folder to write")
+    .option("--school <id>", "advise this school only")
+    .addOption(policy())
+    .option("--model <file>", "a model that train wrote (default: one is trained in the run)")
+    .addOption(new Option("--rules <name|file>", "rules beside the default ones (default: standard)"))
+    .addOption(strict())
+    .addOption(lang())
+    .addOption(json())
+    .action(adviseTopicsOf);
 }
 
 const files = (flags: string, description: string) => new Option(flags, description).default([]);
@@ -369,6 +387,7 @@ export function createProgram(version: string): Command {
     .action(linkFiles);
 
   addPreflight(program);
+  addAdviseTopics(program);
   addDrawLessons(program);
   addEvaluate(program);
   addLedger(program);

@@ -51,6 +51,7 @@ export type {
   ResearchProfileRecord,
   SchoolProgressRecord,
 } from "./data/outputs/shared.ts";
+export type { TopicAdviceRecord, TopicAdviceTopicRecord } from "./data/outputs/topic-advice.ts";
 export { outputs } from "./data/outputs.ts";
 export { type ParsedTables, parseDataset } from "./data/parse-dataset.ts";
 export { type FrameworkIssue, type ParsedFramework, parseFramework } from "./data/parse-framework.ts";
@@ -333,6 +334,7 @@ export { describePolicy, type PolicyStatement, policyWordings } from "./explain/
 export { type PolicySection, policySections } from "./explain/policy/policy-wording.ts";
 export { lessonDrawWords, wordLessonDraw } from "./explain/word-lesson-draw.ts";
 export { preflightWords, wordCellCheck } from "./explain/word-preflight.ts";
+export { topicAdviceWords, wordTopicAdvice } from "./explain/word-topic-advice.ts";
 export type { Names, Wording } from "./explain/wording.ts";
 export { type Learned, learnFromDossiers, trainInputOf } from "./learn-from-dossiers.ts";
 // plan: topics for schools
@@ -345,6 +347,7 @@ export {
 export {
   bestTopicSets,
   compareTopicSets,
+  isLean,
   type TopicProblem,
   type TopicSet,
   topicSetOf,

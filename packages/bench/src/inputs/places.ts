@@ -56,9 +56,12 @@ function drawSchool(random: Random, topics: readonly Topic[], index: number): Sc
   };
 }
 
-/** Returns the topics and 64 schools that have all chosen as many topics as they may. */
-export function drawPlaces(random: Random, reach: Reach): Places {
-  const topicCount = reach === "everyone" ? maxTopics : topicsToChooseFrom;
+/** Returns the topics (default 6 or 36) and 64 schools that have all chosen as many topics as they may. */
+export function drawPlaces(
+  random: Random,
+  reach: Reach,
+  topicCount = reach === "everyone" ? maxTopics : topicsToChooseFrom,
+): Places {
   const topics = Array.from({ length: topicCount }, (_, index) => topicAt(index));
   return {
     topics,

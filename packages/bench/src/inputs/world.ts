@@ -6,6 +6,7 @@ import {
   type Engine,
   learnFromDossiers,
   type Model,
+  type School,
 } from "@jingxun/engine";
 import { benchDay, benchPolicyDocument } from "./bench-policy.ts";
 import { benchCompetencies, drawItems } from "./competencies.ts";
@@ -20,6 +21,7 @@ export type World = {
   readonly catalogue: Catalogue;
   readonly model: Model;
   readonly dossiers: readonly Dossier[];
+  readonly schools: readonly School[];
 };
 
 export type WorldOptions = {
@@ -27,11 +29,13 @@ export type WorldOptions = {
   readonly seed: number;
   readonly courseCount: number;
   readonly teacherCount: number;
+  /** Default as the reach has it. */
+  readonly topicCount?: number;
 };
 
 /** Returns the world of the options; equal options give equal worlds. */
-export function createWorld({ reach, seed, courseCount, teacherCount }: WorldOptions): World {
-  const places = drawPlaces(createRandom(seed, 1), reach);
+export function createWorld({ reach, seed, courseCount, teacherCount, topicCount }: WorldOptions): World {
+  const places = drawPlaces(createRandom(seed, 1), reach, topicCount);
   const courses = drawCourses(createRandom(seed, 2), places, reach, courseCount);
   const items = drawItems(createRandom(seed, 3));
   const sources = { places, items, pools: coursePools(courses) };
@@ -47,5 +51,5 @@ export function createWorld({ reach, seed, courseCount, teacherCount }: WorldOpt
   };
   const { model, norms } = learnFromDossiers(input, dossiers, { kinds: ["directed"] });
   const engine = createEngine({ ...input, model, norms });
-  return { engine, catalogue: engine.programme.catalogue, model, dossiers };
+  return { engine, catalogue: engine.programme.catalogue, model, dossiers, schools: places.schools };
 }

@@ -12,6 +12,7 @@ import { certificates, registration } from "./outputs/registration.ts";
 import { rejected } from "./outputs/rejected.ts";
 import { shadow } from "./outputs/shadow.ts";
 import { progress, progressBySchool, researchProfiles } from "./outputs/shared.ts";
+import { topicAdvice, topicAdviceTopics } from "./outputs/topic-advice.ts";
 
 /** Every output file. Columns are appended, never renamed. */
 export const outputs = {
@@ -36,4 +37,6 @@ export const outputs = {
   late,
   certificates,
   registration,
+  topicAdvice,
+  topicAdviceTopics,
 } as const;

@@ -69,11 +69,27 @@ function bonusBounds(bonus: readonly number[], picks: number): readonly Float64A
   );
 }
 
+/** Whether every topic of a set adds something: without any one of them, the mandatory ones aside, it is worth less. */
+export function isLean(problem: TopicProblem, set: TopicSet): boolean {
+  const isWorse = (other: TopicSet) =>
+    other.withoutPlan > set.withoutPlan || (other.withoutPlan === set.withoutPlan && other.value < set.value);
+  return set.topics
+    .filter((topic) => !problem.mandatory.includes(topic))
+    .every((topic) =>
+      isWorse(
+        topicSetOf(
+          problem,
+          set.topics.filter((other) => other !== topic),
+        ),
+      ),
+    );
+}
+
 /**
- * Returns the `count` best sets, best first, by `compareTopicSets`; fewer where there are not as many. Topics that
- * offer nobody a course and have no bonus are left out. Exact, by branch and bound over the sets, depth first: a
- * branch ends where the sum of the teachers' bounds (see `createTeacherSearch`) is below the last of the best sets so
- * far. Equal to full enumeration in the tests and the bench.
+ * Returns the `count` best of the lean sets (see `isLean`), best first, by `compareTopicSets`; fewer where there are
+ * not as many. The first is the best of all sets, since of equals the smallest comes first. Exact, by branch and bound
+ * over the sets, depth first: a branch ends where the sum of the teachers' bounds (see `createTeacherSearch`) is below
+ * the last of the best sets so far. Equal to full enumeration in the tests and the bench.
  */
 export function bestTopicSets(problem: TopicProblem, count: number): readonly TopicSet[] {
   const { teachers, mandatory, picks, bonus } = problem;
@@ -91,6 +107,7 @@ export function bestTopicSets(problem: TopicProblem, count: number): readonly To
   const offer = (worth: number, places: readonly number[]) => {
     if (best.length === count && worth < best[count - 1].worth) return;
     const set = topicSetOf(problem, [...mandatory, ...places.map((place) => order[place])]);
+    if (!isLean(problem, set)) return;
     best.push({ set, worth });
     best.sort((a, b) => compareTopicSets(a.set, b.set));
     best.length = Math.min(best.length, count);

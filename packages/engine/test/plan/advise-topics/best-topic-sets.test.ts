@@ -3,6 +3,7 @@ import { createRandom } from "../../../src/data/random.ts";
 import {
   bestTopicSets,
   compareTopicSets,
+  isLean,
   type TopicProblem,
   topicSetOf,
 } from "../../../src/plan/advise-topics/best-topic-sets.ts";
@@ -10,6 +11,7 @@ import { drawTopics, everySet } from "./draw-topics.ts";
 
 const enumerated = (problem: TopicProblem, count: number) =>
   Array.from(everySet(problem), (topics) => topicSetOf(problem, topics))
+    .filter((set) => isLean(problem, set))
     .sort(compareTopicSets)
     .slice(0, count);
 
@@ -20,6 +22,8 @@ describe("bestTopicSets", () => {
       const problem = drawTopics(createRandom(11, index));
       const found = bestTopicSets(problem, 3);
       expect(found, `school ${index}`).toEqual(enumerated(problem, 3));
+      const all = Array.from(everySet(problem), (topics) => topicSetOf(problem, topics));
+      expect(found[0]).toEqual(all.sort(compareTopicSets)[0]);
       if (found[0].withoutPlan > 0) withoutPlan++;
     }
     // Otherwise the schools would say nothing about teachers whose plan must be kept.

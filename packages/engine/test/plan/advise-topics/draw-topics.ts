@@ -51,15 +51,13 @@ export function drawTopics(random: Random): TopicProblem {
   };
 }
 
-/** Yields all allowed sets of topics that may add something. */
-export function* everySet(problem: TopicProblem): Generator<readonly number[]> {
-  const { topicCount, mandatory, picks, teachers, bonus } = problem;
-  const useful = Array.from({ length: topicCount }, (_, topic) => topic).filter(
-    (topic) =>
-      !mandatory.includes(topic) && (bonus[topic] > 0 || teachers.some(({ most }) => most[topic] > 0)),
+/** Yields all allowed sets of topics. */
+export function* everySet({ topicCount, mandatory, picks }: TopicProblem): Generator<readonly number[]> {
+  const free = Array.from({ length: topicCount }, (_, topic) => topic).filter(
+    (topic) => !mandatory.includes(topic),
   );
-  for (let subset = 0; subset < 1 << useful.length; subset++) {
-    const chosen = useful.filter((_, place) => (subset >> place) & 1);
+  for (let subset = 0; subset < 1 << free.length; subset++) {
+    const chosen = free.filter((_, place) => (subset >> place) & 1);
     if (chosen.length <= picks) yield [...mandatory, ...chosen];
   }
 }

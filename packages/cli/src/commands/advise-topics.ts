@@ -1,0 +1,137 @@
+import { join } from "node:path";
+import {
+  createTopicAdviser,
+  dossiersOf,
+  type Language,
+  mandatoryTopics,
+  type TopicAdvice,
+} from "@jingxun/engine";
+import { type AdviceRows, writeAdvice } from "../advise-topics/advice-files.ts";
+import { adviceRecords, adviceTopicRecords } from "../advise-topics/advice-records.ts";
+import { rejectedRecords } from "../fault-records.ts";
+import { lockFolder } from "../folder-lock.ts";
+import { listenForInterruption } from "../listen-for-interruption.ts";
+import { type LoadedFolder, loadFolder, requireUsable } from "../load-folder.ts";
+import { messages } from "../messages.ts";
+import { createProgress } from "../progress.ts";
+import { type PreparedEngine, prepareEngine } from "../recommend/prepare-engine.ts";
+import { engineVersion, modelRecord, policyRecord } from "../recommend/run-record.ts";
+import { textTable } from "../text-table.ts";
+import { requireNoRejected } from "./check.ts";
+
+export type AdviseTopicsOptions = {
+  readonly asOf: string;
+  readonly out: string;
+  readonly school?: string;
+  readonly policy?: string;
+  readonly model?: string;
+  readonly rules?: string;
+  readonly lang: Language;
+  readonly strict?: boolean;
+  readonly json?: boolean;
+};
+
+/** More rows than a reader takes in at once stay in the file. */
+const rowsShown = 20;
+
+/** Advice to every school with teachers to plan for, by id; only to one where its id is given. */
+function adviseAll(
+  { folder }: LoadedFolder,
+  { engine, learned, rules }: PreparedEngine,
+  wanted: string | undefined,
+): readonly TopicAdvice[] {
+  const { schools } = folder.dataset;
+  const teachers = Array.from(dossiersOf(folder.dataset), (dossier) => {
+    const standing = engine.standing(dossier);
+    return { standing, profile: engine.diagnose(standing) };
+  });
+  const { programme } = engine;
+  const adviser = createTopicAdviser({ programme, model: learned.model, rules, schools, teachers });
+  const asked = schools.filter(({ schoolId }) => wanted === undefined || schoolId === wanted);
+  const progress = createProgress("advise");
+  const advised = asked.map(({ schoolId }, index) => {
+    progress.update(index, asked.length);
+    return adviser(schoolId)!;
+  });
+  progress.stop();
+  return advised.filter(({ sets }) => sets.length > 0);
+}
+
+function rowsOf(
+  { folder }: LoadedFolder,
+  { engine }: PreparedEngine,
+  advised: readonly TopicAdvice[],
+  lang: Language,
+): AdviceRows {
+  const { policy, catalogue } = engine.programme;
+  const mandatory = mandatoryTopics(policy, catalogue);
+  const priorities = new Map(folder.dataset.schools.map((school) => [school.schoolId, school.priorities]));
+  return {
+    advice: advised.flatMap((advice) => adviceRecords(advice, engine.names[lang], lang)),
+    topics: advised.flatMap((advice) =>
+      adviceTopicRecords(advice, priorities.get(advice.schoolId) ?? [], mandatory),
+    ),
+    rejected: rejectedRecords(folder.faults),
+  };
+}
+
+function recordOf(
+  { folder, policy }: LoadedFolder,
+  { learned }: PreparedEngine,
+  advised: readonly TopicAdvice[],
+  { asOf, lang }: AdviseTopicsOptions,
+) {
+  const countOf = (kind: TopicAdvice["need"]["kind"]) =>
+    advised.filter(({ need }) => need.kind === kind).length;
+  return {
+    engineVersion: engineVersion(),
+    asOf,
+    language: lang,
+    policy: policyRecord(policy),
+    model: modelRecord(learned.model),
+    inputs: folder.inputs,
+    counts: {
+      files: folder.counts,
+      warnings: folder.faults.filter(({ severity }) => severity === "warning").length,
+      schools: advised.length,
+      teachers: advised.reduce((sum, { teachers }) => sum + teachers, 0),
+      need: { own: countOf("own"), pooled: countOf("pooled"), none: countOf("none") },
+    },
+  };
+}
+
+function print({ advice }: AdviceRows, record: object, { json, lang, out }: AdviseTopicsOptions): void {
+  if (json) {
+    console.log(JSON.stringify(record));
+    return;
+  }
+  const words = messages[lang];
+  const best = advice.filter(({ rank }) => rank === 1);
+  const rows = best
+    .slice(0, rowsShown)
+    .map(({ schoolId, teachers, advice: text }) => [schoolId, String(teachers), text]);
+  console.log(textTable([words.school, words.teachers, words.topicAdvice], rows));
+  if (best.length > rowsShown) console.log(words.moreRows(best.length - rowsShown));
+  console.log(`\n${words.written(join(out, ""))}`);
+}
+
+/** Advises every school of a folder which topics to choose, and writes the advice with the record of the run. */
+export async function adviseTopicsOf(directory: string, options: AdviseTopicsOptions): Promise<void> {
+  const interruption = listenForInterruption();
+  const lock = lockFolder(options.out);
+  interruption.onLeave(lock.release);
+  try {
+    const loaded = await loadFolder(directory, options.policy);
+    requireUsable(loaded.folder);
+    const prepared = await prepareEngine(loaded, { ...options, seed: 0 });
+    const advised = adviseAll(loaded, prepared, options.school);
+    const rows = rowsOf(loaded, prepared, advised, options.lang);
+    const record = recordOf(loaded, prepared, advised, options);
+    await writeAdvice(options.out, rows, record, interruption);
+    print(rows, record, options);
+    requireNoRejected(loaded.folder.faults, options.strict);
+  } finally {
+    lock.release();
+    interruption.stop();
+  }
+}
