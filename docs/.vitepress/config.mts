@@ -28,6 +28,7 @@ export default defineConfig({
           page("Rules", "/rules"),
           page("Evaluate", "/evaluate"),
           page("Plan", "/plan"),
+          page("Advise topics", "/advise-topics"),
           page("Draw lessons", "/draw-lessons"),
           page("Planning mathematics", "/planning-mathematics"),
           page("Explain", "/explain"),
