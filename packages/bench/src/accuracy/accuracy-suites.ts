@@ -2,8 +2,8 @@ import type { AccuracySuite } from "./accuracy-report.ts";
 import { adaptiveAccuracy } from "./adaptive.ts";
 import { attackAccuracy } from "./attacks.ts";
 import { coldCourseAccuracy } from "./cold-courses.ts";
-import { plannerExactness } from "./planner/plan-exactness.ts";
 import { countyAccuracy } from "./county.ts";
+import { plannerExactness } from "./planner/plan-exactness.ts";
 import { profileAccuracy } from "./profiles.ts";
 
 /** Every suite that measures quality instead of time, by its name. */

@@ -109,7 +109,9 @@ export const reasonKinds: readonly ReasonKind[] = [
     pattern: /^因为您学过《(?<name>.*?)》(?:和《(?<other>.*)》)?$/,
     isPersonal: true,
     holds: ({ name, other }, _, the) =>
-      [name, other].every((wanted) => wanted === undefined || taken(the).some(({ title }) => title === wanted)),
+      [name, other].every(
+        (wanted) => wanted === undefined || taken(the).some(({ title }) => title === wanted),
+      ),
   },
   {
     pattern: /^内容与您的任教学段、学科和所学课程相近$/,
