@@ -17,7 +17,7 @@ type Outcome = {
 function outcomeOf(seed: number, teachers: number, courses: number): Outcome {
   const county = drawCounty({ teachers, courses, seed });
   const closure = closeGaps(county, seed);
-  const noisy = closeGaps(withNoisyDiagnosis(county, seed), seed, ["CF", "hybrid"]);
+  const noisy = closeGaps(withNoisyDiagnosis(county, seed), seed, ["without need", "hybrid"]);
   return {
     closed: (group, rival, effect) => perHours * closure(group, rival, effect),
     closedNoisily: (rival) => perHours * noisy("diagnosed", rival, "as-simulated"),
@@ -77,7 +77,9 @@ export const countyAccuracy: AccuracySuite = ({ quick, onProgress }): AccuracyRe
   const compared = (group: Group, rival: Rival) =>
     compare(outcomes, ({ closed }, one) => closed(group, one, "as-simulated"), rival);
   const above = (rival: Rival) => compared("diagnosed", rival).ratios!;
-  const grid = settings.map(([name, figureOf]) => [name, compare(outcomes, figureOf, "CF")] as const);
+  const grid = settings.map(
+    ([name, figureOf]) => [name, compare(outcomes, figureOf, "without need")] as const,
+  );
   const overNeed = above("need alone");
   return {
     title: "Gaps that plans are expected to close, by how courses are scored",
@@ -91,7 +93,7 @@ export const countyAccuracy: AccuracySuite = ({ quick, onProgress }): AccuracyRe
       ...groups.flatMap((group) =>
         rivals.map((rival) => rowOf(`${group}: ${rival}`, compared(group, rival))),
       ),
-      ...grid.map(([name, comparison]) => rowOf(`${name}: CF`, comparison)),
+      ...grid.map(([name, comparison]) => rowOf(`${name}: without need`, comparison)),
     ],
     requirements: [
       {
@@ -103,7 +105,7 @@ export const countyAccuracy: AccuracySuite = ({ quick, onProgress }): AccuracyRe
         met: overNeed.mean >= wanted,
       },
       ...grid.map(([name, { differences }]) => ({
-        text: `${name}: no gain over CF is claimed: ${logits(differences)}`,
+        text: `${name}: no gain over the same without need is claimed: ${logits(differences)}`,
         met: differences.low <= 0,
       })),
     ],

@@ -10,7 +10,7 @@ type Weights = PolicyDocument["scoring"]["weights"];
 type Part = keyof Weights;
 
 /** Ways to score that a county is planned by. */
-export const strategyNames = ["popularity", "CF", "need alone", "hybrid"] as const;
+export const strategyNames = ["popularity", "CF", "without need", "need alone", "hybrid"] as const;
 export type StrategyName = (typeof strategyNames)[number];
 
 function withWeights(
@@ -32,11 +32,18 @@ export function withoutNeed(policy: PolicyDocument): PolicyDocument {
   return withWeights(policy, (part, value) => (part === "need" ? 0 : value / rest));
 }
 
+/** Returns the policy with nothing but what others took: need and interest left out. */
+function whatOthersTook(policy: PolicyDocument): PolicyDocument {
+  const { need, interest } = policy.scoring.weights;
+  const rest = 1 - need.value! - interest.value!;
+  return withWeights(policy, (part, value) => (part === "need" || part === "interest" ? 0 : value / rest));
+}
+
 const alone = (policy: PolicyDocument, only: Part) => withWeights(policy, (part) => (part === only ? 1 : 0));
 
 /**
- * Returns an engine for each way to score: one part alone, everything but need at the learned weights (`CF`), and the
- * policy as it is shipped (`hybrid`). They differ in nothing but the weights.
+ * Returns an engine for each way to score: one part alone, what others took at the learned weights (`CF`), everything
+ * but need (`without need`), and the policy as it is shipped (`hybrid`). They differ in nothing but the weights.
  */
 export function createStrategies(
   input: Omit<EngineInput, keyof Learned>,
@@ -49,7 +56,8 @@ export function createStrategies(
     createEngine({ ...input, ...learned, model: own, policy: document });
   return {
     popularity: engineOf(alone(policy, "popularity"), unweighted),
-    CF: engineOf(withoutNeed(policy)),
+    CF: engineOf(whatOthersTook(policy)),
+    "without need": engineOf(withoutNeed(policy)),
     "need alone": engineOf(alone(policy, "need"), unweighted),
     hybrid: engineOf(policy),
   };

@@ -57,13 +57,14 @@ function linkSums({ links, historyDecay }: NaiveModel, history: readonly Course[
 /** 1 for the course that follows best from the history, 0 for the one that does so least. */
 function succession(model: NaiveModel, history: readonly Course[], eligible: readonly Course[]) {
   const sums = linkSums(model, history);
-  const known = eligible.filter(({ courseId }) => model.linked.has(courseId));
-  const values = known.map(({ courseId }) => sums.get(courseId) ?? 0);
+  const scores = new Map([...model.linked].map((id) => [id, sums.get(id) ?? 0]));
+  const floor = Math.min(...scores.values());
+  const worthOf = ({ courseId }: Course) => scores.get(courseId) ?? floor;
+  const values = eligible.map(worthOf);
   const least = Math.min(...values);
   const most = Math.max(...values);
   const scale = most > least ? 1 / (most - least) : 0;
-  return ({ courseId }: Course) =>
-    model.linked.has(courseId) ? scale * ((sums.get(courseId) ?? 0) - least) : 0;
+  return (course: Course) => (sums.size === 0 ? 0 : scale * (worthOf(course) - least));
 }
 
 /** The policy's shares of need and interest, and what these leave to the others by learned shares or else its own. */

@@ -139,5 +139,16 @@ export async function pilot(path: string, options: PilotOptions): Promise<void> 
     if (!options.json) print(test, options.lang);
     return withTest(loaded, answers, test);
   };
-  await recommendLoaded(load, options);
+  const { policy, top, seed, lang, strict, json } = options;
+  // Not all of them: `model` is that of the answers here, and a file there.
+  await recommendLoaded(load, {
+    asOf,
+    out: options.out,
+    seed,
+    lang,
+    ...(policy !== undefined && { policy }),
+    ...(top !== undefined && { top }),
+    ...(strict !== undefined && { strict }),
+    ...(json !== undefined && { json }),
+  });
 }

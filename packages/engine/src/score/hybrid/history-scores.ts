@@ -9,7 +9,7 @@ import { scaleToUnit } from "./scale-to-unit.ts";
 export type HistoryScores = {
   /**
    * Fills `out`, one entry for each of `courses`, with how well the course follows from the history: 1 for the best
-   * of them, 0 for the worst and for courses that the model does not know. All 0 for an empty history.
+   * of them, 0 for the worst; a course that the model does not know is as good as its worst. All 0 for an empty history.
    */
   readonly scoreInto: (history: readonly number[], courses: Uint32Array, out: Float64Array) => void;
   /** Courses of the history that speak for `courseIndex`, the strongest first, with shares that sum to 1. */
@@ -40,9 +40,10 @@ export function createHistoryScores(model: ItemModel, catalogue: Catalogue): His
       const items = itemsOf(history);
       if (items.length === 0) return;
       scoreInto(model, items, scores);
+      const least = scores.reduce((smallest, score) => Math.min(smallest, score), Infinity);
       for (let position = 0; position < courses.length; position++) {
         const item = itemOf[courses[position]];
-        out[position] = item === unknown ? -Infinity : scores[item];
+        out[position] = item === unknown ? least : scores[item];
       }
       scaleToUnit(out);
     },
