@@ -87,6 +87,8 @@ function infeasibleText(found: Extract<PlanReason, { kind: "infeasible" }>, name
       return `the minima of the groups need ${hoursText(cause.required)} h, more than may be planned${because}`;
     case "too-few-hours":
       return `the courses open to the teacher offer only ${hoursText(cause.available)} h, below the elective minimum${because}`;
+    case "shares-unreachable":
+      return `no plan keeps the rules: ${cause.rules.map(({ en }) => en).join(", ")}${because}`;
     case "no-exact-total":
       return `no set of open courses has a total within the range; below it the most is ${hoursText(cause.below)} h${because}`;
   }

@@ -79,6 +79,8 @@ function infeasibleText(found: Extract<PlanReason, { kind: "infeasible" }>, name
       return `各组最低学时合计${hoursText(cause.required)}学时,超过可安排的最高学时${because}`;
     case "too-few-hours":
       return `可选课程仅${hoursText(cause.available)}学时,不足以达到选修最低学时${because}`;
+    case "shares-unreachable":
+      return `没有方案能同时满足选课规则:${cause.rules.map(({ zh }) => zh).join("、")}${because}`;
     case "no-exact-total":
       return `可选课程的学时组合达不到规定的学时区间(其下最多${hoursText(cause.below)}学时)${because}`;
   }

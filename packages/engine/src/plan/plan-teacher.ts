@@ -4,6 +4,8 @@ import { daysBetween } from "../data/local-date.ts";
 import type { Standing } from "../policy/standing.ts";
 import type { Reason } from "../score/reason.ts";
 import { reasonsOf } from "../score/reasons-of.ts";
+import { isForTeacher } from "../score/rules/rule-applies.ts";
+import type { Rule } from "../score/rules/rule-document.ts";
 import type { TeacherScores } from "../score/score-courses.ts";
 import type { ScoringContext } from "../score/scoring-context.ts";
 import { coreTotals } from "./core-total.ts";
@@ -18,6 +20,7 @@ import {
   takenCourses,
 } from "./plan-problem.ts";
 import { createGroupedSolver, type GroupedSolver } from "./solve-groups.ts";
+import { solveWithShares } from "./solve-with-shares.ts";
 
 /** Everything that planning binds once for all teachers; the solver's memory is used again and again. */
 export type PlanningContext = {
@@ -42,7 +45,7 @@ export function createPlanningContext(scoring: ScoringContext, seed: number): Pl
 }
 
 type Solved =
-  | ({ readonly status: "solved" } & Advice)
+  | ({ readonly status: "solved"; readonly optimal?: boolean } & Advice)
   | { readonly status: "infeasible"; readonly reason: PlanReason };
 
 /** The exact optimum at the core's total, then the exact optimum of what may be added to it. */
@@ -51,11 +54,18 @@ function solve(context: PlanningContext, standing: Standing, scores: TeacherScor
   const { programme } = scoring;
   const bounds = remainingBounds(programme, context.bounds, takenCourses(standing));
   const { min, max } = standing.remaining;
+  const shared = solveWithShares(scoring, standing, scores, bounds);
+  if (shared?.status === "solved") return shared;
   const all = Array.from(scores.courses, (_, position) => position);
   const problem = groupedProblem(programme, scores, all, bounds, max);
   const table = solver.solve(problem);
   const total = coreTotals(programme, standing).find((wanted) => table.bestValue(wanted) >= 0);
-  if (total === undefined) {
+  const isReachable = total !== undefined;
+  if (isReachable && shared !== undefined) {
+    const kept = { kind: "shares-unreachable", rules: ruleNames(context, standing) } as const;
+    return { status: "infeasible", reason: { kind: "infeasible", cause: kept } };
+  }
+  if (!isReachable) {
     const cause = explainInfeasible(problem, min, max);
     const group = "group" in cause ? programme.catalogue.groups[cause.group] : undefined;
     const school = standing.admission.status === "provisional" ? standing.admission.reason : undefined;
@@ -74,6 +84,13 @@ function solve(context: PlanningContext, standing: Standing, scores: TeacherScor
   const more = solver.solve(groupedProblem(programme, scores, rest, added, max - total));
   const extension = [...more.select(more.bestTotal(0, max - total))].map((index) => rest[index]);
   return { status: "solved", core, extension };
+}
+
+/** The titles of the rules about shares that apply to a teacher. */
+function ruleNames({ scoring: { rules } }: PlanningContext, standing: Standing): readonly Rule["title"][] {
+  return rules.shares
+    .filter(({ isForAll, rule }) => isForAll || isForTeacher(rule.when, standing))
+    .map(({ rule }) => rule.title);
 }
 
 const byScore =
@@ -188,7 +205,7 @@ export function planTeacher(context: PlanningContext, standing: Standing, scores
     return finishPlan(context, standing, "infeasible", [solved.reason], facts);
   const explored = explorePlan(context.scoring, context.seed, standing, scores, solved);
   const rows = [...facts, ...advisedRows(context, standing, scores, explored ?? solved)];
-  const optimal = explored === undefined ? true : undefined;
+  const optimal = explored === undefined && solved.optimal !== false ? true : undefined;
   const notes: PlanReason[] = preference.personalised ? [] : [{ kind: "not-personalised" }];
   const isMet = remaining.min === 0 && standing.earnedQuarterHours >= obligation.hours.min * 4;
   if (isMet && solved.core.length === 0)

@@ -1,6 +1,7 @@
 import type { CourseId, ListId, TeacherId } from "../data/ids.ts";
 import type { AbsenceReason, BlockedReason, ProvisionalReason } from "../policy/admission.ts";
 import type { Reason } from "../score/reason.ts";
+import type { Rule } from "../score/rules/rule-document.ts";
 import type { Infeasibility } from "./explain-infeasible.ts";
 
 /** One course of a plan; earned and committed courses stand in it as facts. */
@@ -18,6 +19,12 @@ export type PlanRow = {
   readonly reasons: readonly Reason[];
 };
 
+/** Rules about shares that no plan keeps, though plans without them there are; by their titles. */
+export type UnreachableShares = {
+  readonly kind: "shares-unreachable";
+  readonly rules: readonly Rule["title"][];
+};
+
 /** Why a plan has its status; data, worded by `explain`. */
 export type PlanReason =
   | { readonly kind: AbsenceReason | BlockedReason | ProvisionalReason }
@@ -28,7 +35,7 @@ export type PlanReason =
   | { readonly kind: "pace"; readonly quarterHours: number; readonly daysLeft: number }
   | {
       readonly kind: "infeasible";
-      readonly cause: Infeasibility;
+      readonly cause: Infeasibility | UnreachableShares;
       /** The group that the cause names, as `topic:` or `kind:` and its id. */
       readonly group?: string;
       /** Set where the school's missing or faulty choice of topics narrowed what could be planned. */
