@@ -39,6 +39,9 @@ export type TrainOptions = {
 /** Teachers on whose later choices weights are learned, at most; more change nothing that can be seen. */
 const mostCases = 1000;
 
+/** Histories that a model is chosen on where options are not searched; ten thousand take minutes. */
+const mostChoices = 2500;
+
 const historyKinds = (Object.keys(trainedKinds) as TrainedKind[]).filter((kind) => kind !== "popularity");
 
 const noHistory: ModelSelection["history"] = {
@@ -75,6 +78,7 @@ function chooseHistory(interactions: Interactions, options: TrainOptions): Choic
     isTuned,
     work,
     seed,
+    ...(!isTuned && { maximumCases: mostChoices }),
     ...(options.onSearched && { onSearched: options.onSearched }),
   });
 }

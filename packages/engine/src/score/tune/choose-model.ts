@@ -37,6 +37,8 @@ export type ChooseOptions = {
   readonly rankings?: number;
   /** Whether what a user already has is to be scored below all else. Default false. */
   readonly heldLast?: boolean;
+  /** Users held out from, at most; default as many as can be scored in reasonable time. */
+  readonly maximumCases?: number;
   /** Default 1. */
   readonly seed?: number;
   /** Told of every kind when it has been searched. */
@@ -123,7 +125,8 @@ export function chooseModel(interactions: Interactions, options: ChooseOptions):
   const itemCount = interactions.itemIds.length;
   const wanted = options.kinds ?? (Object.keys(trainedKinds) as TrainedKind[]);
   const shown = options.shown ?? interactions.userIds.map(() => new Uint32Array(0));
-  const maximumCases = Math.max(fewestCases, Math.min(mostCases, Math.floor(mostScores / itemCount)));
+  const affordable = Math.max(fewestCases, Math.min(mostCases, Math.floor(mostScores / itemCount)));
+  const maximumCases = Math.min(options.maximumCases ?? affordable, affordable);
   const cuts = Array.from({ length: cutCount(interactions, order) }, (_, index) =>
     cutValidation(interactions, { order, shown, negativeCount, seed: seed + index, maximumCases }),
   );
