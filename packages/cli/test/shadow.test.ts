@@ -24,7 +24,7 @@ describe("jingxun recommend --shadow", () => {
 
   test("another policy moves statuses and advice", () => {
     const policy = structuredClone(policyPresets["shandong-2023"]) as any;
-    policy.scoring.weights.need.value = 0.15;
+    policy.scoring.weights.need.value = 0.03;
     policy.scoring.weights.popularity.value = 0.45;
     policy.calendar.selection.to.value = "2023-08-19";
     policy.calendar.selection.from.value = "2023-08-01";
