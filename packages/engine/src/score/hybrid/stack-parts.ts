@@ -73,6 +73,7 @@ function poolOf({ starts, relevant, counts, features, groups }: Draft, share: nu
     starts: Uint32Array.from(starts),
     isRelevant: Uint8Array.from(relevant),
     relevantCounts: Uint32Array.from(counts),
+    featuresPerPart: 1,
     features: features.map((column) => Float32Array.from(column)),
     ...(share > 0 && { floor: { share, groupsOf: groups, fewestCases: fewestOfGroup } }),
   };

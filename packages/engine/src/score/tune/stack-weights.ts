@@ -1,4 +1,3 @@
-import { blendShapes } from "../models/blend-shapes.ts";
 import { groupShortfall } from "./group-shortfall.ts";
 import type { StackingPool } from "./stacking-pool.ts";
 
@@ -111,7 +110,7 @@ function withoutIdleParts(
     addFeatures(pool, tried, totals);
     return stackedValue(pool, totals, cases, k);
   };
-  const size = blendShapes.length;
+  const size = pool.featuresPerPart;
   const weightOf = (part: number) =>
     weights.slice(part * size, (part + 1) * size).reduce((sum, weight) => sum + weight, 0);
   const parts = Array.from({ length: weights.length / size }, (_, part) => part);

@@ -11,6 +11,8 @@ export type StackingPool = {
   readonly isRelevant: Uint8Array;
   /** Relevant items of each case, also those that are not ranked. */
   readonly relevantCounts: Uint32Array;
+  /** How many features in a row belong to one part. */
+  readonly featuresPerPart: number;
   /** For part p and shape s, at p · shapes + s, the score of every entry. */
   readonly features: readonly Float32Array[];
   /** How far a group of cases may fall behind; default any distance. */
@@ -83,6 +85,7 @@ export function createStackingPool(
       cases,
       ({ relevant, unknownRelevant }) => relevant.length + unknownRelevant,
     ),
+    featuresPerPart: blendShapes.length,
     features: features.map((values) => Float32Array.from(values)),
   };
 }
@@ -98,6 +101,7 @@ export function joinPools(pools: readonly StackingPool[]): StackingPool {
     starts: Uint32Array.from(starts),
     isRelevant: Uint8Array.from(pools.flatMap(({ isRelevant }) => [...isRelevant])),
     relevantCounts: Uint32Array.from(pools.flatMap(({ relevantCounts }) => [...relevantCounts])),
+    featuresPerPart: pools[0].featuresPerPart,
     features: pools[0].features.map((_, index) => joinColumns(pools.map(({ features }) => features[index]))),
   };
 }

@@ -18,6 +18,7 @@ const features = [
 
 const poolWith = (floor: StackingPool["floor"]): StackingPool => ({
   starts: Uint32Array.from({ length: caseCount + 1 }, (_, one) => 2 * one),
+  featuresPerPart: 2,
   isRelevant: Uint8Array.from({ length: 2 * caseCount }, (_, at) => 1 - (at % 2)),
   relevantCounts: new Uint32Array(caseCount).fill(1),
   features,
