@@ -1,0 +1,79 @@
+import { type Command, Option } from "commander";
+import { adviseTopicsOf } from "../commands/advise-topics.ts";
+import { drawLessonsOf } from "../commands/draw-lessons.ts";
+import { planFile } from "../commands/plan.ts";
+import { preflightFolder } from "../commands/preflight.ts";
+import { recommend } from "../commands/recommend.ts";
+import { asOf, json, lang, parseDate, parseInteger, parsePositive, policy, strict } from "./options.ts";
+
+/** Adds the commands of planning, for teachers and schools. */
+export function addPlanningCommands(program: Command): void {
+  program
+    .command("preflight")
+    .description("say what of a folder and its policy will not work, before anybody is planned for")
+    .argument("<dir>", "folder of CSV files")
+    .addOption(asOf())
+    .addOption(policy())
+    .addOption(strict())
+    .addOption(lang())
+    .addOption(json())
+    .action(preflightFolder);
+
+  program
+    .command("recommend")
+    .description("diagnose, score and plan every teacher of a folder")
+    .argument("<dir>", "folder of CSV files")
+    .addOption(asOf())
+    .requiredOption("--out <dir>", "folder to write")
+    .addOption(policy())
+    .option("--model <file>", "a model that train wrote (default: one is trained in the run)")
+    .addOption(new Option("--rules <name|file>", "rules beside the default ones (default: standard)"))
+    .addOption(new Option("--top <count>", "also write the best scored courses").argParser(parsePositive))
+    .option("--shadow <live>", "compare with the run in this folder and publish nothing")
+    .addOption(new Option("--seed <number>", "part of the ids of lists").argParser(parseInteger).default(0))
+    .addOption(strict())
+    .addOption(lang())
+    .addOption(json())
+    .action(recommend);
+
+  program
+    .command("plan")
+    .description("plan one problem of courses, hours and groups, with proof")
+    .argument("<problem>", "JSON file; see the page on the mathematics of planning")
+    .addOption(json())
+    .action(planFile);
+
+  program
+    .command("advise-topics")
+    .description("advise every school of a folder which general topics to choose")
+    .argument("<dir>", "folder of CSV files")
+    .addOption(asOf())
+    .requiredOption("--out <dir>", "folder to write")
+    .option("--school <id>", "advise this school only")
+    .addOption(policy())
+    .option("--model <file>", "a model that train wrote (default: one is trained in the run)")
+    .addOption(new Option("--rules <name|file>", "rules beside the default ones (default: standard)"))
+    .addOption(strict())
+    .addOption(lang())
+    .addOption(json())
+    .action(adviseTopicsOf);
+
+  program
+    .command("draw-lessons")
+    .description("draw the compulsory model lessons of every teacher by a published seed")
+    .argument("<dir>", "folder of CSV files")
+    .requiredOption("--seed <text>", "published seed: 1 to 128 characters without |")
+    .requiredOption("--out <dir>", "folder to write")
+    .addOption(
+      new Option(
+        "--as-of <date>",
+        "the day of the postings, YYYY-MM-DD (default: the first day of the lessons)",
+      ).argParser(parseDate),
+    )
+    .option("--previous <dir>", "an earlier draw of this seed, whose teachers keep what they have")
+    .addOption(policy())
+    .addOption(strict())
+    .addOption(lang())
+    .addOption(json())
+    .action(drawLessonsOf);
+}
