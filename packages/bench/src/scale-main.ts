@@ -7,7 +7,7 @@ import { scaleRun, writeInteractions } from "./models/scale-run.ts";
 const usage = "usage: npm run bench:scale -- [--only NAME]... [--quick]";
 
 const shapes: readonly InteractionShape[] = [
-  { name: "large", users: 60_000, items: 41_000, itemsPerUser: 17 },
+  { name: "large", users: 60_000, items: 41_000, itemsPerUser: 22 },
   { name: "many-users", users: 300_000, items: 500, itemsPerUser: 3.3 },
   { name: "long-histories", users: 500, items: 41_000, itemsPerUser: 2000 },
   { name: "timed", users: 20_000, items: 5000, itemsPerUser: 15, isTimed: true },

@@ -7,7 +7,7 @@ import type { GroupFloor } from "./stacking-pool.ts";
 export function groupShortfall(
   { share, groupsOf, fewestCases }: GroupFloor,
   cases: readonly number[],
-  values: readonly number[],
+  values: ArrayLike<number>,
   mean: number,
 ): number {
   const sums = new Map<string, { count: number; total: number }>();

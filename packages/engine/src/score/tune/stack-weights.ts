@@ -1,35 +1,18 @@
 import { groupShortfall } from "./group-shortfall.ts";
 import type { StackingPool } from "./stacking-pool.ts";
+import { tryWeights } from "./try-weights.ts";
 
-/** Weights tried for each feature in turn. */
+/** Weights tried for each feature in turn, ascending. */
 const triedWeights = [0, 0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.75, 1, 1.5, 2, 3, 5];
 const mostRounds = 4;
 /** What a change of weights must gain, so that noise on a few cases does not add parts. */
 const smallestGain = 1e-5;
 
-/** Recall and NDCG at `k` of one case, averaged; equal scores count half. */
-function caseValue(
-  { starts, isRelevant, relevantCounts }: StackingPool,
-  totals: Float64Array,
-  one: number,
-  k: number,
-): number {
-  let recall = 0;
-  let gain = 0;
-  for (let at = starts[one]; at < starts[one + 1]; at++) {
-    if (isRelevant[at] === 0) continue;
-    const own = totals[at];
-    let rank = 1;
-    for (let other = starts[one]; other < starts[one + 1] && rank <= k; other++)
-      if (totals[other] > own) rank++;
-      else if (totals[other] === own && other !== at) rank += 0.5;
-    if (rank > k) continue;
-    recall++;
-    gain += 1 / Math.log2(rank + 1);
-  }
-  let ideal = 0;
-  for (let rank = 1; rank <= Math.min(k, relevantCounts[one]); rank++) ideal += 1 / Math.log2(rank + 1);
-  return (recall / relevantCounts[one] + gain / ideal) / 2;
+/** What the values of `cases` are worth together. */
+function worthOf({ floor }: StackingPool, cases: readonly number[], values: Float64Array): number {
+  if (cases.length === 0) return 0;
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return floor === undefined ? mean : mean - groupShortfall(floor, cases, values, mean);
 }
 
 /**
@@ -42,10 +25,8 @@ export function stackedValue(
   cases: readonly number[],
   k: number,
 ): number {
-  if (cases.length === 0) return 0;
-  const values = cases.map((one) => caseValue(pool, totals, one, k));
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return pool.floor === undefined ? mean : mean - groupShortfall(pool.floor, cases, values, mean);
+  const [values] = tryWeights(pool, totals, new Float32Array(totals.length), cases, [0], k);
+  return worthOf(pool, cases, values);
 }
 
 /** Fills `totals` with the weighted sum of the features. */
@@ -79,15 +60,15 @@ function stackWeights(pool: StackingPool, cases: readonly number[], k: number): 
     pool.features.forEach((feature, index) => {
       for (let at = 0; at < totals.length; at++) without[at] = totals[at] - weights[index] * feature[at];
       const isAlone = weights.every((weight, other) => other === index || weight === 0);
-      for (const weight of triedWeights) {
-        if (weight === weights[index] || (weight === 0 && isAlone)) continue;
-        for (let at = 0; at < totals.length; at++) totals[at] = without[at] + weight * feature[at];
-        const value = stackedValue(pool, totals, cases, k);
+      const values = tryWeights(pool, without, feature, cases, triedWeights, k);
+      triedWeights.forEach((weight, place) => {
+        if (weight === weights[index] || (weight === 0 && isAlone)) return;
+        const value = worthOf(pool, cases, values[place]);
         if (value > best + smallestGain) {
           best = value;
           weights[index] = weight;
         }
-      }
+      });
       for (let at = 0; at < totals.length; at++) totals[at] = without[at] + weights[index] * feature[at];
     });
     if (best === before) break;
@@ -106,7 +87,7 @@ function withoutIdleParts(
   k: number,
 ): readonly number[] {
   const totals = new Float64Array(pool.isRelevant.length);
-  const worthOf = (tried: readonly number[]) => {
+  const tryOut = (tried: readonly number[]) => {
     addFeatures(pool, tried, totals);
     return stackedValue(pool, totals, cases, k);
   };
@@ -114,11 +95,11 @@ function withoutIdleParts(
   const weightOf = (part: number) =>
     weights.slice(part * size, (part + 1) * size).reduce((sum, weight) => sum + weight, 0);
   const parts = Array.from({ length: weights.length / size }, (_, part) => part);
-  const least = worthOf(weights) - smallestWorth;
+  const least = tryOut(weights) - smallestWorth;
   let kept = weights;
   for (const part of parts.sort((a, b) => weightOf(a) - weightOf(b) || a - b)) {
     const tried = kept.map((weight, at) => (Math.floor(at / size) === part ? 0 : weight));
-    if (tried.some((weight) => weight > 0) && worthOf(tried) >= least) kept = tried;
+    if (tried.some((weight) => weight > 0) && tryOut(tried) >= least) kept = tried;
   }
   return kept;
 }
