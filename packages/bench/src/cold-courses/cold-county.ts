@@ -21,6 +21,9 @@ export type ColdCase = {
   readonly history: Uint32Array;
   /** New courses open to the teacher, by course index. */
   readonly candidates: readonly number[];
+  /** All courses open to the teacher: the new ones and those with a history. */
+  readonly open: readonly number[];
+  /** New courses that were then chosen. */
   readonly chosen: ReadonlySet<number>;
 };
 
@@ -42,11 +45,22 @@ const newFrom = "2022-09-16";
 
 export type CountySize = { readonly teachers: number; readonly courses: number; readonly seed: number };
 
-function choicesAfterEve({ programme }: Engine, { activities }: Dossier): ReadonlySet<number> {
+function choicesAfterEve(
+  { programme }: Engine,
+  { activities }: Dossier,
+  isNew: readonly boolean[],
+): ReadonlySet<number> {
   const chosen = new Set<number>();
-  for (const { verb, at, courseId } of activities)
-    if (verb === "selected" && programme.localDate(at) > eve)
-      chosen.add(programme.catalogue.courseIndexOf.get(courseId) ?? -1);
+  for (const { verb, at, courseId } of activities) {
+    const courseIndex = programme.catalogue.courseIndexOf.get(courseId);
+    if (
+      verb === "selected" &&
+      programme.localDate(at) > eve &&
+      courseIndex !== undefined &&
+      isNew[courseIndex]
+    )
+      chosen.add(courseIndex);
+  }
   return chosen;
 }
 
@@ -82,8 +96,9 @@ export function createColdCounty(size: CountySize): ColdCounty {
     ),
   );
   const itemOf = new Map(interactions.itemIds.map((id, item) => [id, item]));
-  const people = served.map(
-    ({ person, standing }): ColdCase => ({
+  const people = served.map(({ person, standing }): ColdCase => {
+    const open = [...engine.scoring.eligible(standing)];
+    return {
       standing,
       profile: engine.diagnose(standing),
       truth: person.truth,
@@ -91,10 +106,11 @@ export function createColdCounty(size: CountySize): ColdCounty {
         electivesOf(standing),
         ({ courseIndex }) => itemOf.get(catalogue.courses[courseIndex].courseId)!,
       ),
-      candidates: [...engine.scoring.eligible(standing)].filter((index) => isNew[index]),
-      chosen: choicesAfterEve(engine, person),
-    }),
-  );
+      candidates: open.filter((index) => isNew[index]),
+      open,
+      chosen: choicesAfterEve(engine, person, isNew),
+    };
+  });
   return {
     engine,
     interactions,

@@ -3,9 +3,14 @@ import type { ColdCase } from "./cold-county.ts";
 /** The score of a new course, by course index, for the teacher of a case. */
 export type ColdScore = (one: ColdCase, courseIndex: number) => number;
 
-/** Recall@k of one case; candidates of equal scores are worth the mean over all orders. */
-export function recallOf(one: ColdCase, score: ColdScore, k: number): number {
-  const { candidates, chosen } = one;
+/** Recall@k of the chosen new courses among `among`; equal scores are worth the mean over all orders. */
+export function recallOf(
+  one: ColdCase,
+  score: ColdScore,
+  k: number,
+  among: "candidates" | "open" = "candidates",
+): number {
+  const { chosen, [among]: candidates } = one;
   const scores = candidates.map((courseIndex) => score(one, courseIndex));
   const last = [...scores].sort((a, b) => b - a)[Math.min(k, scores.length) - 1];
   const above = scores.filter((value) => value > last).length;

@@ -15,31 +15,56 @@ export type ScoreSpread = {
 };
 
 /**
- * Returns the spread of the `scores` of `items`, all others being 0, without the items that `isHeld` marks, those
- * of the history, of which there are `heldCount`.
+ * Returns the spread of `scores`, of which `heldCount` are of the history: these must be 0 for the time, and so are
+ * left out.
  */
-export function spreadOf(
-  scores: Float64Array,
-  items: Uint32Array,
-  isHeld: Uint8Array,
-  heldCount: number,
-): ScoreSpread {
+export function spreadOf(scores: Float64Array, heldCount: number): ScoreSpread {
+  let sum = 0;
+  let squares = 0;
+  let largest = 0;
+  for (let item = 0; item < scores.length; item++) {
+    const score = scores[item];
+    sum += score;
+    squares += score * score;
+    if (score > largest) largest = score;
+  }
+  return spreadFrom(sum, squares, largest, scores.length - heldCount);
+}
+
+/** Returns the same where only the scores of `items` are not 0. */
+export function sparseSpreadOf(scores: Float64Array, items: Uint32Array, heldCount: number): ScoreSpread {
   let sum = 0;
   let squares = 0;
   let largest = 0;
   for (let at = 0; at < items.length; at++) {
-    if (isHeld[items[at]] !== 0) continue;
     const score = scores[items[at]];
     sum += score;
     squares += score * score;
     if (score > largest) largest = score;
   }
-  const count = Math.max(1, scores.length - heldCount);
+  return spreadFrom(sum, squares, largest, scores.length - heldCount);
+}
+
+function spreadFrom(sum: number, squares: number, largest: number, others: number): ScoreSpread {
+  const count = Math.max(1, others);
   const variance = squares / count - (sum / count) * (sum / count);
   return {
     perDeviation: variance > 1e-30 ? 1 / Math.sqrt(variance) : 0,
     perLargest: largest > 0 ? 1 / largest : 0,
   };
+}
+
+/** Returns what `spread` finds while the scores of `history` are 0. */
+export function spreadWithout(
+  scores: Float64Array,
+  history: Uint32Array,
+  spread: () => ScoreSpread,
+): ScoreSpread {
+  const held = Float64Array.from(history, (item) => scores[item]);
+  for (const item of history) scores[item] = 0;
+  const found = spread();
+  for (const [at, item] of history.entries()) scores[item] = held[at];
+  return found;
 }
 
 // most items have next to no share, and for these the logarithm is not computed
@@ -69,4 +94,19 @@ export function addShaped(
   } else
     for (let at = 0; at < items.length; at++)
       out[items[at]] += weight * logarithm(scores[items[at]], perLargest);
+}
+
+/** Adds `weight` times all `scores` on the common scale to `out`. */
+export function addAllShaped(
+  scores: Float64Array,
+  { perDeviation, perLargest }: ScoreSpread,
+  shape: BlendShape,
+  weight: number,
+  out: Float64Array,
+): void {
+  if (shape === "standard") {
+    const scale = weight * perDeviation;
+    for (let item = 0; item < out.length; item++) out[item] += scale * scores[item];
+  } else
+    for (let item = 0; item < out.length; item++) out[item] += weight * logarithm(scores[item], perLargest);
 }

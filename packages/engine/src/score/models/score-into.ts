@@ -1,15 +1,8 @@
 import { EngineError } from "../../data/errors.ts";
-import { addShaped, blendShapes, spreadOf } from "./blend-shapes.ts";
 import { foldHistoryInto } from "./fold-history.ts";
-import {
-  addLinks,
-  addLinksTo,
-  clearScores,
-  createSparseScores,
-  type ItemLinks,
-  type SparseScores,
-} from "./item-links.ts";
+import { addLinks, addLinksTo, type ItemLinks, type SparseScores } from "./item-links.ts";
 import type { ItemModel, ItemModelKind } from "./item-model.ts";
+import { scoreBlend } from "./score-blend.ts";
 import { scoreFactors } from "./score-factors.ts";
 import { softmax, successionRows } from "./succession.ts";
 
@@ -66,40 +59,16 @@ const scoreBySuccession = each(({ columns, numbers }, history, out) => {
 
 const scoreByPopularity = each(({ columns }, _history, out) => out.set(columns.popularity));
 
-/** The kinds whose scores are sums of links, most of them 0. */
-const isLinked = ({ columns }: ItemModel) => columns.targets !== undefined;
-
-/** Adds up the parts, each in its shapes, by the blend's weights. */
-const scoreByBlend: Score = ({ columns, parts }, histories, outs) => {
-  const itemCount = outs[0].length;
-  const isHeld = new Uint8Array(itemCount);
-  const sparse = createSparseScores(itemCount);
-  const dense = outs.map((out) => new Float64Array(out.length));
-  const allItems = Uint32Array.from(outs[0], (_, item) => item);
-  for (const out of outs) out.fill(0);
-  parts.forEach((part, place) => {
-    const isSparse = isLinked(part);
-    if (!isSparse) scorers[part.kind](part, histories, dense);
-    for (const [at, history] of histories.entries()) {
-      if (isSparse) sumLinks(part, history, sparse);
-      const scores = isSparse ? sparse.scores : dense[at];
-      const items = isSparse ? sparse.items.subarray(0, sparse.count) : allItems;
-      for (const item of history) isHeld[item] = 1;
-      const spread = spreadOf(scores, items, isHeld, history.length);
-      for (const item of history) isHeld[item] = 0;
-      blendShapes.forEach((shape, index) => {
-        const weight = columns.weights[place * blendShapes.length + index];
-        if (weight !== 0) addShaped(scores, items, spread, shape, weight, outs[at]);
-      });
-      if (isSparse) clearScores(sparse);
-    }
+const scoreByBlend: Score = (model, histories, outs) =>
+  scoreBlend(model, histories, outs, {
+    scoreInto: (part, of, dense) => scorers[part.kind](part, of, dense),
+    sumInto: sumLinks,
   });
-};
 
 /** Scores `items` just below the least of all. */
 function putLast(items: Uint32Array, out: Float64Array): void {
   let least = Infinity;
-  for (const score of out) if (score < least) least = score;
+  for (let item = 0; item < out.length; item++) if (out[item] < least) least = out[item];
   for (const item of items) out[item] = least - 1;
 }
 

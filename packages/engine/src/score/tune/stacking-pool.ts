@@ -1,6 +1,6 @@
 import { createCandidates, scoreAtDepth } from "../evaluate/candidates.ts";
 import type { RankingCase } from "../evaluate/ranking-case.ts";
-import { blendShapes, shapeScore, spreadOf } from "../models/blend-shapes.ts";
+import { blendShapes, shapeScore, spreadOf, spreadWithout } from "../models/blend-shapes.ts";
 import type { ItemModel } from "../models/item-model.ts";
 import { scoreInto } from "../models/score-into.ts";
 
@@ -46,9 +46,7 @@ export function createStackingPool(
   const marks: number[] = [];
   const features: number[][] = parts.flatMap(() => blendShapes.map(() => []));
   const scores = parts.map(() => new Float64Array(itemCount));
-  const isHeld = new Uint8Array(itemCount);
   const candidatesOf = createCandidates(itemCount);
-  const allItems = Uint32Array.from(isHeld, (_, item) => item);
   cases.forEach((one, index) => {
     const candidates = candidatesOf(one);
     const inPool = new Uint8Array(itemCount);
@@ -67,15 +65,15 @@ export function createStackingPool(
     for (let item = 0; item < itemCount; item++) if (inPool[item] !== 0) pooled.push(item);
     const relevant = new Set(one.relevant);
     for (const item of pooled) marks.push(relevant.has(item) ? 1 : 0);
-    for (const item of one.history) isHeld[item] = 1;
     parts.forEach((_, place) => {
-      const spread = spreadOf(scores[place], allItems, isHeld, one.history.length);
+      const spread = spreadWithout(scores[place], one.history, () =>
+        spreadOf(scores[place], one.history.length),
+      );
       blendShapes.forEach((shape, at) => {
         const feature = features[place * blendShapes.length + at];
         for (const item of pooled) feature.push(shapeScore(scores[place][item], spread, shape));
       });
     });
-    for (const item of one.history) isHeld[item] = 0;
     starts[index + 1] = marks.length;
   });
   return {
