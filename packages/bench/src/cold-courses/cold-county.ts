@@ -36,6 +36,8 @@ export type ColdCounty = {
   /** Those of the people who have more than ten candidates and choose one of them. */
   readonly cases: readonly ColdCase[];
   readonly newCourseCount: number;
+  /** In the order of the simulated teachers' abilities, which is not that of the catalogue. */
+  readonly competencyIds: readonly string[];
   readonly courseTruth: ReadonlyMap<string, Readonly<Record<string, string | number | boolean>>>;
 };
 
@@ -120,6 +122,7 @@ export function createColdCounty(size: CountySize): ColdCounty {
       ({ candidates, chosen }) => candidates.length > 10 && candidates.some((index) => chosen.has(index)),
     ),
     newCourseCount: isNew.filter(Boolean).length,
+    competencyIds: tables.competencies.map(({ competencyId }) => competencyId),
     courseTruth: new Map(Array.from(simulation.truth.courses(), (row) => [row.courseId as string, row])),
   };
 }

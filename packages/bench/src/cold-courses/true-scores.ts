@@ -12,11 +12,11 @@ export type TrueScores = {
   readonly byAll: ColdScore;
 };
 
-export function createTrueScores({ engine, courseTruth }: ColdCounty): TrueScores {
-  const { courses, topics, competencies } = engine.programme.catalogue;
+export function createTrueScores({ engine, competencyIds, courseTruth }: ColdCounty): TrueScores {
+  const { courses, topics } = engine.programme.catalogue;
   const groups = [...topics.keys(), ...kinds];
   const groupOf = courses.map(({ topicId, kind }) => groups.indexOf(topicId ?? kind));
-  const competencyOf = new Map(competencies.map(({ competencyId }, index) => [competencyId, index]));
+  const competencyOf = new Map(competencyIds.map((competencyId, index) => [competencyId, index]));
   const byFeatures: ColdScore = ({ truth: { tastes, abilities } }, courseIndex) => {
     const course = courses[courseIndex];
     const met = course.competencies.reduce(
