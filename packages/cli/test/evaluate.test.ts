@@ -178,6 +178,7 @@ describe("jingxun evaluate --data", () => {
     for (const args of [
       ["--data", county],
       ["--data", county, "--as-of", "2023-08-20", "--train", train],
+      ["--data", county, "--as-of", "2023-08-20", "--k", "5"],
       [],
     ]) {
       const { exit, stderr } = evaluate(...args);

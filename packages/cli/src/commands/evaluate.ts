@@ -16,8 +16,10 @@ type EvaluateFilesOptions = TaskFiles & {
   readonly model: TrainedKind | "auto";
   readonly all?: boolean;
   readonly tune?: boolean;
-  readonly k: readonly number[];
-  readonly ties: Ties;
+  /** Default 10. */
+  readonly k?: readonly number[];
+  /** Default `expected`. */
+  readonly ties?: Ties;
   readonly seed: number;
   readonly strict?: boolean;
   readonly json?: boolean;
@@ -66,7 +68,7 @@ const given = (options: EvaluateOptions, names: readonly (keyof EvaluateOptions)
   names.filter((name) => options[name] !== undefined);
 
 /** What only files or only a folder take; commander's own defaults are not among them. */
-const ofFiles = ["train", "test", "negatives", "all"] as const;
+const ofFiles = ["train", "test", "negatives", "all", "order", "k", "ties"] as const;
 const ofFolder = ["data", "asOf", "policy"] as const;
 const flags = { asOf: "as-of" } as { readonly [name: string]: string | undefined };
 const flagsText = (names: readonly string[]) => names.map((name) => `--${flags[name] ?? name}`).join(", ");
@@ -92,7 +94,7 @@ export async function evaluate(options: EvaluateOptions): Promise<void> {
 
 /** Trains on one file, measures on another, and prints what each model is worth there. */
 async function evaluateFiles(options: EvaluateFilesOptions): Promise<void> {
-  const { k, ties, seed, tune: isTuned = false } = options;
+  const { k = [10], ties = "expected", seed, tune: isTuned = false } = options;
   const { task, files, faults } = await readTask(options);
   for (const fault of faults.slice(0, mostPrinted)) say(faultLine(fault));
   if (faults.length > mostPrinted) say(`… and ${faults.length - mostPrinted} more faults`);

@@ -6,7 +6,8 @@ export type TaskFiles = {
   readonly train: string;
   readonly test: string;
   readonly negatives?: string;
-  readonly order: InteractionOrder | "auto";
+  /** Default `auto`. */
+  readonly order?: InteractionOrder | "auto";
 };
 
 export type FileCounts = { readonly read: number; readonly accepted: number; readonly rejected: number };
@@ -48,7 +49,7 @@ async function readUsable<Row>(
 }
 
 /** Reads train, test and negatives, and returns the task that they set with all faults of their rows. */
-export async function readTask({ train, test, negatives, order }: TaskFiles): Promise<ReadTask> {
+export async function readTask({ train, test, negatives, order = "auto" }: TaskFiles): Promise<ReadTask> {
   const trainFile = await readUsable(train, readInteractions);
   const testFile = await readUsable(test, readInteractions);
   if (order === "time" && !trainFile.columns.includes("time"))

@@ -38,9 +38,12 @@ export function addScoringCommands(program: Command): void {
     .option("--test <file>", "CSV of the same columns")
     .option("--negatives <file>", 'CSV of user,"id id …": what is ranked beside the items of the test')
     .addOption(
-      new Option("--order <order>", "what orders the interactions of a user")
-        .choices(["auto", "time", "rows", "none"])
-        .default("auto"),
+      new Option("--order <order>", "what orders the interactions of a user (default: auto)").choices([
+        "auto",
+        "time",
+        "rows",
+        "none",
+      ]),
     )
     .addOption(
       new Option("--model <model>", "a model, or auto to choose one or a blend on a part of train")
@@ -50,12 +53,13 @@ export function addScoringCommands(program: Command): void {
     .addOption(new Option("--all", "every model by itself").conflicts("model"))
     .option("--tune", "also choose the options of each model on a part of train")
     .addOption(
-      new Option("--k <counts>", "cut-offs, separated by commas").argParser(parseCounts).default([10]),
+      new Option("--k <counts>", "cut-offs, separated by commas (default: 10)").argParser(parseCounts),
     )
     .addOption(
-      new Option("--ties <ties>", "equal scores: their expected value, or as trec_eval orders them")
-        .choices(["expected", "trec"])
-        .default("expected"),
+      new Option(
+        "--ties <ties>",
+        "equal scores: their expected value, or as trec_eval orders them (default: expected)",
+      ).choices(["expected", "trec"]),
     )
     .addOption(new Option("--seed <number>", "seed").argParser(parseInteger).default(1))
     .addOption(policy())
