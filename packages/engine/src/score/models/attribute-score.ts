@@ -1,5 +1,5 @@
 import { blendShapes } from "./blend-shapes.ts";
-import type { ItemLinks } from "./item-links.ts";
+import { type ItemLinks, linkWeight } from "./item-links.ts";
 import type { ItemModel, ItemModelKind } from "./item-model.ts";
 import { solveExactly } from "./solve-factors.ts";
 import { successionRows } from "./succession.ts";
@@ -7,11 +7,10 @@ import { successionRows } from "./succession.ts";
 type Attribute = (model: ItemModel, history: Uint32Array, item: number) => Float64Array;
 
 const attributeLinks: Attribute = ({ columns, numbers: { historyDecay = 1 } }, history, item) => {
-  const { starts, targets, weights } = columns as unknown as ItemLinks;
+  const links = columns as unknown as ItemLinks;
   const parts = new Float64Array(history.length);
   for (let at = history.length - 1, weight = 1; at >= 0; at--, weight *= historyDecay)
-    for (let link = starts[history[at]]; link < starts[history[at] + 1]; link++)
-      if (targets[link] === item) parts[at] += weight * weights[link];
+    parts[at] = weight * linkWeight(links, history[at], item);
   return parts;
 };
 

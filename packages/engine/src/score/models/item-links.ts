@@ -1,6 +1,6 @@
 /**
  * Weights from items to items, row by row: item i points to `targets[starts[i]]` to `targets[starts[i + 1]]`
- * (excluded) with `weights`.
+ * (excluded) with `weights`. The targets of a row ascend.
  */
 export type ItemLinks = {
   readonly starts: Uint32Array;
@@ -12,6 +12,26 @@ export type ItemLinks = {
 export function addLinks(links: ItemLinks, source: number, scale: number, out: Float64Array): void {
   const { starts, targets, weights } = links;
   for (let at = starts[source]; at < starts[source + 1]; at++) out[targets[at]] += scale * weights[at];
+}
+
+/** Returns the weight of the link from `source` to `target`, or 0 where there is none. O(log links of the source). */
+export function linkWeight({ starts, targets, weights }: ItemLinks, source: number, target: number): number {
+  let low = starts[source];
+  let high = starts[source + 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (targets[middle] < target) low = middle + 1;
+    else high = middle;
+  }
+  return low < starts[source + 1] && targets[low] === target ? weights[low] : 0;
+}
+
+/** Returns the first item whose targets do not ascend, or −1. */
+export function unsortedSource({ starts, targets }: ItemLinks): number {
+  for (let source = 0; source + 1 < starts.length; source++)
+    for (let at = starts[source] + 1; at < starts[source + 1]; at++)
+      if (targets[at] <= targets[at - 1]) return source;
+  return -1;
 }
 
 /** Scores that are 0 but for the first `count` of `items`, which `isTouched` marks. */

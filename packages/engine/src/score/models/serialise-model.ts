@@ -1,5 +1,6 @@
 import { blendShapes } from "./blend-shapes.ts";
 import { refuse, sealBytes, unsealBytes } from "./envelope.ts";
+import { type ItemLinks, unsortedSource } from "./item-links.ts";
 import { type ItemModel, type ItemModelKind, itemModelKinds, type ModelColumn } from "./item-model.ts";
 import { successionViews } from "./succession.ts";
 
@@ -69,6 +70,9 @@ function requireShape({ kind, itemIds, columns, numbers, parts }: ItemModel): vo
   )
     refuse(`${kind}: starts must ascend to ${targets.length}`, starts[count]);
   if (targets?.some((target) => target >= count)) refuse(`${kind}: targets must be items`, "others");
+  if (targets === undefined) return;
+  const unsorted = unsortedSource(columns as unknown as ItemLinks);
+  if (unsorted >= 0) refuse(`${kind}: the targets of an item must ascend`, `others at item ${unsorted}`);
 }
 
 /**
