@@ -1,4 +1,6 @@
-import { createTeacherSearch, type TeacherSearch } from "./teacher-search.ts";
+import { createPriceSearch } from "./price-search.ts";
+import { createSetWorths, type SetWorths } from "./set-worths.ts";
+import { createTeacherSearch } from "./teacher-search.ts";
 import { planValue, type TopicCurves } from "./topic-curves.ts";
 
 /** The topics of one school and what they are worth; topics are places, teachers in any order. */
@@ -45,14 +47,13 @@ export function compareTopicSets(left: TopicSet, right: TopicSet): number {
 }
 
 /** Topics that may add something, those that add most by themselves first, so that good sets are met early. */
-function inSearchOrder(problem: TopicProblem): readonly number[] {
+function inSearchOrder(problem: TopicProblem, { atMost }: SetWorths): readonly number[] {
   const { topicCount, teachers, mandatory, bonus } = problem;
   const isUseful = (topic: number) => bonus[topic] > 0 || teachers.some(({ most }) => most[topic] > 0);
-  const alone = (topic: number) => topicSetOf(problem, [...mandatory, topic]);
   return Array.from({ length: topicCount }, (_, topic) => topic)
     .filter((topic) => !mandatory.includes(topic) && isUseful(topic))
-    .map((topic) => ({ topic, set: alone(topic) }))
-    .sort((a, b) => compareTopicSets(a.set, b.set))
+    .map((topic) => ({ topic, most: atMost([...mandatory, topic]) }))
+    .sort((a, b) => b.most - a.most)
     .map(({ topic }) => topic);
 }
 
@@ -85,30 +86,52 @@ export function isLean(problem: TopicProblem, set: TopicSet): boolean {
     );
 }
 
+/** Does the same for a set of that worth. */
+function addsAll(
+  { mandatory }: TopicProblem,
+  { worthFrom }: SetWorths,
+  topics: readonly number[],
+  worth: number,
+): boolean {
+  return topics.every(
+    (topic) =>
+      mandatory.includes(topic) ||
+      worthFrom(
+        topics.filter((other) => other !== topic),
+        worth,
+      ) < worth,
+  );
+}
+
 /**
  * Returns the `count` best of the lean sets (see `isLean`), best first, by `compareTopicSets`; fewer where there are
  * not as many. The first is the best of all sets, since of equals the smallest comes first. Exact, by branch and bound
- * over the sets, depth first: a branch ends where the sum of the teachers' bounds (see `createTeacherSearch`) is below
- * the last of the best sets so far. Equal to full enumeration in the tests and the bench.
+ * over the sets, depth first: a branch ends where the sum of the teachers' bounds (see `createPriceSearch`, and
+ * `createTeacherSearch` for teachers without prices) is below the last of the best sets so far, and only sets whose own
+ * bound is not are worked out. Equal to full enumeration in the tests and the bench.
  */
 export function bestTopicSets(problem: TopicProblem, count: number): readonly TopicSet[] {
-  const { teachers, mandatory, picks, bonus } = problem;
-  const order = inSearchOrder(problem);
+  const { mandatory, picks, bonus } = problem;
+  const worths = createSetWorths(problem);
+  const { teachers, worthOf, worthFrom } = worths;
+  const order = inSearchOrder(problem, worths);
   const most = Math.min(picks, order.length);
-  const searches = teachers.map((curves) => createTeacherSearch(curves, mandatory, order, most));
+  const priced = teachers.flatMap(({ prices }) => prices ?? []);
+  const byPrices = createPriceSearch(priced, mandatory, order, most);
+  const others = teachers
+    .filter(({ prices }) => prices === undefined)
+    .map(({ curves }) => createTeacherSearch(curves, mandatory, order, most));
   const bonuses = order.map((topic) => bonus[topic]);
   const bonusLeft = bonusBounds(bonuses, most);
-  // Worth more than all that plans can differ in, so that nobody loses a plan for the gain of others.
-  const planWorth = 1 + bonus.reduce((sum, value) => sum + value, 0) + sumOf(searches, (one) => one.ceiling);
-  const worthOf = (value: number) => (value < 0 ? 0 : value + planWorth);
-  const mandatoryBonus = mandatory.reduce((sum, topic) => sum + bonus[topic], 0);
+  const allPlanned = priced.length * worthOf(0);
   const best: { readonly set: TopicSet; readonly worth: number }[] = [];
+  const threshold = () => (best.length < count ? -1 : best[count - 1].worth);
 
-  const offer = (worth: number, places: readonly number[]) => {
-    if (best.length === count && worth < best[count - 1].worth) return;
-    const set = topicSetOf(problem, [...mandatory, ...places.map((place) => order[place])]);
-    if (!isLean(problem, set)) return;
-    best.push({ set, worth });
+  const offer = (places: readonly number[]) => {
+    const topics = [...mandatory, ...places.map((place) => order[place])];
+    const worth = worthFrom(topics, threshold());
+    if (worth < threshold() || !addsAll(problem, worths, topics, worth)) return;
+    best.push({ set: topicSetOf(problem, topics), worth });
     best.sort((a, b) => compareTopicSets(a.set, b.set));
     best.length = Math.min(best.length, count);
   };
@@ -116,28 +139,27 @@ export function bestTopicSets(problem: TopicProblem, count: number): readonly To
     const depth = places.length;
     const left = most - depth;
     for (let place = from; place < order.length; place++) {
-      const threshold = best.length < count ? -1 : best[count - 1].worth;
-      const bound =
-        bonusSoFar +
-        bonusLeft[left][place] +
-        sumOf(searches, (one) => worthOf(one.bound(depth, place, left)));
+      let bound = bonusSoFar + bonusLeft[left][place] + allPlanned + byPrices.bound(depth, place, left);
+      for (const one of others) bound += worthOf(one.bound(depth, place, left));
       // A later place has fewer topics before it, so its bound is no higher.
-      if (bound < threshold) return;
+      if (bound < threshold()) return;
       const chosen = [...places, place];
       const bonusNow = bonusSoFar + bonuses[place];
-      offer(bonusNow + sumOf(searches, (one) => worthOf(one.valueWith(depth, place))), chosen);
+      let worth = bonusNow + allPlanned + byPrices.boundWith(depth, place);
+      for (const one of others) worth += worthOf(one.valueWith(depth, place));
+      if (worth >= threshold()) offer(chosen);
       if (left === 1) continue;
-      for (const one of searches) one.descend(depth, place);
+      byPrices.descend(depth, place);
+      for (const one of others) one.descend(depth, place);
       visit(chosen, place + 1, bonusNow);
     }
   };
-  offer(mandatoryBonus + sumOf(searches, (one) => worthOf(one.value)), []);
-  if (most > 0) visit([], 0, mandatoryBonus);
+  offer([]);
+  if (most > 0)
+    visit(
+      [],
+      0,
+      mandatory.reduce((sum, topic) => sum + bonus[topic], 0),
+    );
   return best.map(({ set }) => set);
-}
-
-function sumOf(searches: readonly TeacherSearch[], term: (search: TeacherSearch) => number): number {
-  let sum = 0;
-  for (const search of searches) sum += term(search);
-  return sum;
 }

@@ -1,15 +1,11 @@
 import { type Rows, rowPadding } from "../max-plus.ts";
-import { emptyRows, planValue, type TopicCurves } from "./topic-curves.ts";
+import { emptyRows, rowOfTopics, type TopicCurves } from "./topic-curves.ts";
 
 /**
  * One teacher along a depth-first search over sets of topics. Depth d has d topics chosen; places are those in the
  * order of the search. Values are −1 where there is no plan.
  */
 export type TeacherSearch = {
-  /** With the mandatory topics alone. */
-  readonly value: number;
-  /** No set gives more. */
-  readonly ceiling: number;
   /** Value of the topics chosen up to `depth` and the one at `place`. O(hours) for each total that is tried. */
   readonly valueWith: (depth: number, place: number) => number;
   /** No set of the topics chosen up to `depth` and at most `left` of those from `place` on gives more. */
@@ -62,7 +58,7 @@ export function createTeacherSearch(
   const { maxPlus, limit, stride, totals, parts, least, most } = curves;
   const rest = restRows(curves, order, picks);
   const path = emptyRows(curves, picks + 1);
-  path.set(mandatoryRow(curves, mandatory));
+  path.set(rowOfTopics(curves, mandatory));
   const needed = order.map((topic) => (least[topic] > 0 ? 1 : 0));
   const neededBefore = [0];
   for (const one of needed) neededBefore.push(neededBefore[neededBefore.length - 1] + one);
@@ -106,27 +102,5 @@ export function createTeacherSearch(
     maxPlus.combineInto(path, row + stride, row, limit, parts, part, least[topic], most[topic]);
     met[depth + 1] = met[depth] + needed[place];
   };
-  return {
-    value: planValue(curves, mandatory),
-    ceiling: totals.reduce(
-      (ceiling, total) =>
-        Math.max(ceiling, bestSum(rowPadding, rest, rowPadding + picks * stride, 0, limit, total)),
-      0,
-    ),
-    valueWith,
-    bound,
-    descend,
-  };
-}
-
-function mandatoryRow(curves: TopicCurves, mandatory: readonly number[]): Rows {
-  const { maxPlus, limit, stride, base, parts, least, most } = curves;
-  const rows = emptyRows(curves, mandatory.length + 1);
-  rows.set(base);
-  mandatory.forEach((topic, depth) => {
-    const row = rowPadding + depth * stride;
-    const part = rowPadding + topic * stride;
-    maxPlus.combineInto(rows, row + stride, row, limit, parts, part, least[topic], most[topic]);
-  });
-  return rows.subarray(mandatory.length * stride);
+  return { valueWith, bound, descend };
 }

@@ -96,29 +96,27 @@ export function createTopicCurves(programme: Programme, groups: readonly number[
   };
 }
 
+/** Returns the row of what the courses of no topic and of `topics` (places, each once) give together. */
+export function rowOfTopics(curves: TopicCurves, topics: readonly number[]): Rows {
+  const { maxPlus, limit, stride, base, parts, least, most } = curves;
+  const rows = emptyRows(curves, topics.length + 1);
+  rows.set(base);
+  topics.forEach((topic, depth) => {
+    const row = rowPadding + depth * stride;
+    const part = rowPadding + topic * stride;
+    maxPlus.combineInto(rows, row + stride, row, limit, parts, part, least[topic], most[topic]);
+  });
+  return rows.subarray(topics.length * stride);
+}
+
 /**
  * Returns the value of the best core of a teacher whose school chose `topics` (places, each once), or −1 if there is
  * no plan: score times quarter-hours, summed, at the first of the core's totals that these topics reach.
  */
 export function planValue(curves: TopicCurves, topics: readonly number[]): number {
-  const { maxPlus, limit, stride, totals, base, parts, least, most } = curves;
+  const { totals, least } = curves;
   if (least.some((hours, topic) => hours > 0 && !topics.includes(topic))) return -1;
-  const rows = emptyRows(curves, topics.length + 1);
-  rows.set(base.subarray(0, stride));
-  topics.forEach((topic, depth) => {
-    const row = rowPadding + depth * stride;
-    maxPlus.combineInto(
-      rows,
-      row + stride,
-      row,
-      limit,
-      parts,
-      rowPadding + topic * stride,
-      least[topic],
-      most[topic],
-    );
-  });
-  const last = rowPadding + topics.length * stride;
-  const total = totals.find((wanted) => rows[last + wanted] >= 0);
-  return total === undefined ? -1 : rows[last + total];
+  const row = rowOfTopics(curves, topics);
+  const total = totals.find((wanted) => row[rowPadding + wanted] >= 0);
+  return total === undefined ? -1 : row[rowPadding + total];
 }
