@@ -113,7 +113,7 @@ function addsAll(
 export function bestTopicSets(problem: TopicProblem, count: number): readonly TopicSet[] {
   const { mandatory, picks, bonus } = problem;
   const worths = createSetWorths(problem);
-  const { teachers, worthOf, worthFrom } = worths;
+  const { teachers, setOf, worthOf, worthFrom } = worths;
   const order = inSearchOrder(problem, worths);
   const most = Math.min(picks, order.length);
   const priced = teachers.flatMap(({ prices }) => prices ?? []);
@@ -131,7 +131,7 @@ export function bestTopicSets(problem: TopicProblem, count: number): readonly To
     const topics = [...mandatory, ...places.map((place) => order[place])];
     const worth = worthFrom(topics, threshold());
     if (worth < threshold() || !addsAll(problem, worths, topics, worth)) return;
-    best.push({ set: topicSetOf(problem, topics), worth });
+    best.push({ set: setOf(topics, worth), worth });
     best.sort((a, b) => compareTopicSets(a.set, b.set));
     best.length = Math.min(best.length, count);
   };

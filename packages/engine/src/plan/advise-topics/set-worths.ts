@@ -1,4 +1,4 @@
-import type { TopicProblem } from "./best-topic-sets.ts";
+import type { TopicProblem, TopicSet } from "./best-topic-sets.ts";
 import type { TopicCurves } from "./topic-curves.ts";
 import { createTopicValues, type TopicValues } from "./topic-values.ts";
 
@@ -12,6 +12,8 @@ export type SetWorths = {
   readonly worthOf: (value: number) => number;
   /** Returns no less than a set is worth; the set holds the mandatory topics. */
   readonly atMost: (topics: readonly number[]) => number;
+  /** Returns the set of `topics` that is worth so much. */
+  readonly setOf: (topics: readonly number[], worth: number) => TopicSet;
   /** Returns what a set is worth, or where that is below `least` something below it, sooner. */
   readonly worthFrom: (topics: readonly number[], least: number) => number;
 };
@@ -41,9 +43,18 @@ export function createSetWorths({ teachers: curves, mandatory, bonus }: TopicPro
     let worth = atMost(topics);
     for (const { prices, ...teacher } of teachers) {
       if (worth < least) return worth;
-      if (prices !== undefined) worth -= teacher.atMost(topics) - teacher.valueOf(topics);
+      if (prices !== undefined) worth -= teacher.atMost(topics) - teacher.exactly(topics);
     }
     return worth;
   };
-  return { teachers, worthOf, atMost, worthFrom };
+  const setOf = (topics: readonly number[], worth: number) => {
+    // All that plans and topics are worth together is less than one `planWorth`.
+    const planned = Math.floor(worth / planWorth);
+    return {
+      topics: [...topics].sort((a, b) => a - b),
+      value: worth - planned * planWorth,
+      withoutPlan: teachers.length - planned,
+    };
+  };
+  return { teachers, setOf, worthOf, atMost, worthFrom };
 }

@@ -2,6 +2,7 @@ import type { Programme } from "../../policy/programme.ts";
 import type { Standing } from "../../policy/standing.ts";
 import type { TeacherScores } from "../../score/score-courses.ts";
 import { coreTotals } from "../core-total.ts";
+import type { GroupedProblem } from "../grouped-problem.ts";
 import {
   float64MaxPlus,
   int32Bound,
@@ -39,15 +40,28 @@ export function emptyRows({ maxPlus, stride }: Pick<TopicCurves, "maxPlus" | "st
   return like.fill(maxPlus.unreachable);
 }
 
+/** Places of scores by the problem that they belong to: one for each topic, then the rest. */
+function positionsByTopic(topicOfCourse: Int32Array, topicCount: number, courses: Uint32Array) {
+  const positions: number[][] = Array.from({ length: topicCount + 1 }, () => []);
+  for (let position = 0; position < courses.length; position++)
+    positions[topicOfCourse[courses[position]]].push(position);
+  return positions;
+}
+
 /**
  * Returns a function that gives the curves of one teacher after another. `groups` are the places of the topics among
  * the groups of the catalogue, −1 for a topic without courses; the scores are those of the courses of all topics.
- * One solution of the grouped problem for each topic and one for the rest.
+ * One solution of a grouped problem for each topic and one for the rest.
  */
 export function createTopicCurves(programme: Programme, groups: readonly number[]) {
+  const { catalogue } = programme;
   const solver = createGroupedSolver();
   const bounds = createGroupBounds(programme);
-  const topicOf = new Map(groups.map((group, topic) => [group, topic]));
+  const topicOfGroup = new Map(groups.map((group, topic) => [group, topic]));
+  const topicOfCourse = Int32Array.from(
+    catalogue.groupOf,
+    (group) => topicOfGroup.get(group) ?? groups.length,
+  );
 
   return (standing: Standing, scores: TeacherScores): TopicCurves => {
     const limit = standing.remaining.max;
@@ -55,15 +69,10 @@ export function createTopicCurves(programme: Programme, groups: readonly number[
     const largest = scores.scores.reduce((most, score) => Math.max(most, score), 0) * (limit + rowPadding);
     const shape = { maxPlus: largest < int32Bound ? int32MaxPlus : float64MaxPlus, stride };
     const left = remainingBounds(programme, bounds, takenCourses(standing));
-    const byTopic: number[][] = groups.map(() => []);
-    const rest: number[] = [];
-    scores.courses.forEach((courseIndex, position) => {
-      const topic = topicOf.get(programme.catalogue.groupOf[courseIndex]);
-      (topic === undefined ? rest : byTopic[topic]).push(position);
-    });
-    /** Writes what the courses at `positions` give into the row at `row`; returns the most that they give. */
-    const fill = (positions: readonly number[], min: Uint16Array, rows: Rows, row: number): number => {
-      const table = solver.solve(groupedProblem(programme, scores, positions, { ...left, min }, limit));
+    const positions = positionsByTopic(topicOfCourse, groups.length, scores.courses);
+    /** Writes what a problem gives into the row at `row`; returns the most that it gives. */
+    const fill = (problem: GroupedProblem, rows: Rows, row: number): number => {
+      const table = solver.solve(problem);
       let most = 0;
       for (let total = 0; total <= limit; total++) {
         const value = table.bestValue(total);
@@ -73,26 +82,32 @@ export function createTopicCurves(programme: Programme, groups: readonly number[
       }
       return most;
     };
-    const minimumOf = (isMeant: (group: number) => boolean) =>
-      left.min.map((hours, group) => (isMeant(group) ? hours : 0));
     const base = emptyRows(shape, 1);
     const parts = emptyRows(shape, groups.length);
-    fill(
-      rest,
-      minimumOf((group) => !topicOf.has(group)),
-      base,
-      rowPadding,
-    );
-    const most = Uint16Array.from(groups, (group, topic) =>
-      fill(
-        byTopic[topic],
-        minimumOf((other) => other === group),
-        parts,
-        rowPadding + topic * stride,
-      ),
-    );
+    const min = left.min.map((hours, group) => (topicOfGroup.has(group) ? 0 : hours));
+    const rest = positions[groups.length];
+    fill(groupedProblem(programme, scores, rest, { ...left, min }, limit), base, rowPadding);
+    const most = Uint16Array.from(groups, (group, topic) => {
+      if (group < 0) {
+        parts[rowPadding + topic * stride] = 0;
+        return 0;
+      }
+      const all = groupedProblem(programme, scores, positions[topic], left, limit);
+      return fill(ofGroup(all, group), parts, rowPadding + topic * stride);
+    });
     const least = Uint16Array.from(groups, (group) => (group < 0 ? 0 : left.min[group]));
     return { ...shape, limit, totals: coreTotals(programme, standing), base, parts, least, most };
+  };
+}
+
+/** The problem of one group whose courses are all those of `problem`. */
+function ofGroup(problem: GroupedProblem, group: number): GroupedProblem {
+  return {
+    ...problem,
+    groups: new Uint16Array(problem.courseCount),
+    groupCount: 1,
+    groupMin: problem.groupMin.subarray(group, group + 1),
+    groupMax: problem.groupMax.subarray(group, group + 1),
   };
 }
 

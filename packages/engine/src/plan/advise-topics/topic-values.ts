@@ -8,7 +8,7 @@ export type TopicValues = {
   /** Absent for a teacher whose core's total depends on the set. */
   readonly prices?: TopicPrices;
   /** Returns what `planValue` does. */
-  readonly valueOf: (topics: readonly number[]) => number;
+  readonly exactly: (topics: readonly number[]) => number;
   /** Returns at least that, sooner, for sets that hold the mandatory topics. */
   readonly atMost: (topics: readonly number[]) => number;
 };
@@ -34,9 +34,9 @@ export function createTopicValues(mandatory: readonly number[]): (curves: TopicC
   return (curves) => {
     const prices = createTopicPrices(curves, mandatory);
     const direct = (topics: readonly number[]) => planValue(curves, topics);
-    if (prices === undefined) return { curves, valueOf: direct, atMost: direct };
+    if (prices === undefined) return { curves, exactly: direct, atMost: direct };
     const atMost = (topics: readonly number[]) => bestPlace(prices, topics).bound;
-    const valueOf = (topics: readonly number[]) => {
+    const exactly = (topics: readonly number[]) => {
       if (!mandatory.every((topic) => topics.includes(topic))) return direct(topics);
       const { place, bound } = bestPlace(prices, topics);
       for (let allowed = bound * firstShare; ; allowed = allowed * widening + 1) {
@@ -44,6 +44,6 @@ export function createTopicValues(mandatory: readonly number[]): (curves: TopicC
         if (loss <= allowed) return bound - loss;
       }
     };
-    return { curves, prices, valueOf, atMost };
+    return { curves, prices, exactly, atMost };
   };
 }
