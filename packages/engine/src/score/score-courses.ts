@@ -3,12 +3,18 @@ import type { Standing } from "../policy/standing.ts";
 import { type ContributionKind, type CourseScores, contributionKinds, millionths } from "./contributions.ts";
 import { historyOf, partsOf } from "./hybrid/parts.ts";
 import { learnedParts, regimeOf } from "./hybrid/regimes.ts";
-import { courseNeed, needOf, type TeacherNeed } from "./need.ts";
+import { needOf, type TeacherNeed } from "./need.ts";
 import { applySoftRulesInto } from "./rules/apply-soft-rules.ts";
 import type { ScoringContext } from "./scoring-context.ts";
 
 /** Scores of one teacher with the need they rest on, from which reasons are read. */
 export type TeacherScores = CourseScores & { readonly need: TeacherNeed };
+
+/** Fills `out` with a part of the scores at its weight, rounded. */
+function weighInto(part: Float64Array, weight: number, out: Int32Array): void {
+  for (let position = 0; position < out.length; position++)
+    out[position] = Math.round(weight * part[position]);
+}
 
 /**
  * Returns the scores of every course the teacher may newly be advised: a blend of need, at the share that the policy
@@ -32,17 +38,10 @@ export function scoreByNeed(context: ScoringContext, standing: Standing, need: T
   const contributions = Object.fromEntries(contributionKinds.map((kind) => [kind, column()])) as {
     [Kind in ContributionKind]: Int32Array;
   };
-  for (let position = 0; position < courses.length; position++)
-    contributions.need[position] = Math.round(
-      weights.need *
-        millionths *
-        courseNeed(programme, need, programme.catalogue.courses[courses[position]]).need,
-    );
-  for (const part of learnedParts) {
-    const weight = weights[part] * millionths;
-    for (let position = 0; position < courses.length; position++)
-      contributions[part][position] = Math.round(weight * parts[part][position]);
-  }
+  const needs = new Float64Array(courses.length);
+  context.needs(need, courses, needs);
+  weighInto(needs, weights.need * millionths, contributions.need);
+  for (const part of learnedParts) weighInto(parts[part], weights[part] * millionths, contributions[part]);
   const scores = column();
   applySoftRulesInto(context.rules, standing, { courses, scores, contributions });
   for (const kind of contributionKinds) {

@@ -1,6 +1,7 @@
 import { daysBetween } from "../data/local-date.ts";
 import type { Programme } from "../policy/programme.ts";
 import type { WeightedKind } from "./contributions.ts";
+import { type CourseNeeds, createCourseNeeds } from "./course-needs.ts";
 import { createEligibleCourses, type EligibleCourses } from "./eligible-courses.ts";
 import { learnedParts, policyShares, type Regime, regimes } from "./hybrid/regimes.ts";
 import { createLearnedScores, type LearnedScores } from "./learned-scores.ts";
@@ -17,6 +18,7 @@ export type ScoringContext = {
   readonly learned: LearnedScores;
   readonly rules: Rules;
   readonly eligible: EligibleCourses;
+  readonly needs: CourseNeeds;
   /** 1 for a course published today, falling in a straight line to 0. */
   readonly freshness: Float64Array;
   /** By how much history a teacher has: the policy's shares of need and interest, the others as learned. */
@@ -58,6 +60,7 @@ export function createScoringContext(
     learned: createLearnedScores(model, catalogue, policy),
     rules,
     eligible: createEligibleCourses(rules.filter),
+    needs: createCourseNeeds(programme),
     freshness: Float64Array.from(catalogue.courses, ({ publishedAt }) =>
       Math.min(1, Math.max(0, 1 - daysBetween(publishedAt, asOf) / lifetime)),
     ),

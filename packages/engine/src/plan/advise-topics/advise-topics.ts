@@ -10,9 +10,10 @@ import { pooledNeed, type TestedNeeds } from "../../score/pooled-need.ts";
 import type { RuleDocument } from "../../score/rules/rule-document.ts";
 import { scoreByNeed } from "../../score/score-courses.ts";
 import { createScoringContext } from "../../score/scoring-context.ts";
-import { bestTopicSets, type TopicProblem, type TopicSet } from "./best-topic-sets.ts";
+import { bestByWorth, bestTopicSets, type TopicProblem, type TopicSet } from "./best-topic-sets.ts";
 import { describeSet, planValues, type SchoolCase } from "./describe-set.ts";
 import { schoolProblem, topicPlacesOf } from "./school-problem.ts";
+import { createSetWorths } from "./set-worths.ts";
 import { similarSchools } from "./similar-schools.ts";
 import type { TopicAdvice, TopicUptake } from "./topic-advice.ts";
 import { createTopicCurves } from "./topic-curves.ts";
@@ -131,11 +132,14 @@ export function createTopicAdviser(input: TopicAdviserInput): TopicAdviser {
     const { need, pooled } = needOfSchool(school);
     const curves = counted.map((one) => curvesOf(one.standing, scoresOf(one, pooled)));
     const problem = schoolProblem(programme, places, school.priorities, curves);
+    const worths = createSetWorths(problem);
+    const values = worths.teachers;
     const choice = schoolChoice(policy, mandatory, school);
     const standings = counted.map(({ standing }) => standing);
     const present = presentOf(choice.topics);
-    const found: SchoolCase = { places, problem, standings, present, smallestGroup };
-    const sets = counted.length === 0 ? [] : nearEqual(bestTopicSets(problem, mostSets), nearShare);
+    const before = planValues(values, present);
+    const found: SchoolCase = { places, problem, values, standings, present, before, smallestGroup };
+    const sets = counted.length === 0 ? [] : nearEqual(bestByWorth(problem, worths, mostSets), nearShare);
     const described = sets.map((set) => describeSet(found, set));
     const left = new Set(described[0]?.withoutPlan);
     return {
@@ -144,7 +148,7 @@ export function createTopicAdviser(input: TopicAdviserInput): TopicAdviser {
       need,
       hasChosen: choice.status === "chosen",
       presentTopics: present.map((place) => places.topicIds[place]),
-      presentValue: planValues(problem, present).reduce((sum, value) => sum + Math.max(0, value), 0) / 4,
+      presentValue: before.reduce((sum, value) => sum + Math.max(0, value), 0) / 4,
       sets: described,
       neverPlanned: standings.flatMap(({ teacherId }, index) =>
         left.has(teacherId) && !canBePlanned(problem, index) ? [teacherId] : [],

@@ -111,8 +111,12 @@ function addsAll(
  * bound is not are worked out. Equal to full enumeration in the tests and the bench.
  */
 export function bestTopicSets(problem: TopicProblem, count: number): readonly TopicSet[] {
+  return bestByWorth(problem, createSetWorths(problem), count);
+}
+
+/** Does the same with worths that were made before. */
+export function bestByWorth(problem: TopicProblem, worths: SetWorths, count: number): readonly TopicSet[] {
   const { mandatory, picks, bonus } = problem;
-  const worths = createSetWorths(problem);
   const { teachers, setOf, worthOf, worthFrom } = worths;
   const order = inSearchOrder(problem, worths);
   const most = Math.min(picks, order.length);

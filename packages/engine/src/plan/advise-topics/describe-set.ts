@@ -4,15 +4,18 @@ import type { Standing } from "../../policy/standing.ts";
 import type { TopicProblem, TopicSet } from "./best-topic-sets.ts";
 import type { TopicPlaces } from "./school-problem.ts";
 import type { AdvisedSet, GroupChange, TopicGain } from "./topic-advice.ts";
-import { planValue } from "./topic-curves.ts";
+import type { TopicValues } from "./topic-values.ts";
 
 /** A school's teachers, in the order of the problem's, with the choice that sets are compared with. */
 export type SchoolCase = {
   readonly places: TopicPlaces;
   readonly problem: TopicProblem;
+  /** Of each teacher. */
+  readonly values: readonly TopicValues[];
   readonly standings: readonly Standing[];
-  /** Places of the topics chosen now. */
+  /** Places of the topics chosen now, and each teacher's plan value under them. */
   readonly present: readonly number[];
+  readonly before: readonly number[];
   readonly smallestGroup: number;
 };
 
@@ -21,8 +24,8 @@ const countOf = (values: readonly number[], others: readonly number[]) =>
   values.filter((value, index) => value > others[index]).length;
 
 /** Returns the plan value of each teacher under a set of topics; −1 without a plan. */
-export function planValues({ teachers }: TopicProblem, topics: readonly number[]): readonly number[] {
-  return teachers.map((teacher) => planValue(teacher, topics));
+export function planValues(teachers: readonly TopicValues[], topics: readonly number[]): readonly number[] {
+  return teachers.map(({ exactly }) => exactly(topics));
 }
 
 /** The group that gains least among those that may be shown, by stage and subject among equals. */
@@ -55,11 +58,14 @@ function worstOff(
   );
 }
 
-function topicGains({ places, problem, present }: SchoolCase, { topics }: TopicSet): readonly TopicGain[] {
-  const values = planValues(problem, topics);
+function topicGains(
+  { places, problem, values: teachers, present }: SchoolCase,
+  { topics }: TopicSet,
+  values: readonly number[],
+): readonly TopicGain[] {
   return topics.map((topic) => {
     const without = planValues(
-      problem,
+      teachers,
       topics.filter((other) => other !== topic),
     );
     return {
@@ -75,14 +81,13 @@ function topicGains({ places, problem, present }: SchoolCase, { topics }: TopicS
 
 /** Returns a set of topics with what it changes for the school. */
 export function describeSet(school: SchoolCase, set: TopicSet): AdvisedSet {
-  const { places, problem, standings, present } = school;
-  const before = planValues(problem, present);
-  const after = planValues(problem, set.topics);
+  const { places, values, standings, present, before } = school;
+  const after = planValues(values, set.topics);
   const presentValue = sumOf(before);
   const worst = worstOff(school, before, after);
   const idsOf = (topics: readonly number[]) => topics.map((topic) => places.topicIds[topic]);
   return {
-    topics: topicGains(school, set),
+    topics: topicGains(school, set, after),
     planValue: sumOf(after) / 4,
     value: set.value / 4,
     ...(presentValue > 0 && { gain: (sumOf(after) - presentValue) / presentValue }),

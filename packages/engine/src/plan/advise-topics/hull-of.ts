@@ -2,7 +2,7 @@ import type { Rows } from "../max-plus.ts";
 
 /**
  * Returns the reached cells up to `most` of the row at `row`, ascending, that span its upper concave hull: no cell lies
- * above the line between two of them. O(most).
+ * above the line between two of them. Exact while values times `most` stay below 2^53, as scores in millionths do. O(most).
  */
 export function hullOf(rows: Rows, row: number, most: number): readonly number[] {
   const hull: number[] = [];

@@ -40,12 +40,16 @@ export function emptyRows({ maxPlus, stride }: Pick<TopicCurves, "maxPlus" | "st
   return like.fill(maxPlus.unreachable);
 }
 
-/** Places of scores by the problem that they belong to: one for each topic, then the rest. */
-function positionsByTopic(topicOfCourse: Int32Array, topicCount: number, courses: Uint32Array) {
-  const positions: number[][] = Array.from({ length: topicCount + 1 }, () => []);
+/** Places of scores, those of each topic together and the rest last, and where each of these begins. */
+function sortByTopic(topicOfCourse: Int32Array, topicCount: number, courses: Uint32Array) {
+  const starts = new Array<number>(topicCount + 2).fill(0);
+  for (const course of courses) starts[topicOfCourse[course] + 1]++;
+  for (let topic = 0; topic <= topicCount; topic++) starts[topic + 1] += starts[topic];
+  const next = starts.slice();
+  const positions = new Array<number>(courses.length).fill(0);
   for (let position = 0; position < courses.length; position++)
-    positions[topicOfCourse[courses[position]]].push(position);
-  return positions;
+    positions[next[topicOfCourse[courses[position]]]++] = position;
+  return { starts, positions };
 }
 
 /**
@@ -69,7 +73,8 @@ export function createTopicCurves(programme: Programme, groups: readonly number[
     const largest = scores.scores.reduce((most, score) => Math.max(most, score), 0) * (limit + rowPadding);
     const shape = { maxPlus: largest < int32Bound ? int32MaxPlus : float64MaxPlus, stride };
     const left = remainingBounds(programme, bounds, takenCourses(standing));
-    const positions = positionsByTopic(topicOfCourse, groups.length, scores.courses);
+    const { starts, positions } = sortByTopic(topicOfCourse, groups.length, scores.courses);
+    const all = groupedProblem(programme, scores, positions, left, limit);
     /** Writes what a problem gives into the row at `row`; returns the most that it gives. */
     const fill = (problem: GroupedProblem, rows: Rows, row: number): number => {
       const table = solver.solve(problem);
@@ -85,26 +90,37 @@ export function createTopicCurves(programme: Programme, groups: readonly number[
     const base = emptyRows(shape, 1);
     const parts = emptyRows(shape, groups.length);
     const min = left.min.map((hours, group) => (topicOfGroup.has(group) ? 0 : hours));
-    const rest = positions[groups.length];
-    fill(groupedProblem(programme, scores, rest, { ...left, min }, limit), base, rowPadding);
+    const rest = slice(all, starts[groups.length], positions.length);
+    fill({ ...rest, groupMin: min }, base, rowPadding);
     const most = Uint16Array.from(groups, (group, topic) => {
       if (group < 0) {
         parts[rowPadding + topic * stride] = 0;
         return 0;
       }
-      const all = groupedProblem(programme, scores, positions[topic], left, limit);
-      return fill(ofGroup(all, group), parts, rowPadding + topic * stride);
+      const own = slice(all, starts[topic], starts[topic + 1]);
+      return fill(alone(own, group), parts, rowPadding + topic * stride);
     });
     const least = Uint16Array.from(groups, (group) => (group < 0 ? 0 : left.min[group]));
     return { ...shape, limit, totals: coreTotals(programme, standing), base, parts, least, most };
   };
 }
 
-/** The problem of one group whose courses are all those of `problem`. */
-function ofGroup(problem: GroupedProblem, group: number): GroupedProblem {
+/** The problem of some of the courses. */
+function slice(problem: GroupedProblem, from: number, to: number): GroupedProblem {
   return {
     ...problem,
-    groups: new Uint16Array(problem.courseCount),
+    courseCount: to - from,
+    quarterHours: problem.quarterHours.subarray(from, to),
+    values: problem.values.subarray(from, to),
+    groups: problem.groups.subarray(from, to),
+  };
+}
+
+/** The same problem for the one group that all its courses are of. */
+function alone(problem: GroupedProblem, group: number): GroupedProblem {
+  return {
+    ...problem,
+    groups: problem.groups.map(() => 0),
     groupCount: 1,
     groupMin: problem.groupMin.subarray(group, group + 1),
     groupMax: problem.groupMax.subarray(group, group + 1),

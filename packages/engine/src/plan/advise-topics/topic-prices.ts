@@ -40,13 +40,10 @@ function criticalPrice(hulls: readonly Hull[], total: number): number {
   return 0;
 }
 
-/** What the reached cells up to `reach` of a row give beyond a price. */
-function gainAt(rows: Rows, row: number, reach: number, price: number): number {
+/** What a row gives beyond a price: the most is at a cell of its hull. */
+function gainAt({ rows, row, cells }: Hull, price: number): number {
   let most = Number.NEGATIVE_INFINITY;
-  for (let cell = 0; cell <= reach; cell++) {
-    const value = rows[row + cell];
-    if (value >= 0 && value - price * cell > most) most = value - price * cell;
-  }
+  for (const cell of cells) most = Math.max(most, rows[row + cell] - price * cell);
   return most;
 }
 
@@ -81,10 +78,10 @@ export function createTopicPrices(
     Math.round(lowest + ((highest - lowest) * (place + 0.5)) / priceCount),
   );
   const gains = new Float64Array(topics.length * priceCount);
-  topics.forEach(({ row }, topic) => {
+  topics.forEach((hull, topic) => {
     for (let place = 0; place < priceCount; place++)
-      gains[topic * priceCount + place] = gainAt(parts, row, most[topic], prices[place]);
+      gains[topic * priceCount + place] = gainAt(hull, prices[place]);
   });
-  const priced = prices.map((price) => price * total + gainAt(base, rowPadding, limit, price));
+  const priced = prices.map((price) => price * total + gainAt(alone, price));
   return { total, prices, base: priced, gains };
 }

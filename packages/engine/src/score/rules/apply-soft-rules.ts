@@ -75,6 +75,7 @@ export function applySoftRulesInto(
   }
   const columns = Object.values(others);
   for (let position = 0; position < courses.length; position++) {
+    if (part[position] === 0) continue;
     const least = -columns.reduce((sum, column) => sum + column[position], 0);
     part[position] = Math.max(least, Math.min(millionths, part[position]));
   }

@@ -1,0 +1,88 @@
+import type { Course } from "../data/tables/courses.ts";
+import { countsForObligation } from "../policy/elective-courses.ts";
+import type { Obligation } from "../policy/policy.ts";
+import type { Programme } from "../policy/programme.ts";
+import type { TeacherNeed } from "./need.ts";
+
+/** Fills `out` with how much a teacher needs each of the courses, 0 to 1, as `courseNeed` says. */
+export type CourseNeeds = (teacherNeed: TeacherNeed, courses: Uint32Array, out: Float64Array) => void;
+
+/** What the courses of a catalogue are about, in columns: a row for each pair of course and competency. */
+function columnsOf(courses: readonly Course[]) {
+  const tags = new Map<string, number>();
+  const placeOf = (tag: string) => {
+    const place = tags.get(tag) ?? tags.size;
+    tags.set(tag, place);
+    return place;
+  };
+  const starts = new Uint32Array(courses.length + 1);
+  courses.forEach(({ competencies }, index) => {
+    starts[index + 1] = starts[index] + competencies.length;
+  });
+  const parts = courses.flatMap(({ competencies }) => competencies);
+  return {
+    starts,
+    partTags: Uint32Array.from(parts, ({ competencyId }) => placeOf(competencyId)),
+    partWeights: Float64Array.from(parts, ({ weight }) => weight),
+    topics: Int32Array.from(courses, ({ topicId }) => (topicId === undefined ? -1 : placeOf(topicId))),
+    levels: Float64Array.from(courses, ({ level }) => level),
+    tags,
+  };
+}
+
+/**
+ * Returns `courseNeed` for many courses at once: what they are about is read once for all teachers, and what a teacher
+ * needs is spread over the tags once for all courses.
+ */
+export function createCourseNeeds({ catalogue, policy }: Programme): CourseNeeds {
+  const { starts, partTags, partWeights, topics, levels, tags } = columnsOf(catalogue.courses);
+  const cap = policy.scoring.needCaps.obligation;
+  const counting = new Map<Obligation, Uint8Array>();
+  const countingFor = (obligation: Obligation): Uint8Array => {
+    let found = counting.get(obligation);
+    if (found === undefined) {
+      found = Uint8Array.from(catalogue.courses, (course) =>
+        countsForObligation(catalogue, obligation, course) ? 1 : 0,
+      );
+      counting.set(obligation, found);
+    }
+    return found;
+  };
+  const needs = new Float64Array(tags.size);
+  const losses = new Float64Array(tags.size);
+  const suited = new Float64Array(tags.size);
+
+  const spread = ({ byTag }: TeacherNeed) => {
+    needs.fill(0);
+    losses.fill(0);
+    for (const [tag, { need, suited: level }] of byTag) {
+      const place = tags.get(tag);
+      if (place === undefined) continue;
+      needs[place] = need;
+      if (level === undefined) continue;
+      losses[place] = level.lossPerLevel;
+      suited[place] = level.level;
+    }
+  };
+  const byCompetencies = (course: number): number => {
+    let weight = 0;
+    let weighted = 0;
+    for (let part = starts[course]; part < starts[course + 1]; part++) {
+      const tag = partTags[part];
+      const atLevel = needs[tag] * (1 - losses[tag] * Math.abs(levels[course] - suited[tag]));
+      weight += partWeights[part];
+      weighted += partWeights[part] * atLevel;
+    }
+    return weighted === 0 ? 0 : weighted / weight;
+  };
+  return (teacherNeed, courses, out) => {
+    spread(teacherNeed);
+    const obliged = teacherNeed.obligations.map(countingFor);
+    for (let position = 0; position < courses.length; position++) {
+      const course = courses[position];
+      const topic = topics[course];
+      const need = Math.max(byCompetencies(course), topic < 0 ? 0 : needs[topic]);
+      out[position] = need < cap && obliged.some((counts) => counts[course] === 1) ? cap : need;
+    }
+  };
+}
