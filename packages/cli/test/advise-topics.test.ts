@@ -38,5 +38,9 @@ describe("jingxun advise-topics", () => {
     expect(stdout).toContain("the principal decides");
     const rows = read("one", "topic-advice.csv").trim().split("\n").slice(1);
     expect(new Set(rows.map((row) => row.split(",")[0]))).toEqual(new Set([schoolId]));
+
+    const unknown = advise("none", "--school", "nowhere");
+    expect(unknown.exit).toBe(2);
+    expect(unknown.stderr).toContain("--school: expected a school of the folder, got nowhere");
   }, 120_000);
 });

@@ -352,6 +352,7 @@ export {
   type TopicSet,
   topicSetOf,
 } from "./plan/advise-topics/best-topic-sets.ts";
+export type { CountRange } from "./plan/advise-topics/count-range.ts";
 export { schoolProblem, type TopicPlaces, topicPlacesOf } from "./plan/advise-topics/school-problem.ts";
 export { type Likeness, type SimilarSchools, similarSchools } from "./plan/advise-topics/similar-schools.ts";
 export type {

@@ -24,8 +24,10 @@ export function adviceRecords(
     planValue: set.planValue,
     ...(set.gain !== undefined && { gainPercent: percentOf(set.gain) }),
     teachers: advice.teachers,
-    gaining: set.gaining,
-    losing: set.losing,
+    gainingLeast: set.gaining.least,
+    gainingMost: set.gaining.most,
+    losingLeast: set.losing.least,
+    losingMost: set.losing.most,
     withoutPlan: set.withoutPlan,
     neverPlanned: advice.neverPlanned,
     ...(set.worstOff && {
@@ -58,7 +60,8 @@ function topicRecords(
       priority: (priorities as readonly string[]).includes(topicId),
       ...(gain && {
         addsPercent: set.planValue > 0 ? percentOf(gain.adds / set.planValue) : 0,
-        gaining: gain.gaining,
+        gainingLeast: gain.gaining.least,
+        gainingMost: gain.gaining.most,
       }),
       comparableSchools: schools,
       choosing,

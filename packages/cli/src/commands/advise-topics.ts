@@ -8,6 +8,7 @@ import {
 } from "@jingxun/engine";
 import { type AdviceRows, writeAdvice } from "../advise-topics/advice-files.ts";
 import { adviceRecords, adviceTopicRecords } from "../advise-topics/advice-records.ts";
+import { CommandError, exitCode } from "../exit-code.ts";
 import { rejectedRecords } from "../fault-records.ts";
 import { lockFolder } from "../folder-lock.ts";
 import { listenForInterruption } from "../listen-for-interruption.ts";
@@ -33,6 +34,11 @@ export type AdviseTopicsOptions = {
 
 /** More rows than a reader takes in at once stay in the file. */
 const rowsShown = 20;
+
+function requireSchool({ folder }: LoadedFolder, wanted: string | undefined): void {
+  if (wanted === undefined || folder.dataset.schools.some(({ schoolId }) => schoolId === wanted)) return;
+  throw new CommandError(exitCode.unusable, `--school: expected a school of the folder, got ${wanted}`);
+}
 
 /** Advice to every school with teachers to plan for, by id; only to one where its id is given. */
 function adviseAll(
@@ -123,6 +129,7 @@ export async function adviseTopicsOf(directory: string, options: AdviseTopicsOpt
   try {
     const loaded = await loadFolder(directory, options.policy);
     requireUsable(loaded.folder);
+    requireSchool(loaded, options.school);
     const prepared = await prepareEngine(loaded, { ...options, seed: 0 });
     const advised = adviseAll(loaded, prepared, options.school);
     const rows = rowsOf(loaded, prepared, advised, options.lang);

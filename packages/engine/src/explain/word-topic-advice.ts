@@ -1,3 +1,4 @@
+import type { CountRange } from "../plan/advise-topics/count-range.ts";
 import type { AdvisedSet, TopicAdvice } from "../plan/advise-topics/topic-advice.ts";
 import type { Language } from "./explain-plan.ts";
 import type { Names } from "./wording.ts";
@@ -11,8 +12,9 @@ type Words = {
   /** Beside a school that has not chosen, or whose choice breaks the rules. */
   readonly choose: (topics: string) => string;
   readonly gain: (percent: string) => string;
-  readonly gaining: (gaining: number, teachers: number) => string;
-  readonly losing: (losing: number) => string;
+  readonly gaining: (gaining: string, isOne: boolean, teachers: number) => string;
+  readonly losing: (losing: string, isOne: boolean) => string;
+  readonly fewerThan: (count: number) => string;
   readonly withoutPlan: (count: number) => string;
   readonly pooled: string;
   readonly untested: string;
@@ -29,8 +31,9 @@ export const topicAdviceWords: { readonly [Lang in Language]: Words } = {
     drop: (removed) => `不再选${removed}`,
     choose: (topics) => `选${topics}`,
     gain: (percent) => `方案值${percent}`,
-    gaining: (gaining, teachers) => `${teachers}人中${gaining}人受益`,
+    gaining: (gaining, _, teachers) => `${teachers}人中${gaining}人受益`,
     losing: (losing) => `${losing}人受损`,
+    fewerThan: (count) => `不到${count}`,
     withoutPlan: (count) => `${count}人无可行方案`,
     pooled: "本校已测教师不足,需求取自同类学校",
     untested: "已测教师不足,未用测评",
@@ -44,8 +47,9 @@ export const topicAdviceWords: { readonly [Lang in Language]: Words } = {
     drop: (removed) => `drop ${removed}`,
     choose: (topics) => `choose ${topics}`,
     gain: (percent) => `${percent} plan value`,
-    gaining: (gaining, teachers) => `${gaining} of ${teachers} gain`,
-    losing: (losing) => `${losing} lose${losing === 1 ? "s" : ""}`,
+    gaining: (gaining, isOne, teachers) => `${gaining} of ${teachers} gain${isOne ? "s" : ""}`,
+    losing: (losing, isOne) => `${losing} lose${isOne ? "s" : ""}`,
+    fewerThan: (count) => `fewer than ${count}`,
     withoutPlan: (count) => `${count} without a plan`,
     pooled: "too few of the school are tested, so needs are those of similar schools",
     untested: "too few are tested, so tests say nothing",
@@ -68,6 +72,23 @@ function signedText(share: number): string {
   return `${percent < 0 ? "−" : "+"}${Math.abs(percent).toFixed(1)} %`;
 }
 
+/** A count as far as it is told; nothing where its range says nothing of so many teachers. */
+function countText({ fewerThan }: Words, { least, most }: CountRange, teachers: number): string | undefined {
+  if (least === most) return String(least);
+  if (least > 0) return `${least}–${most}`;
+  return most === teachers ? undefined : fewerThan(most + 1);
+}
+
+function peopleTexts(words: Words, { gaining, losing }: AdvisedSet, teachers: number): readonly string[] {
+  const isOne = ({ most }: CountRange) => most === 1;
+  const gainingText = countText(words, gaining, teachers);
+  const losingText = losing.most === 0 ? undefined : countText(words, losing, teachers);
+  return [
+    ...(gainingText === undefined ? [] : [words.gaining(gainingText, isOne(gaining), teachers)]),
+    ...(losingText === undefined ? [] : [words.losing(losingText, isOne(losing))]),
+  ];
+}
+
 /** Returns one advised set beside the present choice, in a sentence: what to change, what it gains, who decides. */
 export function wordTopicAdvice(
   advice: TopicAdvice,
@@ -79,8 +100,7 @@ export function wordTopicAdvice(
   const change = changeText(words, advice, set, names);
   const effects = [
     ...(set.gain === undefined ? [] : [words.gain(signedText(set.gain))]),
-    words.gaining(set.gaining, advice.teachers),
-    ...(set.losing > 0 ? [words.losing(set.losing)] : []),
+    ...peopleTexts(words, set, advice.teachers),
     ...(set.withoutPlan.length > 0 ? [words.withoutPlan(set.withoutPlan.length)] : []),
   ];
   const notes = [
@@ -89,5 +109,6 @@ export function wordTopicAdvice(
     words.decides,
   ];
   const [comma, colon, semicolon] = language === "zh" ? [",", ":", ";"] : [", ", ": ", "; "];
-  return [`${change}${colon}${effects.join(comma)}`, ...notes].join(semicolon);
+  const told = effects.length === 0 ? change : `${change}${colon}${effects.join(comma)}`;
+  return [told, ...notes].join(semicolon);
 }

@@ -26,8 +26,20 @@ export const topicAdvice = defineTable(
       "percent",
     ),
     teachers: column(teachers(), "teachers planned for", "教师数", "people"),
-    gaining: column(teachers(), "teachers whose plan is worth more", "受益人数", "people"),
-    losing: column(teachers(), "teachers whose plan is worth less", "受损人数", "people"),
+    gainingLeast: column(
+      teachers(),
+      "teachers whose plan is worth more, at least; a range where few are tested",
+      "受益人数下限",
+      "people",
+    ),
+    gainingMost: column(teachers(), "the same, at most", "受益人数上限", "people"),
+    losingLeast: column(
+      teachers(),
+      "teachers whose plan is worth less, at least; a range where few are tested",
+      "受损人数下限",
+      "people",
+    ),
+    losingMost: column(teachers(), "the same, at most", "受损人数上限", "people"),
     withoutPlan: column(idList("teacher"), "teachers without a plan under the set", "无可行方案的教师"),
     neverPlanned: column(
       idList("teacher"),
@@ -73,12 +85,13 @@ export const topicAdviceTopics = defineTable(
       "贡献",
       "percent",
     ),
-    gaining: maybe(
+    gainingLeast: maybe(
       teachers(),
-      "teachers whose plan is worth more for it; empty outside the set",
-      "受益人数",
+      "teachers whose plan is worth more for it, at least; a range where few are tested, empty outside the set",
+      "受益人数下限",
       "people",
     ),
+    gainingMost: maybe(teachers(), "the same, at most", "受益人数上限", "people"),
     comparableSchools: column(teachers(), "comparable schools that have chosen", "同类学校数", "schools"),
     choosing: column(
       teachers(),

@@ -78,7 +78,8 @@ function canBePlanned(problem: TopicProblem, teacher: number): boolean {
  *
  * A school with fewer diagnosed teachers than the policy's `smallestGroup` is advised by the mean tested need of
  * teachers at similar other schools, as many of them at least; where there are not as many, by no tests. Such advice
- * does not depend on what its own teachers answered, nor on who of them was tested.
+ * does not depend on what its own teachers answered, nor on who of them was tested. Those who gain and lose there are
+ * counted in ranges of half a `smallestGroup`.
  */
 export function createTopicAdviser(input: TopicAdviserInput): TopicAdviser {
   const { programme, schools } = input;
@@ -137,8 +138,19 @@ export function createTopicAdviser(input: TopicAdviserInput): TopicAdviser {
     const choice = schoolChoice(policy, mandatory, school);
     const standings = counted.map(({ standing }) => standing);
     const present = presentOf(choice.topics);
+    const isSmall = need.kind !== "own" || counted.length < smallestGroup;
+    const rangeWidth = isSmall ? Math.ceil(smallestGroup / 2) : 1;
     const before = planValues(values, present);
-    const found: SchoolCase = { places, problem, values, standings, present, before, smallestGroup };
+    const found: SchoolCase = {
+      places,
+      problem,
+      values,
+      standings,
+      present,
+      before,
+      smallestGroup,
+      rangeWidth,
+    };
     const sets = counted.length === 0 ? [] : nearEqual(bestByWorth(problem, worths, mostSets), nearShare);
     const described = sets.map((set) => describeSet(found, set));
     const left = new Set(described[0]?.withoutPlan);

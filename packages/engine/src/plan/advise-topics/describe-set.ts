@@ -2,6 +2,7 @@ import { compareIds, type TeacherId } from "../../data/ids.ts";
 import { suppressGroups } from "../../diagnose/portrait/suppress-groups.ts";
 import type { Standing } from "../../policy/standing.ts";
 import type { TopicProblem, TopicSet } from "./best-topic-sets.ts";
+import { type CountRange, countRange } from "./count-range.ts";
 import type { TopicPlaces } from "./school-problem.ts";
 import type { AdvisedSet, GroupChange, TopicGain } from "./topic-advice.ts";
 import type { TopicValues } from "./topic-values.ts";
@@ -17,11 +18,21 @@ export type SchoolCase = {
   readonly present: readonly number[];
   readonly before: readonly number[];
   readonly smallestGroup: number;
+  /** Of the ranges in which people are counted. */
+  readonly rangeWidth: number;
 };
 
 const sumOf = (values: readonly number[]) => values.reduce((sum, value) => sum + Math.max(0, value), 0);
-const countOf = (values: readonly number[], others: readonly number[]) =>
-  values.filter((value, index) => value > others[index]).length;
+
+/** How many values are above those of the others, as far as it may be told. */
+function countAbove(
+  { rangeWidth }: SchoolCase,
+  values: readonly number[],
+  others: readonly number[],
+): CountRange {
+  const count = values.filter((value, index) => value > others[index]).length;
+  return countRange(count, values.length, rangeWidth);
+}
 
 /** Returns the plan value of each teacher under a set of topics; −1 without a plan. */
 export function planValues(teachers: readonly TopicValues[], topics: readonly number[]): readonly number[] {
@@ -59,10 +70,11 @@ function worstOff(
 }
 
 function topicGains(
-  { places, problem, values: teachers, present }: SchoolCase,
+  school: SchoolCase,
   { topics }: TopicSet,
   values: readonly number[],
 ): readonly TopicGain[] {
+  const { places, problem, values: teachers, present } = school;
   return topics.map((topic) => {
     const without = planValues(
       teachers,
@@ -71,7 +83,7 @@ function topicGains(
     return {
       topicId: places.topicIds[topic],
       adds: (sumOf(values) - sumOf(without)) / 4,
-      gaining: countOf(values, without),
+      gaining: countAbove(school, values, without),
       isMandatory: places.mandatory.includes(topic),
       isPriority: problem.bonus[topic] > 0,
       isPresent: present.includes(topic),
@@ -91,8 +103,8 @@ export function describeSet(school: SchoolCase, set: TopicSet): AdvisedSet {
     planValue: sumOf(after) / 4,
     value: set.value / 4,
     ...(presentValue > 0 && { gain: (sumOf(after) - presentValue) / presentValue }),
-    gaining: countOf(after, before),
-    losing: countOf(before, after),
+    gaining: countAbove(school, after, before),
+    losing: countAbove(school, before, after),
     withoutPlan: after.flatMap((value, index): TeacherId[] =>
       value < 0 ? [standings[index].teacherId] : [],
     ),

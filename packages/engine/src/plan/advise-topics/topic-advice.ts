@@ -1,4 +1,5 @@
 import type { SchoolId, TeacherId, TopicId } from "../../data/ids.ts";
+import type { CountRange } from "./count-range.ts";
 import type { Likeness } from "./similar-schools.ts";
 
 /** What one topic does for a school within a set. */
@@ -7,7 +8,7 @@ export type TopicGain = {
   /** Plan value lost without it, in millionths of an hour; below 0 where a plan would become longer or dearer. */
   readonly adds: number;
   /** Teachers whose plan is worth more for it. */
-  readonly gaining: number;
+  readonly gaining: CountRange;
   readonly isMandatory: boolean;
   readonly isPriority: boolean;
   /** Among the topics chosen now. */
@@ -32,8 +33,9 @@ export type AdvisedSet = {
   readonly value: number;
   /** Plan value gained over the present choice, as a share of it; absent where that is worth nothing. */
   readonly gain?: number;
-  readonly gaining: number;
-  readonly losing: number;
+  /** Teachers whose plan is worth more, and less; ranges for a school of few, which would tell who. */
+  readonly gaining: CountRange;
+  readonly losing: CountRange;
   readonly withoutPlan: readonly TeacherId[];
   /** Topics to take up and to give up. */
   readonly added: readonly TopicId[];

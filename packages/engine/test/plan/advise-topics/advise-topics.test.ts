@@ -11,7 +11,9 @@ import {
   similarSchools,
   topicPlacesOf,
   untrainedModel,
+  wordTopicAdvice,
 } from "../../../src/index.ts";
+import { countRange } from "../../../src/plan/advise-topics/count-range.ts";
 import { answers, dossier, event, smallCounty } from "../../small-county.ts";
 
 const school = (schoolId: string, more: object = {}) => ({
@@ -147,6 +149,41 @@ describe("small schools", () => {
       [5, 5, -1],
     ])
       expect(advice(right)).toEqual(usual);
+  });
+
+  test("where few are tested, those who gain or lose are counted in ranges, else one by one", () => {
+    const { adviser } = twoSchools([0, 3, 9, 1, 2, 4, 5]);
+    const [few] = adviser(id("A"))!.sets;
+    for (const { least, most } of [few.gaining, few.losing, ...few.topics.map(({ gaining }) => gaining)])
+      expect([
+        [0, 4],
+        [5, 7],
+      ]).toContainEqual([least, most]);
+    const [enough] = adviser(id("B"))!.sets;
+    expect(enough.gaining.least).toBe(enough.gaining.most);
+  });
+
+  test("the ranges hold the count, tell the same of all counts in them, and never go beyond all", () => {
+    expect(countRange(3, 20, 5)).toEqual({ least: 0, most: 4 });
+    expect(countRange(5, 20, 5)).toEqual({ least: 5, most: 9 });
+    expect(countRange(6, 7, 5)).toEqual({ least: 5, most: 7 });
+    expect(countRange(6, 7, 1)).toEqual({ least: 6, most: 6 });
+  });
+
+  test("words say ranges, and nothing where a range says nothing", () => {
+    const { engine, adviser } = twoSchools([0, 3, 9, 1, 2, 4, 5]);
+    const advice = adviser(id("A"))!;
+    const worded = (least: number, most: number, teachers: number) =>
+      wordTopicAdvice(
+        { ...advice, teachers },
+        { ...advice.sets[0], gaining: { least, most }, losing: { least: 0, most: 0 } },
+        engine.names.en,
+        "en",
+      );
+    expect(worded(0, 4, 7)).toContain("fewer than 5 of 7 gain");
+    expect(worded(5, 7, 7)).toContain("5–7 of 7 gain");
+    expect(worded(3, 3, 7)).toContain("3 of 7 gain");
+    expect(worded(0, 3, 3)).not.toMatch(/gain/);
   });
 
   test("a school with enough diagnosed teachers is advised by its own tests", () => {
