@@ -1,4 +1,4 @@
-import { type ChoiceModel, runningStarts } from "./choice-model.ts";
+import type { ChoiceModel } from "./choice-model.ts";
 import { type Fixings, type Implications, left, settle, taken } from "./fixings.ts";
 
 /**
@@ -91,20 +91,28 @@ function leaveTooLong(
   return isChanged;
 }
 
-function unsettledLevels({ courseCount, exclusiveOf }: ChoiceModel, fixings: Fixings): readonly number[][] {
-  const levels: number[][] = [];
-  const levelOfSet = new Map<number, number[]>();
+/** The unsettled courses, those of each level together, and where each level begins. */
+function unsettledLevels({ courseCount, exclusiveOf }: ChoiceModel, fixings: Fixings) {
+  const levelOf = new Int32Array(courseCount);
+  const levelOfSet = new Int32Array(courseCount).fill(-1);
+  const starts = new Int32Array(courseCount + 2);
+  let levelCount = 0;
+  let count = 0;
   for (let course = 0; course < courseCount; course++) {
     if (fixings[course] !== 0) continue;
     const set = exclusiveOf[course];
-    const level = set < 0 ? undefined : levelOfSet.get(set);
-    if (level !== undefined) level.push(course);
-    else {
-      levels.push([course]);
-      if (set >= 0) levelOfSet.set(set, levels[levels.length - 1]);
-    }
+    const level = set >= 0 && levelOfSet[set] >= 0 ? levelOfSet[set] : levelCount++;
+    if (set >= 0) levelOfSet[set] = level;
+    levelOf[course] = level;
+    starts[level + 2]++;
+    count++;
   }
-  return levels;
+  // Counted two places on, the starts become right as the courses are placed.
+  for (let level = 2; level <= levelCount; level++) starts[level] += starts[level - 1];
+  const courses = new Int32Array(count);
+  for (let course = 0; course < courseCount; course++)
+    if (fixings[course] === 0) courses[starts[levelOf[course] + 1]++] = course;
+  return { courses, levels: starts.slice(0, levelCount + 1) };
 }
 
 /** Groups that still matter, and what is worth what in the others. */
@@ -146,21 +154,36 @@ function placesOf(kept: Int32Array, count: number): Int32Array {
   return places;
 }
 
-/** The lists of some courses in the new numbers, one after another, without what has none. */
-function renumberLists(
-  courses: Int32Array,
-  listOf: (course: number) => { readonly length: number; readonly [index: number]: number },
-  places: Int32Array,
-) {
+/** The live groups of some courses in the new numbers, one list after another. */
+function renumberGroups({ groupStarts, groups }: ChoiceModel, courses: Int32Array, places: Int32Array) {
+  const starts = new Int32Array(courses.length + 1);
+  const entries = new Int32Array(groups.length);
+  let count = 0;
+  for (let index = 0; index < courses.length; index++) {
+    const end = groupStarts[courses[index] + 1];
+    for (let entry = groupStarts[courses[index]]; entry < end; entry++)
+      if (places[groups[entry]] >= 0) entries[count++] = places[groups[entry]];
+    starts[index + 1] = count;
+  }
+  return { starts, entries: entries.slice(0, count) };
+}
+
+/** What some courses need, in the new numbers, one list after another. */
+function renumberNeeds({ needs }: Implications, courses: Int32Array, places: Int32Array) {
   const starts = new Int32Array(courses.length + 1);
   const entries: number[] = [];
   for (let index = 0; index < courses.length; index++) {
-    const list = listOf(courses[index]);
-    for (let entry = 0; entry < list.length; entry++)
-      if (places[list[entry]] >= 0) entries.push(places[list[entry]]);
+    for (const needed of needs[courses[index]]) if (places[needed] >= 0) entries.push(places[needed]);
     starts[index + 1] = entries.length;
   }
   return { starts, entries: Int32Array.from(entries) };
+}
+
+/** The entries of a column at some places. */
+function gather<Column extends Int32Array | Float64Array>(column: Column, places: Int32Array): Column {
+  const gathered = column.slice(0, places.length) as Column;
+  for (let index = 0; index < places.length; index++) gathered[index] = column[places[index]];
+  return gathered;
 }
 
 function takenValue({ courseCount, values }: ChoiceModel, fixings: Fixings): number {
@@ -169,21 +192,13 @@ function takenValue({ courseCount, values }: ChoiceModel, fixings: Fixings): num
   return sum;
 }
 
-function renumber(
-  model: ChoiceModel,
-  { needs: needsOf }: Implications,
-  fixings: Fixings,
-  sums: Tally,
-): ChoiceCore {
+function renumber(model: ChoiceModel, implications: Implications, fixings: Fixings, sums: Tally): ChoiceCore {
   const { used, offered, usedInAll, offeredInAll } = sums;
   const { live, settledBonus } = liveGroups(model, sums);
-  const levels = unsettledLevels(model, fixings);
-  const courses = Int32Array.from(levels.flat());
+  const { courses, levels } = unsettledLevels(model, fixings);
   const places = placesOf(courses, model.courseCount);
-  const liveGroupsOf = (course: number) =>
-    model.groups.subarray(model.groupStarts[course], model.groupStarts[course + 1]);
-  const groups = renumberLists(courses, liveGroupsOf, placesOf(Int32Array.from(live), model.groupCount));
-  const needs = renumberLists(courses, (course) => needsOf[course], places);
+  const groups = renumberGroups(model, courses, placesOf(Int32Array.from(live), model.groupCount));
+  const needs = renumberNeeds(implications, courses, places);
   const pairs = [...model.requirements.keys()].filter((pair) => {
     const { course, needed } = model.requirements[pair];
     return places[course] >= 0 && places[needed] >= 0;
@@ -195,9 +210,9 @@ function renumber(
     most: Math.min(offeredInAll, model.most - usedInAll),
     courseCount: courses.length,
     courses,
-    hours: Int32Array.from(courses, (course) => model.hours[course]),
-    values: Float64Array.from(courses, (course) => model.values[course]),
-    levels: runningStarts(levels.map(({ length }) => length)),
+    hours: gather(model.hours, courses),
+    values: gather(model.values, courses),
+    levels,
     groupStarts: groups.starts,
     groups: groups.entries,
     groupCount: live.length,

@@ -60,7 +60,7 @@ const indexById = (records: readonly { readonly id: string }[]) =>
   new Map(records.map(({ id }, index) => [id, index]));
 
 /** Returns where each of some lists starts that follow one another, and where the last one ends. */
-export function runningStarts(lengths: readonly number[]): Int32Array {
+function runningStarts(lengths: readonly number[]): Int32Array {
   const starts = new Int32Array(lengths.length + 1);
   for (let index = 0; index < lengths.length; index++) starts[index + 1] = starts[index] + lengths[index];
   return starts;

@@ -130,14 +130,14 @@ function squaredSlack(prices: Prices, { totalSlack, groupSlack, requirementSlack
 
 /** The price of an hour at which the densest courses fill the hours in all, were there no other rule. */
 function startPrice({ courseCount, hours, values, least, most }: ChoiceCore): number {
-  const density = (course: number) => values[course] / Math.max(hours[course], 0.5);
-  const densest = Array.from(hours, (_, course) => course).sort((a, b) => density(b) - density(a) || a - b);
+  const densities = values.map((value, course) => value / Math.max(hours[course], 0.5));
+  const densest = Int32Array.from(hours.keys()).sort((a, b) => densities[b] - densities[a] || a - b);
   let sum = 0;
   for (let place = 0; place < courseCount; place++) {
     const course = densest[place];
     sum += hours[course];
-    if (sum > (density(course) > 0 ? most : least)) return -density(course);
-    if (density(course) <= 0 && sum - hours[course] >= least) return 0;
+    if (sum > (densities[course] > 0 ? most : least)) return -densities[course];
+    if (densities[course] <= 0 && sum - hours[course] >= least) return 0;
   }
   return 0;
 }

@@ -70,6 +70,7 @@ function searchOrder(core: ChoiceCore, shares: Float64Array, own: Float64Array):
 function layOutTails({ groupCount, groupMost, levels, groupStarts, groups }: ChoiceCore, order: Int32Array) {
   const touchedStarts = new Int32Array(order.length + 1);
   const touched: number[] = [];
+  const touchedAt = new Int32Array(groupCount).fill(-1);
   const rows = new Int32Array((order.length + 1) * groupCount);
   const next = new Int32Array(groupCount);
   let length = 0;
@@ -80,7 +81,12 @@ function layOutTails({ groupCount, groupMost, levels, groupStarts, groups }: Cho
   rows.set(next, order.length * groupCount);
   for (let depth = 0; depth < order.length; depth++) {
     const level = order[depth];
-    touched.push(...new Set(groups.subarray(groupStarts[levels[level]], groupStarts[levels[level + 1]])));
+    const end = groupStarts[levels[level + 1]];
+    for (let place = groupStarts[levels[level]]; place < end; place++) {
+      if (touchedAt[groups[place]] === depth) continue;
+      touchedAt[groups[place]] = depth;
+      touched.push(groups[place]);
+    }
     touchedStarts[depth + 1] = touched.length;
   }
   for (let depth = order.length - 1; depth >= 0; depth--) {
