@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import type { Tail } from "./tail.ts";
 
 /** One way to find the result of an input, or one step of it. */
 export type Contender<Input> = {
@@ -56,13 +57,16 @@ export type SuiteExtras = {
   readonly isHeavy?: boolean;
   readonly limits?: readonly Limit[];
   readonly published?: readonly PublishedFigure[];
+  /** Single calls on many inputs, measured after the rounds. */
+  readonly tail?: Tail;
   /** What a call treats, for suites whose limits are rates: `teachers`. */
   readonly unit?: string;
 };
 
 /** A question that contenders answer for the same inputs; the first contender is the naive one. */
-export type BenchSuite = Required<Omit<SuiteExtras, "agrees" | "unit">> & {
+export type BenchSuite = Required<Omit<SuiteExtras, "agrees" | "unit" | "tail">> & {
   readonly unit?: string;
+  readonly tail?: Tail;
   readonly name: string;
   readonly title: string;
   readonly inputCount: number;
@@ -105,7 +109,7 @@ export function createSuite<Input>(
   title: string,
   inputs: readonly Input[],
   contenders: readonly Contender<Input>[],
-  { agrees = isDeepStrictEqual, isHeavy = false, limits = [], published = [], unit }: SuiteExtras = {},
+  { agrees = isDeepStrictEqual, isHeavy = false, limits = [], published = [], unit, tail }: SuiteExtras = {},
 ): BenchSuite {
   return {
     name,
@@ -114,6 +118,7 @@ export function createSuite<Input>(
     limits,
     published,
     ...(unit === undefined ? {} : { unit }),
+    ...(tail && { tail }),
     inputCount: inputs.length,
     contenders: contenders.map((contender) => bind(contender, inputs)),
     fault: () => findFault(contenders, inputs, agrees),

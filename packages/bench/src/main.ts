@@ -7,6 +7,7 @@ import { machineFacts } from "./machine.ts";
 import { suiteText, writeRecord } from "./report.ts";
 import { roundsOf, runRounds } from "./run-rounds.ts";
 import { suites } from "./suites.ts";
+import { measureTail } from "./tail.ts";
 
 const directory = "out/bench";
 
@@ -46,9 +47,10 @@ function run({ suiteNames, ...effort }: BenchOptions): void {
     const { name, title, inputCount, published } = suite;
     const contenders = figuresOf(suite, samples);
     const limits = checkLimits(suite, contenders);
+    const quantiles = suite.tail === undefined ? [] : measureTail(suite.tail);
     const record = { suite: name, title, date, machine, effort, inputs: inputCount, contenders };
-    writeRecord(directory, { ...record, published, limits });
-    console.log(`${suiteText(suite, contenders, limits)}\n`);
+    writeRecord(directory, { ...record, published, limits, quantiles });
+    console.log(`${suiteText(suite, contenders, limits, quantiles)}\n`);
   }
   console.log(
     "Times are per call. Ratios and limits are by the minima: times faster than the first, or share of the whole.",

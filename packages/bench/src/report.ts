@@ -5,6 +5,7 @@ import type { BenchSuite, PublishedFigure } from "./bench-suite.ts";
 import type { Figures } from "./figures.ts";
 import type { CheckedLimit } from "./limits.ts";
 import type { Machine } from "./machine.ts";
+import type { CheckedQuantile } from "./tail.ts";
 
 const header = ["contender", "min", "median", "ratio"];
 
@@ -48,16 +49,27 @@ function limitText({ unit }: BenchSuite, limit: CheckedLimit): string {
   return `${mark}  ${rule} >= ${rateText(seconds)} ${unit}/s: ${rateText(min)} (median ${rateText(median)})`;
 }
 
+function quantileText({ contender, inputs, quantile, seconds, measured, met }: CheckedQuantile): string {
+  const mark = met ? "met   " : "MISSED";
+  const which = quantile === 0.5 ? "median" : `p${+(100 * quantile).toFixed(3)}`;
+  return `${mark}  ${contender}, ${which} of ${inputs} inputs one by one <= ${durationText(seconds)}: ${durationText(measured)}`;
+}
+
 /** Returns all that is said of a suite to people: its table, what others published, and which limits are kept. */
 export function suiteText(
   suite: BenchSuite,
   figures: readonly Figures[],
   limits: readonly CheckedLimit[],
+  quantiles: readonly CheckedQuantile[] = [],
 ): string {
   const others = suite.published.map(
     ({ name, seconds, source }) => `${name}: ${durationText(seconds)} (${source})`,
   );
-  const lines = [...others, ...limits.map((limit) => limitText(suite, limit))];
+  const lines = [
+    ...others,
+    ...limits.map((limit) => limitText(suite, limit)),
+    ...quantiles.map(quantileText),
+  ];
   return [figuresTable(suite, figures), ...lines.map((line) => `  ${line}`)].join("\n");
 }
 
@@ -73,6 +85,7 @@ export type BenchRecord = {
   readonly contenders: readonly Figures[];
   readonly published: readonly PublishedFigure[];
   readonly limits: readonly CheckedLimit[];
+  readonly quantiles: readonly CheckedQuantile[];
 };
 
 /** Writes a record as JSON into `directory`, named for its suite, and returns its path. */

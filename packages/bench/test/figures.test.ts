@@ -3,6 +3,7 @@ import { createSuite, rival, step } from "../src/bench-suite.ts";
 import { figuresOf } from "../src/figures.ts";
 import { checkLimits } from "../src/limits.ts";
 import { figuresTable, suiteText } from "../src/report.ts";
+import { measureTail, quantileOf } from "../src/tail.ts";
 
 const same = (input: number) => input;
 const suite = createSuite(
@@ -65,4 +66,22 @@ test("limits are kept or missed by the minimum, and published figures stand besi
   expect(suiteText({ ...limited, unit: "teachers" }, figures, limits)).toContain(
     "met     fast >= 2,000 teachers/s: 2,000 (median 1,538)",
   );
+});
+
+test("a tail's quantiles are of its inputs one by one, and printed beside their limits", () => {
+  expect(quantileOf([1, 2, 3, 4], 0.5)).toBe(2);
+  expect(quantileOf([1, 2, 3, 4], 0.999)).toBe(4);
+  expect(quantileOf([7], 0.5)).toBe(7);
+  let calls = 0;
+  const call = () => calls++;
+  const limits = [
+    { quantile: 0.5, seconds: 60 },
+    { quantile: 0.999, seconds: 0 },
+  ];
+  const [median, slowest] = measureTail({ contender: "fast", calls: [call, call, call], limits });
+  expect(calls).toBe(12);
+  expect(median).toMatchObject({ inputs: 3, met: true });
+  expect(slowest.measured).toBeGreaterThanOrEqual(median.measured);
+  const text = suiteText(suite, figuresOf(suite, samples), [], [{ ...slowest, measured: 0.02, met: false }]);
+  expect(text).toContain("MISSED  fast, p99.9 of 3 inputs one by one <= 0.00 µs: 20.0 ms");
 });

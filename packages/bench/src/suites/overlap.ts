@@ -5,7 +5,10 @@ import { createHighsPlanner } from "../accuracy/planner/highs-choice.ts";
 import { type BenchSuite, createSuite, rival } from "../bench-suite.ts";
 import { drawOverlap } from "../inputs/draw-overlap.ts";
 
-const sizes = { quick: { problems: 2, courses: 60 }, thorough: { problems: 64, courses: 200 } };
+const sizes = {
+  quick: { problems: 2, courses: 60, tail: 10 },
+  thorough: { problems: 64, courses: 200, tail: 10_000 },
+};
 const seed = 11;
 // The package declares its types as CommonJS, so they hide one level down what the ES module exports.
 const solver = loadedSolver as unknown as typeof loadedSolver.default;
@@ -52,7 +55,7 @@ const agrees = (found: unknown, expected: unknown) => Math.abs(Number(found) - N
 
 /** Returns the suite of overlapping groups: 19 to 23 h of 200 courses in quarter-hours, beside linear programming. */
 export function overlapSuite(quick: boolean): BenchSuite {
-  const { problems, courses } = sizes[quick ? "quick" : "thorough"];
+  const { problems, courses, tail } = sizes[quick ? "quick" : "thorough"];
   const inputs = Array.from({ length: problems }, (_, index) => {
     const problem = drawOverlap(createRandom(seed, index), courses);
     return { problem, model: modelOf(problem), replan: createReplanner(problem) };
@@ -83,6 +86,17 @@ export function overlapSuite(quick: boolean): BenchSuite {
     {
       agrees,
       limits: quick ? [] : [{ contender: "jingxun, the problem read before", seconds: 0.001 }],
+      tail: {
+        contender: "jingxun, the problem read before",
+        calls: Array.from({ length: tail }, (_, index) => {
+          const replan = createReplanner(drawOverlap(createRandom(seed, problems + index), courses));
+          return () => replan({});
+        }),
+        limits: [
+          { quantile: 0.5, seconds: 0.001 },
+          { quantile: 0.999, seconds: 0.015 },
+        ],
+      },
     },
   );
 }
