@@ -427,6 +427,7 @@ export type { CycleAccount } from "./policy/ledger/account-cycles.ts";
 export type { YearAccount } from "./policy/ledger/account-years.ts";
 export type { Balance, BalanceStatus } from "./policy/ledger/balance.ts";
 export { bandOf, certificatesOf } from "./policy/ledger/certificates-of.ts";
+export type { Wait } from "./policy/ledger/claim.ts";
 export { createLedger, type Ledger, type LedgerInput } from "./policy/ledger/create-ledger.ts";
 export { toCredits } from "./policy/ledger/credit-units.ts";
 export type { CreditYear, YearPolicy } from "./policy/ledger/credit-years.ts";
@@ -449,6 +450,7 @@ export { type GateFinding, gateFindings } from "./policy/obligations/gate-findin
 export type { ObligationGroup } from "./policy/obligations/obligation-group.ts";
 export type { CreditedHours } from "./policy/obligations/obligation-status.ts";
 export { type Period, periodAt } from "./policy/obligations/period-at.ts";
+export type { Recognition } from "./policy/obligations/recognition.ts";
 export { createPeopleAffected, type PeopleAffected } from "./policy/people-affected.ts";
 export {
   type Obligation,

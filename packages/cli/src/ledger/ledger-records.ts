@@ -110,9 +110,10 @@ export function entryRecord(entry: LedgerEntry, words: LedgerWords): LedgerEntry
 
 /** Returns the rows of late.csv of one teacher. */
 export function lateRecords({ entries }: TeacherLedger): readonly LateRecord[] {
-  return entries
-    .filter(({ effect }) => effect === "late")
-    .map(({ event, corrected, year, earned }) => ({
+  return entries.flatMap(({ event, corrected, year, earned, wait, undoneBy }) => {
+    if (wait === undefined || undoneBy !== undefined) return [];
+    const window = wait.kind === "outside-window" ? wait.window : undefined;
+    return {
       eventId: event.eventId,
       teacherId: event.teacherId,
       ...(corrected.courseId !== undefined && { courseId: corrected.courseId }),
@@ -121,5 +122,8 @@ export function lateRecords({ entries }: TeacherLedger): readonly LateRecord[] {
       recordedBy: year!.recordedBy,
       year: year!.id,
       credits: toCredits(earned),
-    }));
+      why: wait.kind,
+      ...(window !== undefined && { windowFrom: window.from, windowTo: window.to }),
+    };
+  });
 }

@@ -38,6 +38,7 @@ export function openLedger(
     })),
     catalogue: createCatalogue(catalogue),
     schools: folder.dataset.schools,
+    organisations: folder.dataset.organisations,
     asOf,
   });
 }

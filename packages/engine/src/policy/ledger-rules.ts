@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { defaultLedger } from "./presets/ledger-defaults.ts";
+import { defaultLedger, olderOutsideWindow } from "./presets/ledger-defaults.ts";
 import { sourced } from "./sourced.ts";
 
 const count = z.number().int().min(0);
@@ -32,12 +32,15 @@ export const ledgerRules = z
     repeats: sourced(z.enum(["once-a-year", "once-a-cycle", "once"])),
     /** Days after the cut-off within which a pass before it may still be recorded. */
     graceDays: sourced(count),
+    /** What is passed outside the days of its component: counts, or waits for a person as a late record does. */
+    outsideWindow: sourced(z.enum(["counts", "for-a-person"])).default(olderOutsideWindow),
     /** A credit year without a policy of its own: under the first policy with its dates moved, or not counted. */
     otherYears: sourced(z.enum(["shifted", "not-counted"])),
     /** Whether a pass whose score is below the first passing band earns nothing and goes to a person. */
     passingBandRequired: sourced(z.boolean()),
+    /** Of older documents; a policy says what activities give in its own `conversions`. */
     conversions: sourced(z.array(conversion).readonly()),
-    /** Within the year's most credits or on top of them as `flags.readingBonusWithinMaximum` says. */
+    /** Of older documents, as above. */
     bonuses: sourced(z.array(recognition).readonly()),
     /** What a leave does to what is required: less by the share of its days, nothing required, or nothing. */
     exemption: sourced(z.enum(["by-days", "whole-year", "none"])),

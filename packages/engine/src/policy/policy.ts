@@ -1,4 +1,5 @@
 import { EngineError } from "../data/errors.ts";
+import { type Recognition, recognitionsOf } from "./obligations/recognition.ts";
 import { type PolicyDocument, policyDocument } from "./policy-document.ts";
 import { type Resolved, stripSources } from "./sourced.ts";
 
@@ -10,9 +11,11 @@ export type Obligation = Omit<ResolvedDocument["obligations"][number], "hours" |
 };
 
 /** A policy ready for planning: plain values, none of them missing. */
-export type Policy = Omit<ResolvedDocument, "obligations" | "credits"> & {
+export type Policy = Omit<ResolvedDocument, "obligations" | "credits" | "conversions" | "ledger"> & {
   readonly credits: { readonly perHour: number; readonly min: number; readonly max: number };
   readonly obligations: readonly Obligation[];
+  readonly conversions: readonly Recognition[];
+  readonly ledger: Omit<ResolvedDocument["ledger"], "conversions" | "bonuses">;
 };
 
 /** One thing wrong with a policy document, at a path such as `electives.target.value`. */
@@ -62,8 +65,11 @@ export function resolvePolicy(document: PolicyDocument): Policy {
     );
   }
   const { credits, obligations } = value;
+  const { conversions, bonuses, ...ledger } = value.ledger;
   return {
     ...value,
+    ledger,
+    conversions: recognitionsOf(value),
     credits: { ...credits, max: limitOf(credits.max) },
     obligations: obligations.map((entry) => inHours(entry, credits.perHour)),
   };

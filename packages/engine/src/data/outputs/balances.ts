@@ -34,7 +34,12 @@ export const balances = defineTable(
     carriedIn: maybe(credits(), "taken over from earlier years; of the total only", "结转入", "credits"),
     carriedOut: maybe(credits(), "kept for later years; of the total only", "结转出", "credits"),
     expired: maybe(credits(), "kept before and not used in time; of the total only", "过期学分", "credits"),
-    late: column(credits(), "recorded after the cut-off, waiting for a person", "迟录待审学分", "credits"),
+    late: column(
+      credits(),
+      "recorded late or passed outside its window, waiting for a person",
+      "待审学分",
+      "credits",
+    ),
     exemptDays: column(integer(0, 400), "days of the year under an exemption", "豁免天数", "days"),
     required: column(credits(), "required, after exemptions", "应得学分", "credits"),
     shortfall: column(credits(), "what is lacking", "尚缺学分", "credits"),

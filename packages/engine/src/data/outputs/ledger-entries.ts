@@ -1,5 +1,17 @@
 import { z } from "zod";
-import { column, decimal, id, instant, integer, localDate, maybe, term, termList, text } from "../column.ts";
+import {
+  column,
+  decimal,
+  id,
+  instant,
+  integer,
+  localDate,
+  maybe,
+  oneOf,
+  term,
+  termList,
+  text,
+} from "../column.ts";
 import { defineTable, type RowOf } from "../table.ts";
 
 const credits = () => decimal(0, 1_000_000);
@@ -37,8 +49,8 @@ export type LedgerEntryRecord = RowOf<typeof ledgerEntries>;
 export const late = defineTable(
   "late",
   {
-    en: "Passed before the cut-off, recorded after it: for a person, neither credited nor lost",
-    zh: "迟录待审",
+    en: "Recorded after the cut-off or passed outside the days of its component: for a person, neither credited nor lost",
+    zh: "待审学分",
     required: true,
   },
   ["eventId"],
@@ -51,6 +63,19 @@ export const late = defineTable(
     recordedBy: column(localDate(), "the last day on which it could be written down", "登记截止日期"),
     year: column(term(), "the credit year", "学分年度"),
     credits: column(credits(), "what it would earn, before maxima", "待审学分", "credits"),
+    why: column(oneOf("late", "outside-window"), "why it waits", "待审原因"),
+    windowFrom: maybe(
+      localDate(),
+      "first day of its component, where it was passed on another",
+      "学习起始日期",
+      "local date",
+    ),
+    windowTo: maybe(
+      localDate(),
+      "last day of its component, where it was passed on another",
+      "学习截止日期",
+      "local date",
+    ),
   }),
 );
 export type LateRecord = RowOf<typeof late>;

@@ -22,30 +22,32 @@ export type YearAccount = CarryOver & {
 
 type Counted = { readonly year: CreditYear; readonly count: YearCount; readonly requirement: Requirement };
 
-const sumLate = (late: readonly Claim[]) => late.reduce((total, { units }) => total + units, 0);
+const sumUnits = (claims: readonly Claim[]) => claims.reduce((total, { units }) => total + units, 0);
 
 function accountOf(
   { asOf }: Ledger,
   { year, count, requirement }: Counted,
   carried: CarryOver,
-  late: readonly Claim[],
+  waiting: readonly Claim[],
 ): YearAccount {
   const { credits } = year.terms.policy;
   const { carriedIn } = carried;
-  const lateIn = late.filter((claim) => claim.year.id === year.id);
+  const lateIn = waiting.filter((claim) => claim.year.id === year.id);
   const total = {
     obligationId: reservedIds.total,
     earned: count.earned,
     counted: count.counted + carriedIn,
     required: requirement.total,
-    late: sumLate(lateIn),
+    late: sumUnits(lateIn),
     gains: count.gains,
     most: creditUnits(credits.max, 4),
   };
   const rows = count.obligations.map((obligation, index) => ({
     ...obligation,
     required: requirement.obligations[index],
-    late: sumLate(lateIn.filter(({ obligations }) => obligations.includes(index))),
+    late: sumUnits(
+      lateIn.filter(({ obligations }) => obligations.some(({ position }) => position === index)),
+    ),
     most: creditUnits(credits.perHour, year.terms.obligations[index].obligation.hours.max * 4),
   }));
   return {
@@ -62,13 +64,13 @@ function accountOf(
 /**
  * Returns the accounts of years whose claims have been counted.
  *
- * @param counters one a year, in order of time. @param late claims that wait for a person.
+ * @param counters one a year, in order of time. @param waiting claims that wait for a person.
  */
 export function accountYears(
   ledger: Ledger,
   dossier: Dossier,
   counters: readonly YearCounter[],
-  late: readonly Claim[],
+  waiting: readonly Claim[],
   exemptions: readonly Window[],
 ): readonly YearAccount[] {
   const counted = counters.map(({ year, finish }): Counted => {
@@ -83,5 +85,5 @@ export function accountYears(
     })),
     ledger.asOf,
   );
-  return counted.map((each, index) => accountOf(ledger, each, carried[index], late));
+  return counted.map((each, index) => accountOf(ledger, each, carried[index], waiting));
 }

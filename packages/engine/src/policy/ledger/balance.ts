@@ -16,7 +16,7 @@ export type Balance = {
   readonly counted: number;
   readonly required: number;
   readonly shortfall: number;
-  /** Recorded after the cut-off: in nobody's favour until a person has decided. */
+  /** Recorded late or passed outside its window: in nobody's favour until a person has decided. */
   readonly late: number;
   readonly status: BalanceStatus;
   /** Per week until the close, to meet what is required; `undefined` when the year has closed. */

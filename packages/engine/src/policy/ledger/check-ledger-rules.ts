@@ -4,42 +4,45 @@ import type { Policy } from "../policy.ts";
 /** The row of a year as a whole, and the rows of what counts for no obligation, have names of their own. */
 export const reservedIds = { total: "total", other: "other", carried: "carried-over" } as const;
 
-function checkBands({ ledger, grading }: Policy): readonly Found[] {
-  const ids = new Set(grading.bands.map(({ id }) => id));
-  const rules = [...ledger.conversions, ...ledger.bonuses];
-  return [
-    ...rules.map(({ id, leastBand }) =>
-      when(
-        leastBand !== undefined && !ids.has(leastBand),
-        `ledger.${id}.leastBand`,
-        `must be one of ${[...ids].join(", ")}, got ${leastBand}`,
-      ),
+/** Credits that are no whole hundredths would not add up exactly. */
+const isInHundredths = (credits: number) => Math.abs(credits * 100 - Math.round(credits * 100)) <= 1e-9;
+
+function checkBands({ conversions, grading }: Policy): readonly Found[] {
+  const ids = grading.bands.map(({ id }) => id);
+  return conversions.map(({ id, leastBand }) =>
+    when(
+      leastBand !== undefined && !ids.includes(leastBand),
+      `conversions.${id}.leastBand`,
+      `must be one of ${ids.join(", ")}, got ${leastBand}`,
     ),
-  ];
+  );
 }
 
-function checkRecognition({ ledger, obligations }: Policy): readonly Found[] {
+function checkRecognition({ conversions, obligations }: Policy): readonly Found[] {
   const known = obligations.map(({ id }) => id);
-  const rules = [...ledger.conversions, ...ledger.bonuses];
-  const ids = rules.map(({ id }) => id);
+  const ids = conversions.map(({ id }) => id);
   return [
-    when(new Set(ids).size < ids.length, "ledger", `ids of conversions and bonuses must differ, got ${ids}`),
-    ...rules.map(({ id, obligationId }) =>
+    when(new Set(ids).size < ids.length, "conversions", `ids must differ, got ${ids}`),
+    ...conversions.flatMap(({ id, obligationId, credits = 0, capPerYear = 0 }) => [
       when(
         obligationId !== undefined && !known.includes(obligationId),
-        `ledger.${id}.obligationId`,
+        `conversions.${id}.obligationId`,
         `must be one of ${known.join(", ")}, got ${obligationId}`,
       ),
-    ),
+      when(
+        ![credits, capPerYear].every(isInHundredths),
+        `conversions.${id}`,
+        `credits must be multiples of 0.01, got ${credits} and ${capPerYear}`,
+      ),
+    ]),
   ];
 }
 
 function checkUnits({ credits, obligations }: Policy): readonly Found[] {
-  const hundredths = credits.perHour * 100;
   const reserved = Object.values<string>(reservedIds);
   return [
     when(
-      Math.abs(hundredths - Math.round(hundredths)) > 1e-9,
+      !isInHundredths(credits.perHour),
       "credits.perHour",
       `must be a multiple of 0.01, got ${credits.perHour}`,
     ),

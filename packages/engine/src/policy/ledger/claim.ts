@@ -1,9 +1,20 @@
+import type { Dossier } from "../../data/dossier.ts";
 import type { CreditEvent } from "../../data/tables/credit-events.ts";
+import type { Window } from "../calendar.ts";
+import { isRecognisedFor, offsetOf, type Recognition } from "../obligations/recognition.ts";
 import type { Policy } from "../policy.ts";
+import { missedWindow } from "./component-window.ts";
 import type { Ledger } from "./create-ledger.ts";
 import { creditUnits } from "./credit-units.ts";
 import type { CreditYear } from "./credit-years.ts";
 import type { ResolvedEvent } from "./resolve-events.ts";
+
+/** An obligation that a claim counts for, by its position in those of the year. */
+export type ClaimedObligation = {
+  readonly position: number;
+  /** The cap of the obligation that a course is under, or the offset that an activity is; −1 for none. */
+  readonly limit: number;
+};
 
 /** Credits that a fact asks of a year, before caps. */
 export type Claim = {
@@ -11,8 +22,7 @@ export type Claim = {
   /** The local date of the fact. */
   readonly date: string;
   readonly units: number;
-  /** Positions in the obligations of the year. */
-  readonly obligations: readonly number[];
+  readonly obligations: readonly ClaimedObligation[];
   readonly source: "course" | "recognition";
   /** Whether it counts within the most credits of the year. */
   readonly isWithin: boolean;
@@ -29,10 +39,16 @@ export type Refusal =
   | "no-rule"
   | "below-band";
 
-/** What a fact asks for. A late claim is kept for a person; it is neither credited nor lost. */
+/** Why a claim is kept for a person; it is neither credited nor lost. */
+export type Wait =
+  | { readonly kind: "late" }
+  /** With the days of its component. */
+  | { readonly kind: "outside-window"; readonly window: Window };
+
+/** What a fact asks for. */
 export type Judgement =
   | { readonly status: "claim"; readonly claim: Claim }
-  | { readonly status: "late"; readonly claim: Claim }
+  | { readonly status: "waits"; readonly wait: Wait; readonly claim: Claim }
   | { readonly status: "refused"; readonly refusal: Refusal; readonly year: CreditYear | undefined };
 
 type Asked = Pick<Claim, "units" | "obligations" | "source" | "isWithin" | "cap"> | Refusal;
@@ -41,8 +57,8 @@ function askOfCourse({ catalogue }: Ledger, { courseId, score }: CreditEvent, { 
   const courseIndex = catalogue.courseIndexOf.get(courseId as never);
   if (courseIndex === undefined) return "unknown-course";
   const { credits, ledger, grading } = terms.policy;
-  const obligations = terms.obligations.flatMap(({ counts }, index) =>
-    counts[courseIndex] === 1 ? index : [],
+  const obligations = terms.obligations.flatMap(({ counts, capOf }, position) =>
+    counts[courseIndex] === 1 ? { position, limit: capOf[courseIndex] } : [],
   );
   if (obligations.length === 0) return "counts-for-nothing";
   const least = grading.bands.find(({ passed }) => passed)?.from ?? 0;
@@ -51,33 +67,41 @@ function askOfCourse({ catalogue }: Ledger, { courseId, score }: CreditEvent, { 
   return { units, obligations, source: "course", isWithin: true, cap: undefined };
 }
 
-/** The rule that an event names, and whether what it gives is within the most credits of the year. */
-function ruleOf({ kind, ruleId }: CreditEvent, { flags, ledger }: Policy) {
-  const isWanted = ({ id }: { readonly id: string }) => id === ruleId;
-  if (kind === "bonus")
-    return { rule: ledger.bonuses.find(isWanted), isWithin: flags.readingBonusWithinMaximum };
-  const rule = ledger.conversions.find(isWanted);
-  return { rule, isWithin: rule?.withinMaximum ?? true };
-}
+/** Whether what a rule gives is part of the most credits of the year. */
+const isWithin = ({ kind, withinMaximum }: Recognition, { flags }: Policy) =>
+  kind === "bonus" ? flags.readingBonusWithinMaximum : withinMaximum;
 
-function askOfRule(event: CreditEvent, { terms }: CreditYear): Asked {
-  const { rule, isWithin } = ruleOf(event, terms.policy);
-  if (rule === undefined) return "no-rule";
-  const { id, credits, capPerYear, leastBand, obligationId } = rule;
-  const least = terms.policy.grading.bands.find((band) => band.id === leastBand)?.from;
-  if (least !== undefined && (event.score === undefined || event.score < least)) return "below-band";
-  const position = terms.obligations.findIndex(({ obligation }) => obligation.id === obligationId);
+function askOfRule({ kind, ruleId, score, quantity = 0 }: CreditEvent, { terms }: CreditYear): Asked {
+  const { conversions, grading } = terms.policy;
+  const rule = conversions.find((entry) => entry.id === ruleId && entry.kind === kind);
+  if (rule?.credits === undefined) return "no-rule";
+  const { id, credits, capPerYear, leastBand } = rule;
+  const least = grading.bands.find((band) => band.id === leastBand)?.from;
+  if (least !== undefined && (score === undefined || score < least)) return "below-band";
+  const obligations = terms.obligations.flatMap(({ obligation }, position) =>
+    isRecognisedFor(rule, obligation) ? { position, limit: offsetOf(rule, obligation) } : [],
+  );
   return {
-    units: creditUnits(credits, (event.quantity ?? 0) * 4),
-    obligations: position < 0 ? [] : [position],
+    units: creditUnits(credits, quantity * 4),
+    obligations,
     source: "recognition",
-    isWithin,
+    isWithin: isWithin(rule, terms.policy),
     cap: capPerYear === undefined ? undefined : { ruleId: id, units: creditUnits(capPerYear, 4) },
   };
 }
 
+/** Why a claim waits, unless a decision has let it in. */
+function waitOf(ledger: Ledger, dossier: Dossier, { event }: ResolvedEvent, claim: Claim): Wait | undefined {
+  const { year } = claim;
+  if (ledger.localDate(event.recordedAt) > year.recordedBy) return { kind: "late" };
+  if (year.terms.policy.ledger.outsideWindow === "counts") return undefined;
+  const window = missedWindow(ledger, dossier, claim);
+  return window && { kind: "outside-window", window };
+}
+
 /** Returns what a standing pass, conversion or bonus asks for, by the rules of the year in which it happened. */
-export function judgeFact(ledger: Ledger, { event, corrected, admittedBy }: ResolvedEvent): Judgement {
+export function judgeFact(ledger: Ledger, dossier: Dossier, fact: ResolvedEvent): Judgement {
+  const { corrected, admittedBy } = fact;
   const date = ledger.localDate(corrected.at);
   const year = ledger.yearOf(date);
   const refuse = (refusal: Refusal): Judgement => ({ status: "refused", refusal, year });
@@ -87,6 +111,7 @@ export function judgeFact(ledger: Ledger, { event, corrected, admittedBy }: Reso
   const asked =
     corrected.kind === "passed" ? askOfCourse(ledger, corrected, year) : askOfRule(corrected, year);
   if (typeof asked === "string") return refuse(asked);
-  const isLate = ledger.localDate(event.recordedAt) > year.recordedBy && admittedBy === undefined;
-  return { status: isLate ? "late" : "claim", claim: { ...asked, year, date } };
+  const claim = { ...asked, year, date };
+  const wait = admittedBy === undefined ? waitOf(ledger, dossier, fact, claim) : undefined;
+  return wait === undefined ? { status: "claim", claim } : { status: "waits", wait, claim };
 }

@@ -54,12 +54,14 @@ export function createYearCounter(year: CreditYear): YearCounter {
   const add = (claim: Claim) => {
     const allowed = allowedOf(claim);
     earned += allowed;
-    const added = claim.obligations.map((position) => counters[position].add(claim, allowed));
+    const added = claim.obligations.map(({ position, limit }) =>
+      counters[position].add(claim, allowed, limit),
+    );
     // An hour that counts for two obligations is one hour of the year.
     const largest = added.length === 0 ? allowed : Math.max(...added);
     const counted = addToYear(claim.isWithin, largest);
     if (counted === 0) return 0;
-    const id = counters[claim.obligations[added.indexOf(largest)]]?.id ?? reservedIds.other;
+    const id = counters[claim.obligations[added.indexOf(largest)]?.position]?.id ?? reservedIds.other;
     registered.set(id, (registered.get(id) ?? 0) + counted);
     gains.push({ date: claim.date, units: counted });
     return counted;

@@ -1,7 +1,8 @@
 import type { Catalogue } from "../../data/catalogue.ts";
 import { EngineError } from "../../data/errors.ts";
-import type { SchoolId } from "../../data/ids.ts";
+import type { OrganisationId, SchoolId } from "../../data/ids.ts";
 import { createLocalDate, type LocalDate } from "../../data/local-date.ts";
+import type { Organisation } from "../../data/tables/organisations.ts";
 import type { School } from "../../data/tables/schools.ts";
 import { checkLedgerRules } from "./check-ledger-rules.ts";
 import { type CreditYears, createCreditYears, type YearPolicy } from "./credit-years.ts";
@@ -12,6 +13,8 @@ export type LedgerInput = {
   readonly policies: readonly YearPolicy[];
   readonly catalogue: Catalogue;
   readonly schools: readonly School[];
+  /** Those that may narrow the days of study; default none. */
+  readonly organisations?: readonly Organisation[];
   /** The day, `YYYY-MM-DD`, in the policies' time zone: what is recorded later does not exist yet. */
   readonly asOf: string;
 };
@@ -19,6 +22,7 @@ export type LedgerInput = {
 /** Policies bound to a catalogue and a day; `ledgerOf` keeps a teacher's account under it. */
 export type Ledger = Pick<LedgerInput, "policies" | "catalogue" | "asOf"> & {
   readonly yearOf: CreditYears;
+  readonly organisations: ReadonlyMap<OrganisationId, Organisation>;
   readonly schoolOf: (schoolId: SchoolId) => School | undefined;
   readonly localDate: LocalDate;
 };
@@ -29,7 +33,8 @@ export type Ledger = Pick<LedgerInput, "policies" | "catalogue" | "asOf"> & {
  * @throws {EngineError} `invalid-option` without a policy or for a date that is none, `contradictory-policy`
  * where the rules of a policy contradict one another, years overlap, or time zones differ.
  */
-export function createLedger({ policies, catalogue, schools, asOf }: LedgerInput): Ledger {
+export function createLedger(input: LedgerInput): Ledger {
+  const { policies, catalogue, schools, organisations = [], asOf } = input;
   if (policies.length === 0)
     throw new EngineError("invalid-option", "createLedger: policies must be at least one, got none");
   if (!/^\d{4}-\d{2}-\d{2}$/.test(asOf) || Number.isNaN(Date.parse(asOf)))
@@ -45,6 +50,7 @@ export function createLedger({ policies, catalogue, schools, asOf }: LedgerInput
     catalogue,
     asOf,
     yearOf: createCreditYears(policies, catalogue),
+    organisations: new Map(organisations.map((entry) => [entry.organisationId, entry])),
     schoolOf: (schoolId) => schoolById.get(schoolId),
     localDate: createLocalDate(policies[0].policy.timeZone),
   };

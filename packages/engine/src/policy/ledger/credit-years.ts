@@ -1,15 +1,16 @@
 import type { Catalogue } from "../../data/catalogue.ts";
 import { EngineError } from "../../data/errors.ts";
 import type { Window } from "../calendar.ts";
-import { countsForObligation, electiveCourses } from "../elective-courses.ts";
+import { electiveCourses } from "../elective-courses.ts";
+import { type ObligationCourses, obligationCourses } from "../obligations/obligation-courses.ts";
 import type { Obligation, Policy } from "../policy.ts";
 import { moveDays, shiftEnd, shiftStart } from "./shift-date.ts";
 
 /** A policy of one credit year, with the hash of its document by which every number names it. */
 export type YearPolicy = { readonly policy: Policy; readonly sha256: string };
 
-/** An obligation with the courses that count for it: 1 for each. */
-export type CountedObligation = { readonly obligation: Obligation; readonly counts: Uint8Array };
+/** An obligation with the courses that count for it, 1 for each, and the cap that each is under. */
+export type CountedObligation = ObligationCourses & { readonly obligation: Obligation };
 
 /** The rules under which a year is counted. */
 export type YearTerms = YearPolicy & { readonly obligations: readonly CountedObligation[] };
@@ -33,18 +34,12 @@ export type CreditYear = {
 export type CreditYears = (date: string) => CreditYear | undefined;
 
 function termsOf({ policy, sha256 }: YearPolicy, catalogue: Catalogue): YearTerms {
-  const electives = electiveCourses(policy, catalogue);
-  const countsOf = (obligation: Obligation) =>
-    obligation.id === policy.electives.obligationId
-      ? electives
-      : Uint8Array.from(catalogue.courses, (course) =>
-          countsForObligation(catalogue, obligation, course) ? 1 : 0,
-        );
+  const programme = { policy, catalogue, elective: electiveCourses(policy, catalogue) };
   const yearly = policy.obligations.filter(({ period }) => period.kind === "year");
   return {
     policy,
     sha256,
-    obligations: yearly.map((obligation) => ({ obligation, counts: countsOf(obligation) })),
+    obligations: yearly.map((obligation) => ({ obligation, ...obligationCourses(programme, obligation) })),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { CreditEvent } from "../../data/tables/credit-events.ts";
+import type { Wait } from "./claim.ts";
 import type { CreditYear } from "./credit-years.ts";
 import { type EventFault, isFact } from "./event-kinds.ts";
 import type { CreditPosting } from "./post-claims.ts";
@@ -23,6 +24,7 @@ export type CreditEffect =
 /** The effects that only a person can settle. */
 export const effectsForPeople: ReadonlySet<CreditEffect> = new Set<CreditEffect>([
   "late",
+  "outside-window",
   "unknown-event",
   "wrong-kind",
   "circular",
@@ -36,6 +38,7 @@ export const effectsForPeople: ReadonlySet<CreditEffect> = new Set<CreditEffect>
 /** One event of the account: what it did, and why. Credits in units. */
 export type LedgerEntry = Omit<ResolvedEvent, "fault"> & {
   readonly effect: CreditEffect;
+  readonly wait?: Wait;
   readonly year: CreditYear | undefined;
   readonly obligationIds: readonly string[];
   /** What it asks for, before maxima; also of a late event. */
@@ -66,11 +69,13 @@ export function entryOf(
   const { fault, ...rest } = resolved;
   const { kind } = resolved.event;
   const claim = posting?.claim;
-  const ids = claim?.obligations.map((index) => claim.year.terms.obligations[index].obligation.id) ?? [];
+  const ids =
+    claim?.obligations.map(({ position }) => claim.year.terms.obligations[position].obligation.id) ?? [];
   const factEffect = kind === "exemption" ? "exempts" : isRetested ? "retested" : "retest-due";
   const effect = isFact(resolved.event) ? (posting?.effect ?? factEffect) : actionEffect(resolved);
   return {
     ...rest,
+    ...(posting?.wait !== undefined && { wait: posting.wait }),
     effect: fault ?? (resolved.undoneBy === undefined ? effect : "undone"),
     year: posting?.year,
     obligationIds: ids,

@@ -71,12 +71,12 @@ export function ledgerOf(ledger: Ledger, dossier: Dossier, events: readonly Cred
     .filter(({ event }) => earning.has(event.kind))
     .sort((left, right) => compareEvents(left.corrected, right.corrected));
   const counters = yearsUpTo(ledger, facts).map(createYearCounter);
-  const postings = postClaims(ledger, facts, counters);
-  const late = [...postings.values()].flatMap(({ effect, claim }) => (effect === "late" ? [claim!] : []));
+  const postings = postClaims(ledger, dossier, facts, counters);
+  const waiting = [...postings.values()].flatMap(({ wait, claim }) => (wait === undefined ? [] : [claim!]));
   const exemptions = standing.flatMap(({ corrected: { kind, from, to } }): readonly Window[] =>
     kind === "exemption" && from !== undefined && to !== undefined ? [{ from, to }] : [],
   );
-  const years = accountYears(ledger, dossier, counters, late, exemptions);
+  const years = accountYears(ledger, dossier, counters, waiting, exemptions);
   const passes = facts.filter(({ event }) => event.kind === "passed");
   return {
     teacherId,

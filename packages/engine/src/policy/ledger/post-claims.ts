@@ -1,5 +1,6 @@
+import type { Dossier } from "../../data/dossier.ts";
 import { cycleOf } from "./account-cycles.ts";
-import { type Claim, type Judgement, judgeFact, type Refusal } from "./claim.ts";
+import { type Claim, type Judgement, judgeFact, type Refusal, type Wait } from "./claim.ts";
 import type { YearCounter } from "./count-year.ts";
 import type { Ledger } from "./create-ledger.ts";
 import type { CreditYear } from "./credit-years.ts";
@@ -7,9 +8,17 @@ import type { ResolvedEvent } from "./resolve-events.ts";
 
 /** What a pass, a conversion or a bonus did. */
 export type CreditPosting = {
-  readonly effect: Refusal | "late" | "credited" | "partly-credited" | "above-maximum" | "repeated-course";
+  readonly effect:
+    | Refusal
+    | Wait["kind"]
+    | "credited"
+    | "partly-credited"
+    | "above-maximum"
+    | "repeated-course";
   readonly year: CreditYear | undefined;
   readonly claim: Claim | undefined;
+  /** Why it waits for a person. */
+  readonly wait?: Wait;
   /** What it added to the year, in units. */
   readonly counted: number;
 };
@@ -28,12 +37,13 @@ function creditedEffect(counted: number, { units }: Claim): CreditPosting["effec
 
 /**
  * Posts the credits of facts to their years and returns what each did, by event id. Of several passes of one
- * course the first that is in time earns; a late one before it stays with a person.
+ * course the first that is in time earns; one before it that waits stays with a person.
  *
  * @param facts standing ones that can earn, in the order of the ledger. @param counters one a year.
  */
 export function postClaims(
   ledger: Ledger,
+  dossier: Dossier,
   facts: readonly ResolvedEvent[],
   counters: readonly YearCounter[],
 ): ReadonlyMap<string, CreditPosting> {
@@ -48,11 +58,14 @@ export function postClaims(
     const key = corrected.kind === "passed" ? onceKey(corrected.courseId, year) : undefined;
     if (key !== undefined && earnedBefore.has(key))
       return { effect: "repeated-course", year, claim: undefined, counted: 0 };
-    if (judgement.status === "late") return { effect: "late", year, claim, counted: 0 };
+    if (judgement.status === "waits") {
+      const { wait } = judgement;
+      return { effect: wait.kind, wait, year, claim, counted: 0 };
+    }
     if (key !== undefined) earnedBefore.add(key);
     const counted = counterOf.get(year.id)?.add(claim) ?? 0;
     return { effect: creditedEffect(counted, claim), year, claim, counted };
   };
 
-  return new Map(facts.map((fact) => [fact.event.eventId, post(judgeFact(ledger, fact), fact)]));
+  return new Map(facts.map((fact) => [fact.event.eventId, post(judgeFact(ledger, dossier, fact), fact)]));
 }

@@ -2,6 +2,7 @@ import type { Dossier } from "../../data/dossier.ts";
 import { daysBetween } from "../../data/local-date.ts";
 import type { Window } from "../calendar.ts";
 import { appliesTo } from "../conditions.ts";
+import { leastHours } from "../obligations/obligation-status.ts";
 import { mainPosting, postingsAt } from "../postings-at.ts";
 import type { Ledger } from "./create-ledger.ts";
 import { creditUnits } from "./credit-units.ts";
@@ -72,13 +73,15 @@ export function requirementOf(
   if (!isAsked(dossier, day)) return { total: 0, obligations: obligations.map(() => 0), exemptDays: exempt };
   const postings = postingsAt(dossier.postings, day);
   const school = ledger.schoolOf(mainPosting(postings)!.schoolId);
-  const facts = { teacher: dossier.teacher, postings, school };
+  const facts = { teacher: dossier.teacher, postings, school, asOf: day };
   const reduce = (units: number) => reduceByExemptions(units, policy.ledger.exemption, exempt, year);
   const { perHour, min } = policy.credits;
   return {
     total: reduce(creditUnits(min, 4)),
     obligations: obligations.map(({ obligation }) =>
-      appliesTo(obligation.appliesTo, facts) ? reduce(creditUnits(perHour, obligation.hours.min * 4)) : 0,
+      appliesTo(obligation.appliesTo, facts)
+        ? reduce(creditUnits(perHour, leastHours(obligation, facts) * 4))
+        : 0,
     ),
     exemptDays: exempt,
   };

@@ -7,11 +7,13 @@ import type { Programme } from "../programme.ts";
 export type ObligationCourses = { readonly counts: Uint8Array; readonly capOf: Int8Array };
 
 /** Returns the courses that count for an obligation; those of the electives are the programme's. */
-export function obligationCourses(programme: Programme, obligation: Obligation): ObligationCourses {
-  const { catalogue, elective } = programme;
+export function obligationCourses(
+  { policy, catalogue, elective }: Pick<Programme, "policy" | "catalogue" | "elective">,
+  obligation: Obligation,
+): ObligationCourses {
   const { courses, topics } = catalogue;
   const { caps = [] } = obligation;
-  const isElective = obligation.id === programme.obligation.id;
+  const isElective = obligation.id === policy.electives.obligationId;
   const counts = isElective
     ? elective
     : Uint8Array.from(courses, (course) => Number(countsForObligation(catalogue, obligation, course)));

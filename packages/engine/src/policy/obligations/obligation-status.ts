@@ -49,13 +49,8 @@ function registered({ policy, asOf }: Programme, { period }: Obligation): Window
   };
 }
 
-/** The least hours of the obligation for the teacher: the common ones, or those of an exemption. */
-function leastHours(
-  programme: Programme,
-  standing: Standing,
-  { hours, exemptions = [] }: Obligation,
-): number {
-  const facts = factsOf(programme, standing);
+/** Returns the least hours of an obligation for a teacher: the common ones, or those of an exemption. */
+export function leastHours({ hours, exemptions = [] }: Obligation, facts: TeacherFacts): number {
   const exempt = exemptions.filter(({ appliesTo }) => applicabilityOf(appliesTo, facts).status === "applies");
   return Math.min(hours.min, ...exempt.map(({ min }) => min));
 }
@@ -79,7 +74,7 @@ export function obligationStatus(
   const whole = policy.flags.partialHours === "count" ? 0 : earned.total % 4;
   const secured = earned.total - whole + (credited.get(obligation.id) ?? 0);
   const done = secured + committed.total;
-  const least = leastHours(programme, standing, obligation) * 4;
+  const least = leastHours(obligation, factsOf(programme, standing)) * 4;
   return {
     obligation,
     period,

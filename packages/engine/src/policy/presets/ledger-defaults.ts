@@ -1,32 +1,18 @@
 import { chosen, derived } from "./sources.ts";
 
-const unsaid = "chosen here; no notice says";
+type OutsideWindow = "counts" | "for-a-person";
 
-type Recognition = {
-  readonly id: string;
-  readonly zh: string;
-  readonly en: string;
-  readonly credits: number;
-  readonly capPerYear?: number;
-  readonly leastBand?: string;
-  readonly obligationId?: string;
-};
-type Conversion = Recognition & { readonly withinMaximum: boolean };
+const unsaid = "chosen here; no notice says";
 
 /** How credits are counted where a policy does not say. */
 export const defaultLedger = {
   repeats: chosen("once-a-year" as const, `${unsaid}; plans count a course once a year`),
   graceDays: chosen(0, `${unsaid}; what is recorded later goes to a person`),
+  outsideWindow: chosen<OutsideWindow>("for-a-person", `${unsaid} what becomes of it; it is not lost`),
   otherYears: chosen("shifted" as const, `${unsaid}; rows say whose rules they were counted under`),
   passingBandRequired: chosen(false, `${unsaid}; the platform's own assessment decides`),
-  conversions: chosen<readonly Conversion[]>(
-    [],
-    "no amount is known; an event without a rule goes to a person",
-  ),
-  bonuses: chosen<readonly Recognition[]>(
-    [],
-    "鲁教师函〔2023〕39号 rewards excellent reading without an amount; until one is set, a person decides",
-  ),
+  conversions: chosen([], "said in the policy's own conversions; kept for older documents"),
+  bonuses: chosen([], "said in the policy's own conversions; kept for older documents"),
   exemption: chosen("by-days" as const, `${unsaid}; less is required by the share of the year's days`),
   carryOver: {
     credits: derived(0, "鲁教师函〔2023〕39号: at most 28 credits a year; what is above earns nothing"),
@@ -39,3 +25,6 @@ export const defaultLedger = {
   },
   forecastWeeks: chosen(3, unsaid),
 };
+
+/** What becomes of a pass outside its window in a document that was written before policies said so. */
+export const olderOutsideWindow = chosen<OutsideWindow>("counts", "as it was before policies said so");

@@ -93,6 +93,7 @@ export const shandong2023: PolicyDocument = {
     {
       id: "reading",
       title: { zh: "优秀读书活动成果", en: "Excellent outcomes of reading" },
+      kind: "bonus",
       activity: "读书活动成果",
       credits: seed("not-given", `${notice}: 可奖励继续教育学分(…见平台), amount not given`),
       per: "outcome",

@@ -16,10 +16,13 @@ import { courseObjects, dossier, smallCounty } from "../../small-county.ts";
 
 type Overrides = Readonly<Record<string, unknown>>;
 
-/** A policy with other values at paths such as `ledger.carryOver.credits`. */
+/**
+ * A policy with other values at paths such as `ledger.carryOver.credits`; passes count on any day of the year
+ * unless told otherwise.
+ */
 export function policyWith(values: Overrides = {}): PolicyDocument {
   const document = structuredClone(policyPresets["shandong-2023"]) as any;
-  for (const [path, value] of Object.entries(values)) {
+  for (const [path, value] of Object.entries({ "ledger.outsideWindow": "counts", ...values })) {
     const names = path.split(".");
     const parent = names.slice(0, -1).reduce((node, name) => node[name], document);
     parent[names.at(-1)!].value = value;

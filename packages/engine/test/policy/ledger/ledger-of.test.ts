@@ -321,7 +321,7 @@ describe("what the policy says", () => {
       { "ledger.bonuses": [{ ...reading, leastBand: "best" }] },
       /must be one of failed, passed, good, excellent, got best/,
     ],
-    [{ "ledger.conversions": [{ ...degree, obligationId: "none" }] }, /ledger.degree.obligationId/],
+    [{ "ledger.conversions": [{ ...degree, obligationId: "none" }] }, /conversions.degree.obligationId/],
   ])("a policy that contradicts itself is refused: %j", (values, message) => {
     expect(() => ledgerAt("2023-12-31", policyWith(values))).toThrow(EngineError);
     expect(() => ledgerAt("2023-12-31", policyWith(values))).toThrow(message);
