@@ -110,6 +110,13 @@ beforeAll(async () => {
       ...on("2023-11-01"),
       ...office,
     },
+    {
+      eventId: "X8",
+      teacherId: fourth.teacherId,
+      kind: "failed",
+      courseId: "C0003",
+      ...on("2023-11-02"),
+    },
   ].map(eventLine);
   writeEvents(eventsFile, lines);
 }, 120_000);
@@ -138,6 +145,20 @@ describe("jingxun ledger", () => {
       (await rowsOf("whole", outputs.late)).map(({ eventId, recordedBy }) => [eventId, recordedBy]),
     ).toEqual([["X6", "2023-12-31"]]);
     expect(entries.find(({ eventId }) => eventId === "X1")?.reason).toBe("'=1+1");
+  });
+
+  test("lists courses failed and never passed, each in words and with no effect on a balance", async () => {
+    const entries = await rowsOf("whole", outputs.ledgerEntries);
+    const coursesOf = (kind: string) =>
+      new Set(
+        entries.filter((entry) => entry.kind === kind).map((entry) => `${entry.teacherId} ${entry.courseId}`),
+      );
+    const passedCourses = coursesOf("passed");
+    const courses = [...coursesOf("failed")].filter((course) => !passedCourses.has(course));
+    const findings = await rowsOf("whole", outputs.ledgerFindings);
+    expect(courses).toContain(`${passes[3].teacherId} C0003`);
+    expect(findings.map(({ teacherId, about }) => `${teacherId} ${about}`).sort()).toEqual(courses.sort());
+    for (const { words, fails } of findings) expect(words).toContain(`考核不合格${fails}次`);
   });
 
   test("writes the same bytes whatever the order, repetition and split of the events", async () => {

@@ -33,6 +33,7 @@ export type { BalanceRecord, CycleRecord } from "./data/outputs/balances.ts";
 export type { EvidenceRecord } from "./data/outputs/evidence.ts";
 export type { GroupRecord } from "./data/outputs/groups.ts";
 export type { LateRecord, LedgerEntryRecord } from "./data/outputs/ledger-entries.ts";
+export type { LedgerFindingRecord, PeriodBalanceRecord } from "./data/outputs/ledger-findings.ts";
 export {
   type LessonDrawRecord,
   type LessonDrawSummaryRecord,
@@ -409,6 +410,7 @@ export type { CourseConditions, TeacherConditions } from "./policy/conditions.ts
 export type { Contradiction } from "./policy/contradiction.ts";
 export { type Grade, type GradingRules, gradeOf, type PartScore } from "./policy/grading/grade-of.ts";
 export { type Retraining, retrainingOf } from "./policy/grading/retraining-of.ts";
+export { scoreOf } from "./policy/grading/score-of.ts";
 export {
   type InheritedPolicy,
   inheritPolicy,
@@ -428,6 +430,13 @@ export type { YearAccount } from "./policy/ledger/account-years.ts";
 export type { Balance, BalanceStatus } from "./policy/ledger/balance.ts";
 export { bandOf, certificatesOf } from "./policy/ledger/certificates-of.ts";
 export type { Wait } from "./policy/ledger/claim.ts";
+export {
+  createFindings,
+  type FailedCourse,
+  type Findings,
+  type LedgerFindings,
+  type PeriodStatus,
+} from "./policy/ledger/create-findings.ts";
 export { createLedger, type Ledger, type LedgerInput } from "./policy/ledger/create-ledger.ts";
 export { toCredits } from "./policy/ledger/credit-units.ts";
 export type { CreditYear, YearPolicy } from "./policy/ledger/credit-years.ts";

@@ -1,11 +1,14 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import {
+  createFindings,
   dossiersOf,
   effectsForPeople,
   type Fault,
+  type Findings,
   type Language,
   type Ledger,
+  type LedgerFindings,
   ledgerOf,
   type TeacherLedger,
 } from "@jingxun/engine";
@@ -13,10 +16,11 @@ import { CommandError, exitCode } from "../exit-code.ts";
 import { rejectedRecords } from "../fault-records.ts";
 import { lockFolder } from "../folder-lock.ts";
 import { dossierOf, dossierPage } from "../ledger/dossier.ts";
+import type { FindingNames } from "../ledger/finding-records.ts";
 import { type GatheredEvents, gatherEvents } from "../ledger/gather-events.ts";
 import { addAccount, emptyLedgerRows, openLedgerFiles } from "../ledger/ledger-files.ts";
 import { type LedgerWords, ledgerWords } from "../ledger/ledger-words.ts";
-import { loadPastPolicies, openLedger, readSent } from "../ledger/open-ledger.ts";
+import { loadPastPolicies, openLedger, openProgramme, readSent } from "../ledger/open-ledger.ts";
 import { type Interruption, listenForInterruption } from "../listen-for-interruption.ts";
 import { type LoadedFolder, loadFolder, requireUsable } from "../load-folder.ts";
 import { messages } from "../messages.ts";
@@ -52,12 +56,16 @@ type LedgerRecord = {
     readonly statuses: Readonly<Record<string, number>>;
     /** Events by what they did. */
     readonly effects: Readonly<Record<string, number>>;
+    /** Findings for a person, by kind. */
+    readonly findings: Readonly<Record<string, number>>;
   };
 };
 
 type Opened = {
   readonly loaded: LoadedFolder;
   readonly ledger: Ledger;
+  readonly findings: Findings;
+  readonly names: FindingNames;
   readonly gathered: GatheredEvents;
   readonly faults: readonly Fault[];
 };
@@ -68,30 +76,54 @@ async function open(directory: string, options: LedgerOptions): Promise<Opened> 
   const past = await loadPastPolicies(directory, options.past);
   const gathered = await gatherEvents(loaded, options.events);
   const faults = [...loaded.folder.faults, ...gathered.faults];
-  return { loaded, ledger: openLedger(loaded, past, options.asOf), gathered, faults };
+  const ledger = openLedger(loaded, past, options.asOf);
+  const programme = openProgramme(loaded, options.asOf);
+  const { gates, obligations } = programme.policy;
+  const titles = new Map<string, string>(
+    loaded.catalogue.courses.map((course) => [course.courseId, course.title]),
+  );
+  const names = {
+    gates,
+    obligations,
+    course: (courseId: string) => titles.get(courseId) ?? courseId,
+    asOf: options.asOf,
+  };
+  return { loaded, ledger, findings: createFindings(ledger, programme), names, gathered, faults };
 }
 
 const increment = (counts: Record<string, number>, key: string) => {
   counts[key] = (counts[key] ?? 0) + 1;
 };
 
-type Counts = { readonly statuses: Record<string, number>; readonly effects: Record<string, number> };
+type Counts = {
+  readonly statuses: Record<string, number>;
+  readonly effects: Record<string, number>;
+  readonly findings: Record<string, number>;
+};
 
-function countAccount({ policies }: Ledger, account: TeacherLedger, { statuses, effects }: Counts): void {
+function countAccount(
+  { policies }: Ledger,
+  account: TeacherLedger,
+  { gates, failed }: LedgerFindings,
+  { statuses, effects, findings }: Counts,
+): void {
   const [{ sha256 }] = policies;
   const own = account.years.find(({ year }) => year.basis === "own" && year.terms.sha256 === sha256);
   if (own !== undefined) increment(statuses, own.total.status);
   for (const { effect } of account.entries) increment(effects, effect);
+  for (const kind of [...gates.map(() => "gate"), ...failed.map(({ state }) => state)])
+    increment(findings, kind);
 }
 
 const teachersPerBatch = 500;
 
 async function writeLedger(opened: Opened, options: LedgerOptions, interruption: Interruption) {
-  const { loaded, ledger, gathered, faults } = opened;
+  const { loaded, ledger, findings, names, gathered, faults } = opened;
   const sent = await readSent(options.sent);
+  const context = { ledger, names, sent, lang: options.lang };
   const files = await openLedgerFiles(options.out);
   interruption.onLeave(files.discard);
-  const counts: Counts = { statuses: {}, effects: {} };
+  const counts: Counts = { statuses: {}, effects: {}, findings: {} };
   const total = loaded.folder.dataset.teachers.length;
   const progress = createProgress("ledger");
   let later = 0;
@@ -100,8 +132,9 @@ async function writeLedger(opened: Opened, options: LedgerOptions, interruption:
   try {
     for (const dossier of dossiersOf(loaded.folder.dataset)) {
       const account = ledgerOf(ledger, dossier, gathered.byTeacher.get(dossier.teacher.teacherId) ?? []);
-      addAccount(ledger, account, sent, options.lang, rows);
-      countAccount(ledger, account, counts);
+      const found = findings(dossier, account);
+      addAccount(context, account, found, rows);
+      countAccount(ledger, account, found, counts);
       later += account.laterEvents;
       if (++done % teachersPerBatch > 0 && done < total) continue;
       await files.write(rows);
@@ -123,7 +156,13 @@ async function writeLedger(opened: Opened, options: LedgerOptions, interruption:
 
 function ledgerRecord(
   { loaded, ledger, gathered }: Opened,
-  { later, teachers, statuses, effects }: Counts & { readonly later: number; readonly teachers: number },
+  {
+    later,
+    teachers,
+    statuses,
+    effects,
+    findings,
+  }: Counts & { readonly later: number; readonly teachers: number },
 ): LedgerRecord {
   return {
     engineVersion: engineVersion(),
@@ -136,6 +175,7 @@ function ledgerRecord(
       teachers,
       statuses,
       effects,
+      findings,
     },
   };
 }
@@ -147,28 +187,22 @@ function print({ counts }: LedgerRecord, words: LedgerWords, { lang, out }: Ledg
   const open = Object.fromEntries([...effectsForPeople].map((effect) => [effect, words.effects[effect]]));
   console.log(textTable([own.status, own.teachers], rowsOf(counts.statuses, words.statuses)));
   console.log(`\n${textTable([words.forPeople, own.count], rowsOf(counts.effects, open))}`);
+  const found = rowsOf(counts.findings, words.findings.kinds);
+  if (found.length > 0) console.log(`\n${textTable([words.findings.title, own.count], found)}`);
   console.log(`\n${own.written(join(out, ""))}`);
 }
 
 /** Writes one teacher's dossier, as JSON and as a page: nothing about anybody else. */
 async function writeDossier(
-  { loaded, ledger, gathered }: Opened,
+  { loaded, ledger, findings, names, gathered }: Opened,
   { teacher, out, lang, json }: LedgerOptions,
 ) {
   const records = [...dossiersOf(loaded.folder.dataset)].find((one) => one.teacher.teacherId === teacher);
   if (records === undefined)
     throw new CommandError(exitCode.unusable, `--teacher: expected a teacher of the folder, got ${teacher}`);
   const account = ledgerOf(ledger, records, gathered.byTeacher.get(records.teacher.teacherId) ?? []);
-  const dossier = dossierOf(ledger, account, lang);
-  const titles = new Map<string, string>(
-    loaded.catalogue.courses.map((course) => [course.courseId, course.title]),
-  );
-  const names = {
-    course: (courseId: string) => titles.get(courseId) ?? courseId,
-    obligations: ledger.policies[0].policy.obligations,
-    localDate: ledger.localDate,
-  };
-  const page = dossierPage(dossier, names, lang);
+  const dossier = dossierOf(ledger, account, findings(records, account), names, lang);
+  const page = dossierPage(dossier, { ...names, localDate: ledger.localDate }, lang);
   await writeFile(join(out, "dossier.json"), `${JSON.stringify(dossier, null, 2)}\n`);
   await writeFile(join(out, "dossier.md"), page);
   console.log(json ? JSON.stringify(dossier) : page.trimEnd());

@@ -1,4 +1,11 @@
-import { certificatesOf, type Language, type Ledger, type Policy, type TeacherLedger } from "@jingxun/engine";
+import {
+  certificatesOf,
+  type Language,
+  type Ledger,
+  type LedgerFindings,
+  type TeacherLedger,
+} from "@jingxun/engine";
+import { type FindingNames, findingRecords, periodRecords } from "./finding-records.ts";
 import { balanceRecords, cycleRecords, entryRecord, lateRecords } from "./ledger-records.ts";
 import { ledgerWords } from "./ledger-words.ts";
 
@@ -16,13 +23,21 @@ export type LedgerDossier = {
   }[];
   readonly balances: ReturnType<typeof balanceRecords>;
   readonly cycles: ReturnType<typeof cycleRecords>;
+  readonly periods: ReturnType<typeof periodRecords>;
+  readonly findings: ReturnType<typeof findingRecords>;
   readonly late: ReturnType<typeof lateRecords>;
   readonly certificates: ReturnType<typeof certificatesOf>;
   readonly entries: readonly ReturnType<typeof entryRecord>[];
 };
 
 /** Returns the dossier of one teacher. */
-export function dossierOf(ledger: Ledger, account: TeacherLedger, lang: Language): LedgerDossier {
+export function dossierOf(
+  ledger: Ledger,
+  account: TeacherLedger,
+  findings: LedgerFindings,
+  names: FindingNames,
+  lang: Language,
+): LedgerDossier {
   const { policies, asOf } = ledger;
   return {
     teacherId: account.teacherId,
@@ -37,6 +52,8 @@ export function dossierOf(ledger: Ledger, account: TeacherLedger, lang: Language
     })),
     balances: balanceRecords(account),
     cycles: cycleRecords(ledger, account),
+    periods: periodRecords(account.teacherId, findings, asOf),
+    findings: findingRecords(account.teacherId, findings, names, lang),
     late: lateRecords(account),
     certificates: certificatesOf(ledger, account),
     entries: account.entries.map((entry) => entryRecord(entry, ledgerWords[lang])),
@@ -52,11 +69,7 @@ const markdownTable = (header: readonly string[], rows: readonly (readonly unkno
   [line(header), `|${" --- |".repeat(header.length)}`, ...rows.map(line)].join("\n");
 
 /** Names of what a dossier refers to by id. */
-export type DossierNames = {
-  readonly course: (courseId: string) => string;
-  readonly obligations: Policy["obligations"];
-  readonly localDate: (instant: string) => string;
-};
+export type DossierNames = FindingNames & { readonly localDate: (instant: string) => string };
 
 /** Returns a dossier as a page of Markdown. */
 export function dossierPage(dossier: LedgerDossier, names: DossierNames, lang: Language): string {
@@ -72,6 +85,12 @@ export function dossierPage(dossier: LedgerDossier, names: DossierNames, lang: L
   const cycles = dossier.cycles.map((row) => [
     row.cycle,
     ...[row.counted, row.required, row.expected, row.shortfall],
+    words.statuses[row.status],
+  ]);
+  const periods = dossier.periods.map((row) => [
+    obligationName(row.obligationId),
+    `${row.from}..${row.to}`,
+    ...[row.earnedHours, row.creditedHours, row.missingHours],
     words.statuses[row.status],
   ]);
   const entries = dossier.entries.map((row) => [
@@ -91,6 +110,9 @@ export function dossierPage(dossier: LedgerDossier, names: DossierNames, lang: L
     markdownTable(words.columns.balances, balances),
     `## ${words.cycles}`,
     markdownTable(words.columns.cycles, cycles),
+    ...(periods.length > 0 ? [`## ${words.periods}`, markdownTable(words.columns.periods, periods)] : []),
+    `## ${words.findings.title}`,
+    dossier.findings.map((row) => `- ${row.words}`).join("\n") || words.findings.none,
     `## ${words.entries}`,
     markdownTable(words.columns.entries, entries),
     `## ${words.policies}`,

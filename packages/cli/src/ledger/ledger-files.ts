@@ -4,16 +4,27 @@ import {
   certificatesOf,
   type Language,
   type Ledger,
+  type LedgerFindings,
   outputs,
   registrationRows,
   type SentRegistrations,
   type Table,
   type TeacherLedger,
 } from "@jingxun/engine";
+import { type FindingNames, findingRecords, periodRecords } from "./finding-records.ts";
 import { balanceRecords, cycleRecords, entryRecord, lateRecords } from "./ledger-records.ts";
 import { ledgerWords } from "./ledger-words.ts";
 
-const names = ["balances", "cycles", "ledgerEntries", "late", "certificates", "registration"] as const;
+const names = [
+  "balances",
+  "cycles",
+  "periodBalances",
+  "ledgerEntries",
+  "ledgerFindings",
+  "late",
+  "certificates",
+  "registration",
+] as const;
 
 /** The files of a ledger that one teacher has rows in. */
 export type LedgerFile = (typeof names)[number];
@@ -25,20 +36,32 @@ export type LedgerRows = { readonly [Name in LedgerFile]: object[] };
 export const emptyLedgerRows = (): LedgerRows => ({
   balances: [],
   cycles: [],
+  periodBalances: [],
   ledgerEntries: [],
+  ledgerFindings: [],
   late: [],
   certificates: [],
   registration: [],
 });
 
+/** What the rows of all teachers share. */
+export type AccountContext = {
+  readonly ledger: Ledger;
+  readonly names: FindingNames;
+  readonly sent: SentRegistrations;
+  readonly lang: Language;
+};
+
 /** Adds the rows of one teacher. */
 export function addAccount(
-  ledger: Ledger,
+  { ledger, names, sent, lang }: AccountContext,
   account: TeacherLedger,
-  sent: SentRegistrations,
-  lang: Language,
+  findings: LedgerFindings,
   rows: LedgerRows,
 ): void {
+  const { teacherId, asOf } = account;
+  rows.periodBalances.push(...periodRecords(teacherId, findings, asOf));
+  rows.ledgerFindings.push(...findingRecords(teacherId, findings, names, lang));
   rows.balances.push(...balanceRecords(account));
   rows.cycles.push(...cycleRecords(ledger, account));
   rows.ledgerEntries.push(...account.entries.map((entry) => entryRecord(entry, ledgerWords[lang])));

@@ -1,11 +1,13 @@
 import {
   type Balance,
   type BalanceRecord,
+  bandOf,
   type CycleRecord,
   type LateRecord,
   type Ledger,
   type LedgerEntry,
   type LedgerEntryRecord,
+  scoreOf,
   type TeacherLedger,
   toCredits,
   type YearAccount,
@@ -82,7 +84,10 @@ const changedBy = ({ undoneBy, admittedBy, correctedBy, decidedBy }: LedgerEntry
 export function entryRecord(entry: LedgerEntry, words: LedgerWords): LedgerEntryRecord {
   const { event, corrected, effect, year, obligationIds, openAppeals } = entry;
   const by = changedBy(entry);
-  const { courseId, ruleId, quantity, score } = corrected;
+  const { courseId, ruleId, quantity } = corrected;
+  const rules = year?.terms.policy;
+  const score = rules === undefined ? corrected.score : scoreOf(corrected, rules.grading);
+  const grade = rules === undefined || score === undefined ? undefined : bandOf(rules, score);
   const { refersTo, actor, reason } = event;
   return {
     eventId: event.eventId,
@@ -105,6 +110,7 @@ export function entryRecord(entry: LedgerEntry, words: LedgerWords): LedgerEntry
     openAppeals,
     ...(actor !== undefined && { actor: spreadsheetSafe(actor) }),
     ...(reason !== undefined && { reason: spreadsheetSafe(reason) }),
+    ...(grade !== undefined && { grade: grade.id }),
   };
 }
 

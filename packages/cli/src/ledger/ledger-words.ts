@@ -1,5 +1,13 @@
-import type { BalanceStatus, CreditEffect, CreditEventKind, Language, LedgerEntry } from "@jingxun/engine";
+import type {
+  BalanceStatus,
+  CreditEffect,
+  CreditEventKind,
+  Language,
+  LedgerEntry,
+  LedgerFindingRecord,
+} from "@jingxun/engine";
 
+type FailedKind = Exclude<LedgerFindingRecord["kind"], "gate">;
 type Words<Key extends string> = { readonly [K in Key]: string };
 
 /** What the ledger says, by language. */
@@ -7,6 +15,12 @@ export type LedgerWords = {
   readonly kinds: Words<CreditEventKind>;
   readonly effects: Words<CreditEffect>;
   readonly statuses: Words<BalanceStatus>;
+  readonly findings: {
+    readonly title: string;
+    readonly none: string;
+    readonly kinds: Words<LedgerFindingRecord["kind"]>;
+    readonly gate: (gate: string, obligation: string, hours: number) => string;
+  } & { readonly [Kind in FailedKind]: (course: string, fails: number) => string };
   readonly corrected: (eventId: string) => string;
   readonly admitted: (eventId: string) => string;
   readonly total: string;
@@ -16,10 +30,12 @@ export type LedgerWords = {
   readonly policies: string;
   readonly balances: string;
   readonly cycles: string;
+  readonly periods: string;
   readonly entries: string;
   readonly columns: {
     readonly balances: readonly string[];
     readonly cycles: readonly string[];
+    readonly periods: readonly string[];
     readonly entries: readonly string[];
   };
   readonly appeal: string;
@@ -50,7 +66,7 @@ const zh: LedgerWords = {
     "outside-years": "不在任何学分年度内",
     "after-cut-off": "在学分登记截止日期之后通过,不计学分",
     "unknown-course": "课程目录中没有该课程,待人工核对",
-    "counts-for-nothing": "不属于任何学习任务,不计学分",
+    "counts-for-nothing": "不属于该年度的任何学习任务,不计学分",
     "below-pass-mark": "记为通过但成绩低于合格线,待人工核对",
     "no-rule": "政策没有相应的认定规则,待人工审核",
     "below-band": "成绩未达到认定规则要求的等级,待人工核对",
@@ -78,6 +94,20 @@ const zh: LedgerWords = {
     short: "未达标",
     undetermined: "无法判定(该年度没有政策)",
   },
+  findings: {
+    title: "提示",
+    none: "无",
+    kinds: {
+      gate: "先训后岗尚未完成",
+      retrain: "考核不合格,需重新学习",
+      retest: "考核不合格,已重新学习,可重新检测",
+      "for-a-person": "不合格次数已达上限,待人工决定",
+    },
+    gate: (gate, obligation, hours) => `${gate}:${obligation}尚缺${hours}学时,请人工核实,系统不自动处理`,
+    retrain: (course, fails) => `《${course}》考核不合格${fails}次,请重新学习后再检测`,
+    retest: (course, fails) => `《${course}》考核不合格${fails}次,可以重新检测`,
+    "for-a-person": (course, fails) => `《${course}》考核不合格${fails}次,今后如何学习请人工决定`,
+  },
   corrected: (eventId) => `(经${eventId}更正)`,
   admitted: (eventId) => `(经${eventId}认可)`,
   total: "年度合计",
@@ -87,16 +117,20 @@ const zh: LedgerWords = {
   policies: "所依据的政策",
   balances: "年度学分",
   cycles: "周期学分",
+  periods: "其他期限学习任务",
   entries: "学分流水",
   columns: {
     balances: ["年度", "学习任务", "已得", "计入", "应得", "尚缺", "待审", "状态"],
     cycles: ["周期", "计入", "应得", "应达进度", "尚缺", "状态"],
+    periods: ["学习任务", "期限", "已得学时", "折算学时", "尚缺学时", "状态"],
     entries: ["事件", "日期", "类型", "课程或规则", "成绩", "计入", "结果", "经办人与理由"],
   },
   appeal: "本档案列出与您有关的每一条记录及其依据。对任何一条有异议,可以提出申诉;申诉和决定都会记入本档案。",
   forPeople: "待人工处理",
   credits: "学分",
 };
+
+const times = (count: number) => (count === 1 ? "once" : `${count} times`);
 
 const en: LedgerWords = {
   kinds: {
@@ -121,7 +155,7 @@ const en: LedgerWords = {
     "outside-years": "in no credit year",
     "after-cut-off": "passed after the cut-off, no credit",
     "unknown-course": "the course is not in the catalogue: waits for a person",
-    "counts-for-nothing": "counts for no obligation",
+    "counts-for-nothing": "counts for no obligation of the year",
     "below-pass-mark": "passed, with a score below the pass mark: waits for a person",
     "no-rule": "the policy has no rule for it: waits for a person",
     "below-band": "the score is below the band that the rule asks for: waits for a person",
@@ -149,6 +183,21 @@ const en: LedgerWords = {
     short: "short",
     undetermined: "undetermined (no policy of that year)",
   },
+  findings: {
+    title: "To look at",
+    none: "nothing",
+    kinds: {
+      gate: "gate not open",
+      retrain: "failed, to be studied again",
+      retest: "failed, studied again, to be assessed again",
+      "for-a-person": "failed as often as the policy allows",
+    },
+    gate: (gate, obligation, hours) =>
+      `${gate}: ${hours} h of ${obligation} are missing; for a person, nothing follows by itself`,
+    retrain: (course, fails) => `${course}: failed ${times(fails)}, to be studied again before a retest`,
+    retest: (course, fails) => `${course}: failed ${times(fails)}, can be assessed again`,
+    "for-a-person": (course, fails) => `${course}: failed ${times(fails)}, a person decides how to go on`,
+  },
   corrected: (eventId) => ` (corrected by ${eventId})`,
   admitted: (eventId) => ` (let in by ${eventId})`,
   total: "whole year",
@@ -158,10 +207,12 @@ const en: LedgerWords = {
   policies: "Policies it rests on",
   balances: "Credits by year",
   cycles: "Credits by cycle",
+  periods: "Obligations of other periods",
   entries: "Every event",
   columns: {
     balances: ["year", "obligation", "earned", "counted", "required", "lacking", "waiting", "status"],
     cycles: ["cycle", "counted", "required", "even pace", "lacking", "status"],
+    periods: ["obligation", "period", "hours passed", "hours credited", "lacking", "status"],
     entries: ["event", "date", "kind", "course or rule", "score", "counted", "result", "by whom and why"],
   },
   appeal:

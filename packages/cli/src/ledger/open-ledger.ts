@@ -3,10 +3,12 @@ import { readTable } from "@jingxun/datasets";
 import {
   createCatalogue,
   createLedger,
+  createProgramme,
   type Ledger,
   mergeRegistrations,
   outputs,
   type PolicyDocument,
+  type Programme,
   resolvePolicy,
   type SentRegistrations,
 } from "@jingxun/engine";
@@ -41,6 +43,12 @@ export function openLedger(
     organisations: folder.dataset.organisations,
     asOf,
   });
+}
+
+/** Returns the folder's policy applied to its catalogue and schools on the day, for what rests on standings. */
+export function openProgramme({ folder, policy, catalogue }: LoadedFolder, asOf: string): Programme {
+  const { organisations, schools } = folder.dataset;
+  return createProgramme(resolvePolicy(policy), createCatalogue(catalogue), { organisations, schools }, asOf);
 }
 
 /** Returns what the registration files at `paths` say was sent before. */

@@ -3,6 +3,7 @@ import { balances, cycles } from "./outputs/balances.ts";
 import { evidence } from "./outputs/evidence.ts";
 import { groups } from "./outputs/groups.ts";
 import { late, ledgerEntries } from "./outputs/ledger-entries.ts";
+import { ledgerFindings, periodBalances } from "./outputs/ledger-findings.ts";
 import { lessonDraw, lessonDrawSummary, lessonExposure } from "./outputs/lesson-draw.ts";
 import { planSummary } from "./outputs/plan-summary.ts";
 import { plans } from "./outputs/plans.ts";
@@ -37,6 +38,8 @@ export const outputs = {
   late,
   certificates,
   registration,
+  ledgerFindings,
+  periodBalances,
   topicAdvice,
   topicAdviceTopics,
 } as const;

@@ -42,6 +42,7 @@ export const ledgerEntries = defineTable(
     actor: maybe(text(), "the person or office that answers for it", "经办人"),
     reason: maybe(text(), "the reason given", "理由"),
     policySha256: maybe(term(), "SHA-256 of the policy it was counted under", "政策校验值"),
+    grade: maybe(term(), "band of the score, of the policy", "等级"),
   }),
 );
 export type LedgerEntryRecord = RowOf<typeof ledgerEntries>;

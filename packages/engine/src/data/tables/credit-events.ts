@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { column, decimal, id, instant, localDate, oneOf, optional, term, text } from "../column.ts";
+import { column, decimal, id, instant, integer, localDate, oneOf, optional, term, text } from "../column.ts";
 import { defineTable, type RowOf } from "../table.ts";
 
 const quantity = () =>
@@ -9,6 +9,11 @@ const quantity = () =>
     .min(0.25)
     .max(100_000)
     .meta({ expected: "a multiple of 0.25 from 0.25 to 100000" });
+
+const points = () => integer(0, 1_000_000);
+
+/** The columns of an assessment in two parts: all or none, and none beside a score. */
+export const assessmentParts = ["process", "processOf", "result", "resultOf"] as const;
 
 /** The columns that a kind of event cannot do without. */
 const needed = {
@@ -54,12 +59,33 @@ export const creditEvents = defineTable(
     recordedAt: column(instant(), "when it was written down", "记录时间", "instant"),
     actor: optional(text(), "the person or office that answers for it", "经办人"),
     reason: optional(text(), "why", "理由"),
+    process: optional(points(), "points of the process part, instead of a score", "过程得分", "points"),
+    processOf: optional(points(), "most points of the process part", "过程满分", "points"),
+    result: optional(points(), "points of the result part", "结果得分", "points"),
+    resultOf: optional(points(), "most points of the result part", "结果满分", "points"),
   }),
   (row) =>
     row.superRefine((event, context) => {
       for (const name of needed[event.kind])
         if (event[name] === undefined)
           context.addIssue({ code: "custom", path: [name], message: `a value, for ${event.kind}` });
+      const given = assessmentParts.filter((name) => event[name] !== undefined);
+      if (given.length > 0 && (given.length < assessmentParts.length || event.score !== undefined))
+        context.addIssue({
+          code: "custom",
+          path: [given[0]],
+          message: "all parts of an assessment, or a score",
+        });
+      for (const [name, most] of [
+        ["process", "processOf"],
+        ["result", "resultOf"],
+      ] as const)
+        if (given.length === assessmentParts.length && (event[most] === 0 || event[name]! > event[most]!))
+          context.addIssue({
+            code: "custom",
+            path: [name],
+            message: `points up to ${most}, which is 1 or more`,
+          });
       if (event.from !== undefined && event.to !== undefined && event.from > event.to)
         context.addIssue({ code: "custom", path: ["to"], message: "a day not before from" });
     }),

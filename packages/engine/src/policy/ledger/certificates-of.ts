@@ -1,5 +1,6 @@
 import { hashText } from "../../data/hash-text.ts";
 import type { CertificateRecord } from "../../data/outputs/registration.ts";
+import { scoreOf } from "../grading/score-of.ts";
 import type { Policy } from "../policy.ts";
 import type { YearAccount } from "./account-years.ts";
 import type { Ledger } from "./create-ledger.ts";
@@ -20,8 +21,9 @@ function meanScore(
   let sum = 0;
   let weight = 0;
   for (const { corrected, counted, earned, year } of entries) {
-    const { kind, score } = corrected;
-    if (kind !== "passed" || score === undefined || counted === 0 || !isWanted(year!.id)) continue;
+    if (corrected.kind !== "passed" || counted === 0 || !isWanted(year!.id)) continue;
+    const score = scoreOf(corrected, year!.terms.policy.grading);
+    if (score === undefined) continue;
     sum += score * earned;
     weight += earned;
   }

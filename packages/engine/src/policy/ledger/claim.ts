@@ -1,6 +1,7 @@
 import type { Dossier } from "../../data/dossier.ts";
 import type { CreditEvent } from "../../data/tables/credit-events.ts";
 import type { Window } from "../calendar.ts";
+import { scoreOf } from "../grading/score-of.ts";
 import { isRecognisedFor, offsetOf, type Recognition } from "../obligations/recognition.ts";
 import type { Policy } from "../policy.ts";
 import { missedWindow } from "./component-window.ts";
@@ -53,8 +54,8 @@ export type Judgement =
 
 type Asked = Pick<Claim, "units" | "obligations" | "source" | "isWithin" | "cap"> | Refusal;
 
-function askOfCourse({ catalogue }: Ledger, { courseId, score }: CreditEvent, { terms }: CreditYear): Asked {
-  const courseIndex = catalogue.courseIndexOf.get(courseId as never);
+function askOfCourse({ catalogue }: Ledger, event: CreditEvent, { terms }: CreditYear): Asked {
+  const courseIndex = catalogue.courseIndexOf.get(event.courseId as never);
   if (courseIndex === undefined) return "unknown-course";
   const { credits, ledger, grading } = terms.policy;
   const obligations = terms.obligations.flatMap(({ counts, capOf }, position) =>
@@ -62,6 +63,7 @@ function askOfCourse({ catalogue }: Ledger, { courseId, score }: CreditEvent, { 
   );
   if (obligations.length === 0) return "counts-for-nothing";
   const least = grading.bands.find(({ passed }) => passed)?.from ?? 0;
+  const score = scoreOf(event, grading);
   if (ledger.passingBandRequired && score !== undefined && score < least) return "below-pass-mark";
   const units = creditUnits(credits.perHour, catalogue.quarterHours[courseIndex]);
   return { units, obligations, source: "course", isWithin: true, cap: undefined };
@@ -71,12 +73,14 @@ function askOfCourse({ catalogue }: Ledger, { courseId, score }: CreditEvent, { 
 const isWithin = ({ kind, withinMaximum }: Recognition, { flags }: Policy) =>
   kind === "bonus" ? flags.readingBonusWithinMaximum : withinMaximum;
 
-function askOfRule({ kind, ruleId, score, quantity = 0 }: CreditEvent, { terms }: CreditYear): Asked {
+function askOfRule(event: CreditEvent, { terms }: CreditYear): Asked {
+  const { kind, ruleId, quantity = 0 } = event;
   const { conversions, grading } = terms.policy;
   const rule = conversions.find((entry) => entry.id === ruleId && entry.kind === kind);
   if (rule?.credits === undefined) return "no-rule";
   const { id, credits, capPerYear, leastBand } = rule;
   const least = grading.bands.find((band) => band.id === leastBand)?.from;
+  const score = scoreOf(event, grading);
   if (least !== undefined && (score === undefined || score < least)) return "below-band";
   const obligations = terms.obligations.flatMap(({ obligation }, position) =>
     isRecognisedFor(rule, obligation) ? { position, limit: offsetOf(rule, obligation) } : [],
@@ -94,7 +98,8 @@ function askOfRule({ kind, ruleId, score, quantity = 0 }: CreditEvent, { terms }
 function waitOf(ledger: Ledger, dossier: Dossier, { event }: ResolvedEvent, claim: Claim): Wait | undefined {
   const { year } = claim;
   if (ledger.localDate(event.recordedAt) > year.recordedBy) return { kind: "late" };
-  if (year.terms.policy.ledger.outsideWindow === "counts") return undefined;
+  // Other activities than courses have no days of study.
+  if (claim.source !== "course" || year.terms.policy.ledger.outsideWindow === "counts") return undefined;
   const window = missedWindow(ledger, dossier, claim);
   return window && { kind: "outside-window", window };
 }

@@ -1,7 +1,6 @@
 import type { Dossier } from "../../data/dossier.ts";
 import { localCalendar, organisationPath, type Window } from "../calendar.ts";
 import { mainPosting, postingsAt } from "../postings-at.ts";
-import type { Claim } from "./claim.ts";
 import type { Ledger } from "./create-ledger.ts";
 import type { CreditYear } from "./credit-years.ts";
 
@@ -13,17 +12,24 @@ function studyAt({ schoolOf, organisations }: Ledger, { postings }: Dossier, yea
   return localCalendar(year.terms.policy, path).study;
 }
 
+/** A pass of a course: its local date, and the positions of the obligations of the year that it counts for. */
+type DatedPass = {
+  readonly year: CreditYear;
+  readonly date: string;
+  readonly obligations: readonly { readonly position: number }[];
+};
+
 /**
  * Returns the days that a pass missed: those of the component it counts for, compulsory lessons having days of
- * their own; of several the first. `undefined` where it lies within those of any, ends included. Activities
- * other than courses have no such days, nor has a year that is counted under another year's policy.
+ * their own; of several the first. `undefined` where it lies within those of any, ends included, and in a year
+ * that is counted under another year's policy.
  */
 export function missedWindow(
   ledger: Ledger,
   dossier: Dossier,
-  { year, date, source, obligations }: Claim,
+  { year, date, obligations }: DatedPass,
 ): Window | undefined {
-  if (source !== "course" || year.basis === "shifted") return undefined;
+  if (year.basis === "shifted") return undefined;
   const { calendar } = year.terms.policy;
   const windows = obligations.map(({ position }) =>
     year.terms.obligations[position].obligation.choose.kind === "structured-random"

@@ -21,15 +21,27 @@ function faultOfRoot(root: CreditEvent | undefined): EventFault | undefined {
   return isFact(root) ? undefined : "wrong-kind";
 }
 
+const withoutScore = ({ score, ...fact }: CreditEvent): CreditEvent => fact;
+const withoutParts = ({ process, processOf, result, resultOf, ...fact }: CreditEvent): CreditEvent => fact;
+
+/** What the assessment of a fact was corrected to: a score takes the place of parts, and parts of a score. */
+function reassessed(
+  fact: CreditEvent,
+  { score, process, processOf, result, resultOf }: CreditEvent,
+): CreditEvent {
+  if (score !== undefined) return { ...withoutParts(fact), score };
+  if (process === undefined) return fact;
+  return { ...withoutScore(fact), process, processOf: processOf!, result: result!, resultOf: resultOf! };
+}
+
 /** What a correction says replaces what the fact said; what it leaves empty stays. */
 function overlay(fact: CreditEvent, correction: CreditEvent): CreditEvent {
-  const { courseId, ruleId, quantity, score, from, to, happenedAt } = correction;
+  const { courseId, ruleId, quantity, from, to, happenedAt } = correction;
   return {
-    ...fact,
+    ...reassessed(fact, correction),
     ...(courseId !== undefined && { courseId }),
     ...(ruleId !== undefined && { ruleId }),
     ...(quantity !== undefined && { quantity }),
-    ...(score !== undefined && { score }),
     ...(from !== undefined && { from }),
     ...(to !== undefined && { to }),
     ...(happenedAt !== undefined && { at: happenedAt }),

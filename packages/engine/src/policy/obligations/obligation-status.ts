@@ -5,7 +5,7 @@ import type { Programme } from "../programme.ts";
 import type { Standing } from "../standing.ts";
 import { countedHours, passedWithin } from "./counted-hours.ts";
 import type { ObligationCourses } from "./obligation-courses.ts";
-import { periodAt } from "./period-at.ts";
+import { obligationPeriod } from "./period-at.ts";
 
 /** Quarter-hours that activities other than courses gave a teacher, by obligation id. */
 export type CreditedHours = ReadonlyMap<string, number>;
@@ -38,17 +38,6 @@ export function obligationApplies(
   return applicabilityOf(appliesTo, factsOf(programme, standing));
 }
 
-/** The days of the period on which a pass is registered. */
-function registered({ policy, asOf }: Programme, { period }: Obligation): Window {
-  const { year, creditRegistration } = policy.calendar;
-  const window = periodAt(period, year, asOf);
-  if (period.kind !== "year") return window;
-  return {
-    from: window.from,
-    to: window.to < creditRegistration.deadline ? window.to : creditRegistration.deadline,
-  };
-}
-
 /** Returns the least hours of an obligation for a teacher: the common ones, or those of an exemption. */
 export function leastHours({ hours, exemptions = [] }: Obligation, facts: TeacherFacts): number {
   const exempt = exemptions.filter(({ appliesTo }) => applicabilityOf(appliesTo, facts).status === "applies");
@@ -64,7 +53,7 @@ export function obligationStatus(
   credited: CreditedHours,
 ): ObligationStatus {
   const { policy, catalogue } = programme;
-  const period = registered(programme, obligation);
+  const period = obligationPeriod(policy, obligation.period, programme.asOf);
   const limits = (obligation.caps ?? []).map(({ max }) => max * 4);
   const isCounted = (course: number) => counts[course] === 1;
   const passed = passedWithin(programme, standing.dossier.activities, period).filter(isCounted);

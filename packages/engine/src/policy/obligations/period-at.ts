@@ -1,5 +1,6 @@
 import { dayBefore } from "../../data/local-date.ts";
 import type { Window } from "../calendar.ts";
+import type { Policy } from "../policy.ts";
 import type { Resolved } from "../sourced.ts";
 import type { PeriodDocument } from "./period-document.ts";
 
@@ -29,6 +30,18 @@ export function periodAt(period: Period, year: Window, asOf: string): Window {
     case "window":
       return { from: period.from, to: period.to };
   }
+}
+
+/** Returns the days of a period on which a pass is registered: in a policy year not after the cut-off. */
+export function obligationPeriod(
+  { calendar }: Pick<Policy, "calendar">,
+  period: Period,
+  asOf: string,
+): Window {
+  const { year, creditRegistration } = calendar;
+  const window = periodAt(period, year, asOf);
+  if (period.kind !== "year" || window.to < creditRegistration.deadline) return window;
+  return { from: window.from, to: creditRegistration.deadline };
 }
 
 /** Returns how many policy years are left in a period, this one included; at least 1. */

@@ -1,0 +1,43 @@
+import type { Window } from "../calendar.ts";
+import { isRecognisedFor, offsetOf } from "../obligations/recognition.ts";
+import type { Obligation, Policy } from "../policy.ts";
+import type { Ledger } from "./create-ledger.ts";
+import { creditUnits } from "./credit-units.ts";
+import type { CreditEffect } from "./ledger-entry.ts";
+import type { TeacherLedger } from "./ledger-of.ts";
+
+const accepted: ReadonlySet<CreditEffect> = new Set<CreditEffect>([
+  "credited",
+  "partly-credited",
+  "above-maximum",
+]);
+
+/**
+ * Returns the quarter-hours that other activities than courses gave for an obligation in `period`: what its
+ * offsets name up to their most, what else is recognised for it in full. A part of a quarter-hour is left out.
+ */
+export function creditedQuarterHours(
+  { localDate }: Ledger,
+  { entries }: TeacherLedger,
+  { conversions, credits }: Policy,
+  obligation: Obligation,
+  period: Window,
+): number {
+  const unitsPerQuarter = creditUnits(credits.perHour, 1);
+  const offsets = obligation.offsets ?? [];
+  const left = offsets.map(({ max }) =>
+    max === "none" ? Number.POSITIVE_INFINITY : max * 4 * unitsPerQuarter,
+  );
+  let units = 0;
+  for (const { effect, corrected, earned } of entries) {
+    const date = localDate(corrected.at);
+    const rule = conversions.find(({ id }) => id === corrected.ruleId);
+    if (rule === undefined || !accepted.has(effect) || date < period.from || date > period.to) continue;
+    if (!isRecognisedFor(rule, obligation)) continue;
+    const offset = offsetOf(rule, obligation);
+    const counted = offset < 0 ? earned : Math.min(earned, left[offset]);
+    if (offset >= 0) left[offset] -= counted;
+    units += counted;
+  }
+  return Math.floor(units / unitsPerQuarter);
+}

@@ -1,0 +1,34 @@
+import type { Dossier } from "../../data/dossier.ts";
+import type { Activity } from "../../data/tables/activities.ts";
+import type { CreditEffect, LedgerEntry } from "./ledger-entry.ts";
+import type { TeacherLedger } from "./ledger-of.ts";
+
+/** A pass with one of these is nobody's until a person has looked. */
+const unsettled: ReadonlySet<CreditEffect> = new Set<CreditEffect>([
+  "undone",
+  "circular",
+  "late",
+  "outside-window",
+  "unknown-course",
+  "below-pass-mark",
+]);
+
+const isAssessment = ({ verb }: Activity) => verb === "passed" || verb === "failed";
+
+function activityOf({ event, corrected }: LedgerEntry): Activity | undefined {
+  const { kind, courseId, at } = corrected;
+  if ((kind !== "passed" && kind !== "failed") || courseId === undefined) return undefined;
+  const { eventId, teacherId, recordedAt } = event;
+  return { eventId, teacherId, courseId, verb: kind, at, recordedAt };
+}
+
+/**
+ * Returns the records of a teacher with the passes and fails as they stand in the account: reversed ones and
+ * those that wait for a person are left out, corrected ones are as corrected. In order of time.
+ */
+export function standingRecords(dossier: Dossier, { entries }: TeacherLedger): Dossier {
+  const assessed = entries.flatMap((entry) => (unsettled.has(entry.effect) ? [] : (activityOf(entry) ?? [])));
+  const others = dossier.activities.filter((activity) => !isAssessment(activity));
+  const activities = [...others, ...assessed].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  return { ...dossier, activities };
+}
