@@ -235,4 +235,34 @@ describe("jingxun ledger", () => {
     for (const { teacherId } of passes)
       if (teacherId !== second.teacherId) expect(page).not.toContain(teacherId);
   });
+
+  test("is shared by audience: a school sees its teachers' credits and no event, a county sums", async () => {
+    const share = (to: string, ...args: readonly string[]) =>
+      jingxun("share", folder.path("whole"), "--data", data, "--to", folder.path(to), "--json", ...args);
+    const balances = await rowsOf("whole", outputs.balances);
+    const [{ schoolId }] = (await rowsOf("data", tables.postings)).filter(
+      ({ main, teacherId, to }) => main && to === undefined && teacherId === passes[0].teacherId,
+    );
+    expect(share("for-school", "--for", "school", "--id", schoolId).exit).toBe(0);
+    expect(readdirSync(folder.path("for-school")).sort()).toEqual([
+      "balances.csv",
+      "cycles.csv",
+      "period-balances.csv",
+      "share.json",
+    ]);
+    const ofSchool = await rowsOf("for-school", outputs.balances);
+    const shown = new Set(ofSchool.map(({ teacherId }) => teacherId));
+    expect(shown).toContain(passes[0].teacherId);
+    expect(ofSchool).toEqual(balances.filter(({ teacherId }) => shown.has(teacherId)));
+    const [county] = (await rowsOf("data", tables.schools)).filter((row) => row.schoolId === schoolId);
+    expect(share("for-county", "--for", "county", "--id", county.organisationId).exit).toBe(0);
+    const sums = (await rowsOf("for-county", outputs.balancesBySchool)).filter(
+      (row) => row.schoolId === schoolId && row.obligationId === "total",
+    );
+    const totals = ofSchool.filter(({ obligationId }) => obligationId === "total");
+    expect(sums.reduce((sum, { teachers }) => sum + teachers, 0)).toBe(totals.length);
+    expect(share("for-nobody", "--for", "researcher").exit).toBe(2);
+    expect(share("for-operator", "--for", "operator").exit).toBe(0);
+    expect(bytesOf("for-operator")).toBe(bytesOf("whole"));
+  });
 });

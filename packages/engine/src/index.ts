@@ -50,6 +50,7 @@ export type { ShadowRecord } from "./data/outputs/shadow.ts";
 export type {
   ProgressRecord,
   ResearchProfileRecord,
+  SchoolBalanceRecord,
   SchoolProgressRecord,
 } from "./data/outputs/shared.ts";
 export type { TopicAdviceRecord, TopicAdviceTopicRecord } from "./data/outputs/topic-advice.ts";
@@ -381,7 +382,6 @@ export {
   type LessonDraw,
   type LessonDrawOptions,
   type LessonExposure,
-  lessonQuarterHours,
   type TeacherLessons,
 } from "./plan/draw/draw-lessons.ts";
 export type { LessonHome, LessonPerson } from "./plan/draw/lesson-home.ts";
@@ -443,11 +443,13 @@ export type { CreditYear, YearPolicy } from "./policy/ledger/credit-years.ts";
 export { type CreditEffect, effectsForPeople, type LedgerEntry } from "./policy/ledger/ledger-entry.ts";
 export { eventOfActivity, type MergedEvents, mergeEvents } from "./policy/ledger/ledger-events.ts";
 export { ledgerOf, type TeacherLedger } from "./policy/ledger/ledger-of.ts";
+export { type PassedLesson, passedLessons } from "./policy/ledger/passed-lessons.ts";
 export {
   mergeRegistrations,
   registrationRows,
   type SentRegistrations,
 } from "./policy/ledger/registration-rows.ts";
+export { lessonQuarterHours } from "./policy/lesson-hours.ts";
 export { type LessonStanding, lessonStanding } from "./policy/lesson-standing.ts";
 export {
   type CompiledObligations,

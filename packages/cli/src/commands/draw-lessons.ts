@@ -6,6 +6,7 @@ import {
   type Language,
   type LessonExposureRecord,
   lessonDrawWords,
+  passedLessons,
   resolvePolicy,
 } from "@jingxun/engine";
 import { writeDraw } from "../draw-lessons/draw-files.ts";
@@ -44,7 +45,9 @@ function drawFolder(loaded: LoadedFolder, earlier: EarlierDraw, { seed, asOf, la
     { organisations, schools },
     asOf,
   );
-  const draw = drawLessons(programme, lessons, peopleOf(folder), { seed, earlier: earlier.lessonIdsOf });
+  const passed = passedLessons(folder.dataset.creditEvents, programme.localDate, asOf);
+  const options = { seed, earlier: earlier.lessonIdsOf, passed };
+  const draw = drawLessons(programme, lessons, peopleOf(folder), options);
   const lost = folder.rejectedTeacherIds.filter(
     (id) => !(earlier.lessonIdsOf as ReadonlyMap<string, unknown>).has(id),
   );

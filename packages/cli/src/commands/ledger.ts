@@ -20,7 +20,7 @@ import type { FindingNames } from "../ledger/finding-records.ts";
 import { type GatheredEvents, gatherEvents } from "../ledger/gather-events.ts";
 import { addAccount, emptyLedgerRows, openLedgerFiles } from "../ledger/ledger-files.ts";
 import { type LedgerWords, ledgerWords } from "../ledger/ledger-words.ts";
-import { loadPastPolicies, openLedger, openProgramme, readSent } from "../ledger/open-ledger.ts";
+import { loadPastPolicies, openLedger, openProgramme, readDrawn, readSent } from "../ledger/open-ledger.ts";
 import { type Interruption, listenForInterruption } from "../listen-for-interruption.ts";
 import { type LoadedFolder, loadFolder, requireUsable } from "../load-folder.ts";
 import { messages } from "../messages.ts";
@@ -35,6 +35,7 @@ export type LedgerOptions = {
   readonly policy?: string;
   readonly past: readonly string[];
   readonly events: readonly string[];
+  readonly drawn?: string;
   readonly sent: readonly string[];
   readonly teacher?: string;
   readonly strict?: boolean;
@@ -76,7 +77,7 @@ async function open(directory: string, options: LedgerOptions): Promise<Opened> 
   const past = await loadPastPolicies(directory, options.past);
   const gathered = await gatherEvents(loaded, options.events);
   const faults = [...loaded.folder.faults, ...gathered.faults];
-  const ledger = openLedger(loaded, past, options.asOf);
+  const ledger = openLedger(loaded, past, options.asOf, await readDrawn(options.drawn));
   const programme = openProgramme(loaded, options.asOf);
   const { gates, obligations } = programme.policy;
   const titles = new Map<string, string>(

@@ -13,6 +13,7 @@ import { CommandError, exitCode } from "../exit-code.ts";
 import { lockFolder } from "../folder-lock.ts";
 import { type LoadedFolder, loadFolder, requireUsable } from "../load-folder.ts";
 import { messages } from "../messages.ts";
+import { type RunKind, runKindOf } from "../share/run-kinds.ts";
 import {
   groupRows,
   openSharedRun,
@@ -20,7 +21,9 @@ import {
   progressRows,
   researchRows,
   rowsOf,
+  rowsOfSchool,
   type SharedRun,
+  schoolBalanceRows,
   schoolProgressRows,
 } from "../share/shared-rows.ts";
 import { textTable } from "../text-table.ts";
@@ -61,9 +64,13 @@ function requireId(ids: Iterable<string>, kind: string, id: string | undefined):
   return id;
 }
 
-/** The tables that an audience is shown as they are, by the names of their files. */
-const tablesOf = (audience: Audience) =>
-  Object.values(outputs).filter(({ name }) => audiences[audience].files.includes(name));
+/** The tables of a run that an audience may see. */
+const tablesOf = ({ files }: RunKind, audience: Audience) =>
+  Object.values(outputs).filter(
+    ({ name }) => audiences[audience].files.includes(name) && files.includes(name),
+  );
+
+type TeacherTable = Table<{ readonly teacherId: string }>;
 
 /** Courses come in the order of the plan or of the ranking. */
 const inOrder = (left: object, right: object) => placeOf(left) - placeOf(right);
@@ -72,22 +79,54 @@ const placeOf = (row: { readonly position?: number; readonly rank?: number }) =>
 
 async function ownRows(run: SharedRun, teacherId: string): Promise<Shared> {
   const files: SharedFile[] = [];
-  for (const table of tablesOf("teacher")) {
-    const rows = await rowsOf(run, table as unknown as Table<{ readonly teacherId: string }>);
-    files.push(
-      fileOf(
-        table as unknown as Table<{ readonly teacherId: string }>,
-        rows.filter((row) => row.teacherId === teacherId).sort(inOrder),
-      ),
-    );
+  for (const found of tablesOf(run.kind, "teacher")) {
+    const table = found as unknown as TeacherTable;
+    const rows = await rowsOf(run, table);
+    files.push(fileOf(table, rows.filter((row) => row.teacherId === teacherId).sort(inOrder)));
+  }
+  return { files, withheld: 0 };
+}
+
+/** A school sees the rows of its teachers; progress and groups are made for it. */
+async function schoolRows(run: SharedRun, schoolId: string): Promise<Shared> {
+  const files: SharedFile[] = [];
+  for (const found of tablesOf(run.kind, "school")) {
+    if (found.name === "progress") files.push(fileOf(outputs.progress, await progressRows(run, schoolId)));
+    else if (found.name === "groups") {
+      const isOwn = (level: string, groupId: string) => level === "school" && groupId === schoolId;
+      files.push(fileOf(outputs.groups, await groupRows(run, isOwn)));
+    } else {
+      const table = found as unknown as TeacherTable;
+      files.push(fileOf(table, await rowsOfSchool(run, table, schoolId)));
+    }
+  }
+  return { files, withheld: 0 };
+}
+
+/** A county sees sums by school, portraits of groups, and how often lessons were drawn; no teacher. */
+async function countyRows(run: SharedRun, county: string): Promise<Shared> {
+  const { organisationIds, schoolIds } = placesBelow(run, county);
+  const files: SharedFile[] = [];
+  for (const { name } of tablesOf(run.kind, "county")) {
+    if (name === "progress-by-school")
+      files.push(fileOf(outputs.progressBySchool, await schoolProgressRows(run, schoolIds)));
+    else if (name === "balances-by-school")
+      files.push(fileOf(outputs.balancesBySchool, await schoolBalanceRows(run, schoolIds)));
+    else if (name === "lesson-exposure")
+      files.push(fileOf(outputs.lessonExposure, await rowsOf(run, outputs.lessonExposure)));
+    else {
+      const isBelow = (level: string, groupId: string) =>
+        (level === "school" ? (schoolIds as ReadonlySet<string>) : organisationIds).has(groupId);
+      files.push(fileOf(outputs.groups, await groupRows(run, isBelow)));
+    }
   }
   return { files, withheld: 0 };
 }
 
 /** The operator's files are those of the run, byte for byte. */
-async function copyRun(plans: string, directory: string): Promise<readonly string[]> {
+async function copyRun(plans: string, kind: RunKind, directory: string): Promise<readonly string[]> {
   await mkdir(directory, { recursive: true });
-  const files = tablesOf("operator")
+  const files = tablesOf(kind, "operator")
     .map(({ file }) => file)
     .filter((file) => existsSync(join(plans, file)));
   for (const file of files) await copyFile(join(plans, file), partialPath(join(directory, file)));
@@ -109,32 +148,18 @@ async function sharedRows(run: SharedRun, options: ShareOptions): Promise<Shared
         ),
       );
     case "school": {
-      const schoolId = requireId(
-        dataset.schools.map((school) => school.schoolId),
-        "school",
-        id,
-      );
-      const groups = await groupRows(run, (level, groupId) => level === "school" && groupId === schoolId);
-      const progress = await progressRows(run, schoolId);
-      return { files: [fileOf(outputs.progress, progress), fileOf(outputs.groups, groups)], withheld: 0 };
+      const ids = dataset.schools.map(({ schoolId }) => schoolId);
+      return schoolRows(run, requireId(ids, "school", id));
     }
     case "county": {
-      const county = requireId(
-        dataset.organisations.map(({ organisationId }) => organisationId),
-        "organisation",
-        id,
-      );
-      const { organisationIds, schoolIds } = placesBelow(run, county);
-      const groups = await groupRows(run, (level, groupId) =>
-        (level === "school" ? (schoolIds as ReadonlySet<string>) : organisationIds).has(groupId),
-      );
-      const progress = await schoolProgressRows(run, schoolIds);
-      return {
-        files: [fileOf(outputs.progressBySchool, progress), fileOf(outputs.groups, groups)],
-        withheld: 0,
-      };
+      const ids = dataset.organisations.map(({ organisationId }) => organisationId);
+      return countyRows(run, requireId(ids, "organisation", id));
     }
     case "researcher": {
+      if (tablesOf(run.kind, "researcher").length === 0)
+        throw usage(
+          `--for: expected an audience of ${run.kind.record}, got researcher, who sees nothing of it`,
+        );
       const { rows, withheld } = await researchRows(run, await readKey(options.key));
       return { files: [fileOf(outputs.researchProfiles, rows)], withheld };
     }
@@ -184,16 +209,25 @@ export async function share(plans: string, options: ShareOptions): Promise<void>
   await requireEmpty(options.to);
   const lock = lockFolder(options.to);
   try {
-    const record = JSON.parse(await readFile(join(plans, "run.json"), "utf8"));
+    const kind = runKindOf(plans);
+    const record = JSON.parse(await readFile(join(plans, kind.record), "utf8"));
     const loaded = await loadFolder(options.data, options.policy);
     requireUsable(loaded.folder);
     requireSameInputs(loaded, record.inputs, options.data);
-    const shared = await sharedRows(openSharedRun(plans, loaded, record.asOf), options);
-    const copied = options.for === "operator" ? await copyRun(plans, options.to) : [];
+    const shared = await sharedRows(openSharedRun(plans, kind, loaded, record.asOf), options);
+    const copied = options.for === "operator" ? await copyRun(plans, kind, options.to) : [];
     const rows = Object.fromEntries(shared.files.map(({ table, rows }) => [table.file, rows.length]));
-    const { asOf, engineVersion, policy } = record;
+    const { asOf, engineVersion, policy, policies } = record;
     const about = { audience: options.for, ...(options.id !== undefined && { id: options.id }) };
-    const shareRecord = { ...about, asOf, engineVersion, policy, rows, copied, withheld: shared.withheld };
+    const shareRecord = {
+      ...about,
+      asOf,
+      engineVersion,
+      policy: policy ?? policies?.[0],
+      rows,
+      copied,
+      withheld: shared.withheld,
+    };
     await writeShared(options.to, shared, shareRecord);
     const words = messages[options.lang];
     if (options.json) console.log(JSON.stringify(shareRecord));

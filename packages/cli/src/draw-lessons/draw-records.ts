@@ -42,7 +42,7 @@ function summaryOf(
   const reason = wordLessonDraw(found, language);
   const about = { teacherId: found.teacherId, status: found.status, ...(reason !== undefined && { reason }) };
   if (!("pool" in found)) return { ...about, ...nothing };
-  const { home, pool, lessons } = found;
+  const { home, pool, passed, lessons } = found;
   return {
     ...about,
     stage: home.stage,
@@ -55,6 +55,7 @@ function summaryOf(
     lessons: lessons.length,
     hours: lessons.length * hours,
     credits: lessons.length * credits,
+    ...(passed > 0 && { passed }),
   };
 }
 

@@ -84,7 +84,7 @@ const changedBy = ({ undoneBy, admittedBy, correctedBy, decidedBy }: LedgerEntry
 export function entryRecord(entry: LedgerEntry, words: LedgerWords): LedgerEntryRecord {
   const { event, corrected, effect, year, obligationIds, openAppeals } = entry;
   const by = changedBy(entry);
-  const { courseId, ruleId, quantity } = corrected;
+  const { courseId, lessonId, ruleId, quantity } = corrected;
   const rules = year?.terms.policy;
   const score = rules === undefined ? corrected.score : scoreOf(corrected, rules.grading);
   const grade = rules === undefined || score === undefined ? undefined : bandOf(rules, score);
@@ -111,6 +111,7 @@ export function entryRecord(entry: LedgerEntry, words: LedgerWords): LedgerEntry
     ...(actor !== undefined && { actor: spreadsheetSafe(actor) }),
     ...(reason !== undefined && { reason: spreadsheetSafe(reason) }),
     ...(grade !== undefined && { grade: grade.id }),
+    ...(lessonId !== undefined && { lessonId }),
   };
 }
 
@@ -123,6 +124,7 @@ export function lateRecords({ entries }: TeacherLedger): readonly LateRecord[] {
       eventId: event.eventId,
       teacherId: event.teacherId,
       ...(corrected.courseId !== undefined && { courseId: corrected.courseId }),
+      ...(corrected.lessonId !== undefined && { lessonId: corrected.lessonId }),
       at: corrected.at,
       recordedAt: event.recordedAt,
       recordedBy: year!.recordedBy,

@@ -5,12 +5,15 @@ import {
   createLedger,
   createProgramme,
   type Ledger,
+  type LedgerInput,
+  type LessonId,
   mergeRegistrations,
   outputs,
   type PolicyDocument,
   type Programme,
   resolvePolicy,
   type SentRegistrations,
+  type TeacherId,
 } from "@jingxun/engine";
 import { CommandError, exitCode } from "../exit-code.ts";
 import type { LoadedFolder } from "../load-folder.ts";
@@ -32,8 +35,11 @@ export function openLedger(
   { folder, policy, catalogue }: LoadedFolder,
   past: readonly PolicyDocument[],
   asOf: string,
+  drawn: LedgerInput["drawn"],
 ): Ledger {
   return createLedger({
+    ...(drawn !== undefined && { drawn }),
+    lessons: folder.dataset.lessons,
     policies: [policy, ...past].map((document) => ({
       policy: resolvePolicy(document),
       sha256: hashOf(document),
@@ -49,6 +55,24 @@ export function openLedger(
 export function openProgramme({ folder, policy, catalogue }: LoadedFolder, asOf: string): Programme {
   const { organisations, schools } = folder.dataset;
   return createProgramme(resolvePolicy(policy), createCatalogue(catalogue), { organisations, schools }, asOf);
+}
+
+/** Returns the lessons drawn for each teacher, by the draw in `directory`; `undefined` without one. */
+export async function readDrawn(directory: string | undefined): Promise<LedgerInput["drawn"]> {
+  if (directory === undefined) return undefined;
+  const { entries, faults } = await readTable(directory, outputs.lessonDraw);
+  const [fault] = faults;
+  if (fault !== undefined)
+    throw new CommandError(
+      exitCode.unusable,
+      `--drawn: expected ${outputs.lessonDraw.file} of a draw in ${directory}, got ${fault.code}`,
+    );
+  const drawn = new Map<TeacherId, Set<LessonId>>();
+  for (const { row } of entries) {
+    const own = drawn.get(row.teacherId) ?? new Set<LessonId>();
+    drawn.set(row.teacherId, own.add(row.lessonId));
+  }
+  return drawn;
 }
 
 /** Returns what the registration files at `paths` say was sent before. */

@@ -43,6 +43,7 @@ export function addPolicyCommands(program: Command): void {
     .addOption(policy())
     .addOption(files("--past <names|files...>", "policies of other credit years"))
     .addOption(files("--events <files...>", "further files of credit events"))
+    .option("--drawn <dir>", "folder of a draw: only lessons drawn for a teacher earn")
     .addOption(files("--sent <files...>", "registration.csv files sent before"))
     .option("--teacher <id>", "write this teacher's dossier instead")
     .addOption(strict())

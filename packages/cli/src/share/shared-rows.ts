@@ -10,16 +10,19 @@ import {
   type PlanSummaryRecord,
   type ProgressRecord,
   type ResearchProfileRecord,
+  type SchoolBalanceRecord,
   type SchoolId,
   type SchoolProgressRecord,
   type Standing,
   type Table,
 } from "@jingxun/engine";
 import { engineInputOf, type LoadedFolder } from "../load-folder.ts";
+import type { RunKind } from "./run-kinds.ts";
 
 /** A run and the folder that it was made from. */
 export type SharedRun = {
   readonly plans: string;
+  readonly kind: RunKind;
   readonly loaded: LoadedFolder;
   /** Standings on the run's day, by teacher. */
   readonly standings: ReadonlyMap<string, Standing>;
@@ -29,11 +32,12 @@ export type SharedRun = {
 };
 
 /** Prepares a run of the day `asOf` for sharing. */
-export function openSharedRun(plans: string, loaded: LoadedFolder, asOf: string): SharedRun {
+export function openSharedRun(plans: string, kind: RunKind, loaded: LoadedFolder, asOf: string): SharedRun {
   const engine = createEngine(engineInputOf(loaded, asOf, 0));
   const standings = [...dossiersOf(loaded.folder.dataset)].map(engine.standing);
   return {
     plans,
+    kind,
     loaded,
     standings: new Map(standings.map((standing) => [standing.teacherId, standing])),
     leastHours: engine.programme.obligation.hours.min,
@@ -60,6 +64,40 @@ export async function progressRows(run: SharedRun, schoolId: string): Promise<re
   return summaries
     .filter(({ teacherId }) => schoolOf(run, teacherId) === schoolId)
     .map((summary) => progressOf(run, summary));
+}
+
+/** Returns the rows of a file that are about the teachers of a school. */
+export async function rowsOfSchool<Row extends { readonly teacherId: string }>(
+  run: SharedRun,
+  table: Table<Row>,
+  schoolId: string,
+): Promise<readonly Row[]> {
+  return (await rowsOf(run, table)).filter(({ teacherId }) => schoolOf(run, teacherId) === schoolId);
+}
+
+/** Returns the balances of schools, added up by status. */
+export async function schoolBalanceRows(
+  run: SharedRun,
+  schoolIds: ReadonlySet<string>,
+): Promise<readonly SchoolBalanceRecord[]> {
+  const rows = new Map<string, SchoolBalanceRecord>();
+  for (const { teacherId, year, obligationId, status, ...balance } of await rowsOf(run, outputs.balances)) {
+    const schoolId = schoolOf(run, teacherId);
+    if (schoolId === undefined || !schoolIds.has(schoolId)) continue;
+    const key = [schoolId, year, obligationId, status].join("|");
+    const before = rows.get(key);
+    rows.set(key, {
+      schoolId,
+      year,
+      obligationId,
+      status,
+      teachers: (before?.teachers ?? 0) + 1,
+      counted: (before?.counted ?? 0) + balance.counted,
+      required: (before?.required ?? 0) + balance.required,
+      shortfall: (before?.shortfall ?? 0) + balance.shortfall,
+    });
+  }
+  return [...rows].sort(([left], [right]) => compareIds(left, right)).map(([, row]) => row);
 }
 
 /** Returns the progress of schools, added up by status. */

@@ -12,7 +12,7 @@ import { rankings } from "./outputs/rankings.ts";
 import { certificates, registration } from "./outputs/registration.ts";
 import { rejected } from "./outputs/rejected.ts";
 import { shadow } from "./outputs/shadow.ts";
-import { progress, progressBySchool, researchProfiles } from "./outputs/shared.ts";
+import { balancesBySchool, progress, progressBySchool, researchProfiles } from "./outputs/shared.ts";
 import { topicAdvice, topicAdviceTopics } from "./outputs/topic-advice.ts";
 
 /** Every output file. Columns are appended, never renamed. */
@@ -31,6 +31,7 @@ export const outputs = {
   shadow,
   progress,
   progressBySchool,
+  balancesBySchool,
   researchProfiles,
   balances,
   cycles,

@@ -16,7 +16,14 @@ export const lessonRules = z
     level: sourced(z.string().min(1)),
     /** A lesson handed in later is not drawn; absent where no day is stated. */
     submission: z.exactOptional(z.strictObject({ deadline: sourced(z.iso.date()) })),
-    leaveOut: z.strictObject({ ownLesson: flag, ownSchool: flag, local: flag, schoolBased: flag }),
+    leaveOut: z.strictObject({
+      ownLesson: flag,
+      ownSchool: flag,
+      local: flag,
+      schoolBased: flag,
+      /** Lessons that the teacher passed before. */
+      passed: flag.default(defaultLessons.leaveOut.passed),
+    }),
     /** What is given up, one after the other, while a teacher's pool is smaller than `count`. */
     widening: sourced(z.array(z.enum(lessonTraits)).readonly()),
   })

@@ -43,6 +43,7 @@ export const ledgerEntries = defineTable(
     reason: maybe(text(), "the reason given", "理由"),
     policySha256: maybe(term(), "SHA-256 of the policy it was counted under", "政策校验值"),
     grade: maybe(term(), "band of the score, of the policy", "等级"),
+    lessonId: maybe(id("lesson"), "the model lesson, as corrected", "课例编号"),
   }),
 );
 export type LedgerEntryRecord = RowOf<typeof ledgerEntries>;
@@ -71,6 +72,7 @@ export const late = defineTable(
       "学习起始日期",
       "local date",
     ),
+    lessonId: maybe(id("lesson"), "the model lesson, where it is one", "课例编号"),
     windowTo: maybe(
       localDate(),
       "last day of its component, where it was passed on another",

@@ -61,11 +61,16 @@ export const lessonDrawSummary = defineTable(
     grades: column(termList(), "grades of the lessons", "年级"),
     version: maybe(term(), "textbook version of the lessons", "教材版本"),
     givenUp: column(termList(), "what the pool no longer asks for: version, grade, stage", "放宽条件"),
-    leftOut: column(idList("lesson"), "own lessons and those of the own school", "回避课例"),
+    leftOut: column(
+      idList("lesson"),
+      "own lessons, those of the own school and those passed before",
+      "回避课例",
+    ),
     poolSize: column(integer(0, 1_000_000), "lessons that could be drawn", "可抽取课例数"),
     lessons: column(integer(0, 1000), "lessons drawn", "已分配课例数"),
     hours: column(hours(), "hours of the lessons drawn", "学时", "hours"),
     credits: column(hours(), "credits of the lessons drawn", "学分", "credits"),
+    passed: maybe(integer(0, 1000), "lessons passed in the year before, so many fewer drawn", "已通过课例数"),
   }),
 );
 export type LessonDrawSummaryRecord = RowOf<typeof lessonDrawSummary>;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { column, decimal, id, integer, maybe, oneOf, term } from "../column.ts";
 import { defineTable, type RowOf } from "../table.ts";
+import { balanceStatuses } from "./balances.ts";
 import { summaryStatuses } from "./plan-summary.ts";
 
 const hours = () => decimal(0, 100_000_000);
@@ -24,6 +25,23 @@ export const progress = defineTable(
   }),
 );
 export type ProgressRecord = RowOf<typeof progress>;
+
+export const balancesBySchool = defineTable(
+  "balances-by-school",
+  { en: "What a county sees of its schools' credits, by status", zh: "学校学分余额", required: true },
+  ["schoolId", "year", "obligationId", "status"],
+  z.strictObject({
+    schoolId: column(id("school"), "the school", "学校编号"),
+    year: column(term(), "the credit year", "学分年度"),
+    obligationId: column(id("obligation"), "the obligation; total = the year as a whole", "学习任务编号"),
+    status: column(oneOf(...balanceStatuses), "met, or met at this pace", "状态"),
+    teachers: column(integer(1, 1_000_000), "teachers with this status", "教师数"),
+    counted: column(hours(), "their credits counted", "计入学分", "credits"),
+    required: column(hours(), "their credits required", "应得学分", "credits"),
+    shortfall: column(hours(), "what they lack", "尚缺学分", "credits"),
+  }),
+);
+export type SchoolBalanceRecord = RowOf<typeof balancesBySchool>;
 
 export const progressBySchool = defineTable(
   "progress-by-school",

@@ -17,8 +17,8 @@ export const assessmentParts = ["process", "processOf", "result", "resultOf"] as
 
 /** The columns that a kind of event cannot do without. */
 const needed = {
-  passed: ["courseId"],
-  failed: ["courseId"],
+  passed: [],
+  failed: [],
   conversion: ["ruleId", "quantity", "actor"],
   bonus: ["ruleId", "quantity", "actor"],
   exemption: ["from", "to", "actor", "reason"],
@@ -63,12 +63,23 @@ export const creditEvents = defineTable(
     processOf: optional(points(), "most points of the process part", "过程满分", "points"),
     result: optional(points(), "points of the result part", "结果得分", "points"),
     resultOf: optional(points(), "most points of the result part", "结果满分", "points"),
+    lessonId: optional(
+      id("lesson", "unchecked"),
+      "the model lesson passed or failed, instead of a course",
+      "课例编号",
+    ),
   }),
   (row) =>
     row.superRefine((event, context) => {
       for (const name of needed[event.kind])
         if (event[name] === undefined)
           context.addIssue({ code: "custom", path: [name], message: `a value, for ${event.kind}` });
+      if ((event.kind === "passed" || event.kind === "failed") && !event.courseId === !event.lessonId)
+        context.addIssue({
+          code: "custom",
+          path: ["courseId"],
+          message: `a course or a lesson, for ${event.kind}`,
+        });
       const given = assessmentParts.filter((name) => event[name] !== undefined);
       if (given.length > 0 && (given.length < assessmentParts.length || event.score !== undefined))
         context.addIssue({

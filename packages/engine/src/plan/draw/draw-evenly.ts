@@ -3,7 +3,12 @@ import { compareIds } from "../../data/ids.ts";
 import { evenOut } from "./even-out.ts";
 
 /** A teacher and the lessons open to her or him, as ascending places; the ids are what the seed ranks. */
-export type Drawee = { readonly id: string; readonly places: readonly number[] };
+export type Drawee = {
+  readonly id: string;
+  readonly places: readonly number[];
+  /** How many are drawn; default as many as for everybody. */
+  readonly count?: number;
+};
 
 /** What is drawn from: the ids of the lessons by place, how often each is taken already, how many a teacher. */
 export type EvenDraw = {
@@ -27,7 +32,8 @@ function inDrawOrder(seed: string, drawees: readonly Drawee[]): readonly Drawee[
 }
 
 /** The open lessons taken least so far, ties by the hash of seed, teacher and lesson. */
-function leastTaken({ seed, lessonIds, taken, count }: EvenDraw, { id, places }: Drawee): number[] {
+function leastTaken(draw: EvenDraw, { id, places, count = draw.count }: Drawee): number[] {
+  const { seed, lessonIds, taken } = draw;
   const bound = places.map((place) => taken[place]).sort((a, b) => a - b)[Math.min(count, places.length) - 1];
   return places
     .filter((place) => taken[place] <= bound)
@@ -38,7 +44,7 @@ function leastTaken({ seed, lessonIds, taken, count }: EvenDraw, { id, places }:
 }
 
 /**
- * Returns for each teacher the places of `count` lessons (all that are open where these are fewer), such that no
+ * Returns for each teacher the places of `count` lessons, or of the own number (all that are open where these are fewer), such that no
  * other draw with the same pools shares the lessons out more evenly: the sum of the squares of how often each is
  * taken is the smallest possible, which also makes the most often taken one as rare and the least often taken one
  * as frequent as they can be. A pure function of the seed and the ids, in any order; among teachers with equal

@@ -1,8 +1,10 @@
 import { EngineError } from "../../data/errors.ts";
 import { compareIds, type LessonId, type SchoolId, type TeacherId } from "../../data/ids.ts";
 import type { Lesson } from "../../data/tables/lessons.ts";
+import type { PassedLesson } from "../../policy/ledger/passed-lessons.ts";
+import { lessonQuarterHours, requireLessonObligation } from "../../policy/lesson-hours.ts";
 import { type LessonStanding, lessonStanding } from "../../policy/lesson-standing.ts";
-import type { Obligation } from "../../policy/policy.ts";
+import { obligationPeriod } from "../../policy/obligations/period-at.ts";
 import { postingsAt } from "../../policy/postings-at.ts";
 import type { Programme } from "../../policy/programme.ts";
 import { type Drawee, drawEvenly } from "./draw-evenly.ts";
@@ -15,6 +17,8 @@ export type TeacherLessons = { readonly teacherId: TeacherId } & (
       readonly status: "drawn" | "short";
       readonly home: LessonHome;
       readonly pool: TeacherPool;
+      /** Lessons passed before that fulfil a part of the obligation already; so many fewer are drawn. */
+      readonly passed: number;
       /** In the order of the seed. */
       readonly lessons: readonly Lesson[];
     }
@@ -41,35 +45,9 @@ export type LessonDrawOptions = {
   readonly seed: string;
   /** Teachers drawn for before, who keep what they have; default nobody. */
   readonly earlier?: ReadonlyMap<TeacherId, readonly LessonId[]>;
+  /** Lessons passed by teachers, as in another county: none is drawn for them again; default none. */
+  readonly passed?: ReadonlyMap<TeacherId, readonly PassedLesson[]>;
 };
-
-function requireObligation({ policy }: Programme): Obligation {
-  const { obligationId } = policy.lessons;
-  const found = policy.obligations.find(({ id }) => id === obligationId);
-  if (found === undefined)
-    throw new EngineError(
-      "contradictory-policy",
-      `drawLessons: lessons.obligationId must name an obligation, got ${obligationId}`,
-    );
-  return found;
-}
-
-/**
- * Returns the quarter-hours of one lesson: the obligation's hours shared out over the lessons that fulfil it.
- *
- * @throws {EngineError} `contradictory-policy` where that is no whole number, or the obligation is none.
- */
-export function lessonQuarterHours(programme: Programme): number {
-  const { hours } = requireObligation(programme);
-  const { count } = programme.policy.lessons;
-  const each = (hours.min * 4) / count;
-  if (!Number.isInteger(each))
-    throw new EngineError(
-      "contradictory-policy",
-      `drawLessons: ${hours.min} hours must be shared out over ${count} lessons in quarter-hours, got ${each / 4} hours`,
-    );
-  return each;
-}
 
 function requireSeed(seed: string): void {
   if (seed.length < 1 || seed.length > 128 || seed.includes("|"))
@@ -95,7 +73,8 @@ function schoolsByTeacher(people: readonly LessonPerson[], asOf: string) {
  * Returns the compulsory model lessons of all `people`, drawn by the seed: as many as the policy asks, of the
  * teacher's stage, subject, grades and textbook version, from the widest pool that is needed, shared out over
  * the lessons as evenly as the pools allow (`drawEvenly`). Teachers of an earlier draw keep what they have, and
- * the others are drawn around them.
+ * the others are drawn around them. Lessons that a teacher passed are left out, and those passed in the policy
+ * year, before the cut-off, are taken off the number.
  *
  * @throws {EngineError} `invalid-option` for a seed that is none, `contradictory-policy` where the lessons'
  * obligation is missing or its hours cannot be shared out.
@@ -104,11 +83,11 @@ export function drawLessons(
   programme: Programme,
   lessons: readonly Lesson[],
   people: readonly LessonPerson[],
-  { seed, earlier = new Map() }: LessonDrawOptions,
+  { seed, earlier = new Map(), passed = new Map() }: LessonDrawOptions,
 ): LessonDraw {
   requireSeed(seed);
   lessonQuarterHours(programme);
-  const obligation = requireObligation(programme);
+  const obligation = requireLessonObligation(programme);
   const { count } = programme.policy.lessons;
   const pool = createLessonPool(programme, lessons, schoolsByTeacher(people, programme.asOf), seed);
   const placeOf = new Map(pool.lessons.map(({ lessonId }, place) => [lessonId, place]));
@@ -119,6 +98,10 @@ export function drawLessons(
     if (place !== undefined) taken[place]++;
   }
 
+  const { to } = obligationPeriod(programme.policy, { kind: "year" }, programme.asOf);
+  const { from } = programme.policy.calendar.year;
+  const passedThisYear = (teacherId: TeacherId) =>
+    (passed.get(teacherId) ?? []).filter(({ date }) => date >= from && date <= to).length;
   const pools = new Map<TeacherId, TeacherPool>();
   const drawees: Drawee[] = [];
   const places = people
@@ -127,9 +110,11 @@ export function drawLessons(
       const { teacherId } = person.teacher;
       const place = lessonHome(programme, obligation, person);
       if (place.status === "home") {
-        const open = pool.openTo(place.home);
+        const seen = new Set((passed.get(teacherId) ?? []).map(({ lessonId }) => lessonId));
+        const open = pool.openTo(place.home, seen);
         pools.set(teacherId, open);
-        drawees.push({ id: teacherId, places: open.places });
+        const wanted = Math.max(0, count - passedThisYear(teacherId));
+        drawees.push({ id: teacherId, places: open.places, count: wanted });
       }
       return { teacherId, place };
     });
@@ -138,8 +123,9 @@ export function drawLessons(
   const teachers = places.map(({ teacherId, place }): TeacherLessons => {
     if (place.status !== "home") return { teacherId, ...place };
     const found = [...drawn.get(teacherId)!].sort((a, b) => a - b).map((index) => pool.lessons[index]);
-    const status = found.length < count ? "short" : "drawn";
-    return { teacherId, status, home: place.home, pool: pools.get(teacherId)!, lessons: found };
+    const done = passedThisYear(teacherId);
+    const status = found.length + done < count ? "short" : "drawn";
+    return { teacherId, status, home: place.home, pool: pools.get(teacherId)!, passed: done, lessons: found };
   });
   const kept = [...earlier].map(
     ([teacherId, ids]): TeacherLessons => ({ teacherId, status: "kept", lessonIds: ids }),

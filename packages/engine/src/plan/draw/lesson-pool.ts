@@ -1,5 +1,5 @@
 import { hashText } from "../../data/hash-text.ts";
-import { compareIds, type SchoolId } from "../../data/ids.ts";
+import { compareIds, type LessonId, type SchoolId } from "../../data/ids.ts";
 import type { lessonTraits } from "../../data/outputs/lesson-draw.ts";
 import type { Lesson } from "../../data/tables/lessons.ts";
 import { lessonStanding } from "../../policy/lesson-standing.ts";
@@ -14,16 +14,18 @@ export type TeacherPool = {
   readonly places: readonly number[];
   /** What was given up to find them, in the order of the policy. */
   readonly givenUp: readonly LessonTrait[];
-  /** Lessons that would be open but for being the teacher's own or of the own school. */
+  /** Lessons that would be open but for being the teacher's own, of the own school, or passed before. */
   readonly leftOut: readonly Lesson[];
 };
 
 /** All lessons of the draw in the order of the seed, and what of them is open to a teacher. */
 export type LessonPool = {
   readonly lessons: readonly Lesson[];
-  readonly openTo: (home: LessonHome) => TeacherPool;
+  /** @param passed lessons that the teacher passed before; default none. */
+  readonly openTo: (home: LessonHome, passed?: ReadonlySet<LessonId>) => TeacherPool;
 };
 
+const nothing: ReadonlySet<LessonId> = new Set();
 const noSchools: ReadonlySet<SchoolId> = new Set();
 
 function matches(lesson: Lesson, home: LessonHome, givenUp: readonly LessonTrait[]): boolean {
@@ -45,7 +47,7 @@ function placesBySubject(lessons: readonly Lesson[]): ReadonlyMap<string, readon
 
 /**
  * Returns the pool of a draw: the lessons that the policy lets in, sorted by the hash of seed and lesson id. A
- * teacher's own lessons and those of the own schools are left out as the policy's flags say; where fewer than
+ * teacher's own lessons, those of the own schools and those passed before are left out as the policy's flags say; where fewer than
  * `count` are left, version, grade and stage are given up one after the other, in the policy's order.
  *
  * @param schoolsOf the schools of an author on the day; none where the author is of another folder.
@@ -80,13 +82,15 @@ export function createLessonPool(
     (leaveOut.ownLesson && sorted[place].authorId === home.teacherId) ||
     [...schools[place]].some((schoolId) => home.schoolIds.has(schoolId));
 
-  const openTo = (home: LessonHome): TeacherPool => {
+  const openTo = (home: LessonHome, passed: ReadonlySet<LessonId> = nothing): TeacherPool => {
+    const isLeftOut = (place: number) =>
+      isOwn(home, place) || (leaveOut.passed && passed.has(sorted[place].lessonId));
     for (let step = 0; ; step++) {
       const givenUp = widening.slice(0, step);
       const all = matching(home, givenUp);
-      const places = all.filter((place) => !isOwn(home, place));
+      const places = all.filter((place) => !isLeftOut(place));
       if (places.length < count && step < widening.length) continue;
-      const leftOut = places.length === all.length ? [] : all.filter((place) => isOwn(home, place));
+      const leftOut = places.length === all.length ? [] : all.filter(isLeftOut);
       return {
         places: leftOut.length === 0 ? all : places,
         givenUp,

@@ -2,6 +2,8 @@ import type { Dossier } from "../../data/dossier.ts";
 import type { CreditEvent } from "../../data/tables/credit-events.ts";
 import type { Window } from "../calendar.ts";
 import { scoreOf } from "../grading/score-of.ts";
+import { lessonQuarterHours } from "../lesson-hours.ts";
+import { lessonStanding } from "../lesson-standing.ts";
 import { isRecognisedFor, offsetOf, type Recognition } from "../obligations/recognition.ts";
 import type { Policy } from "../policy.ts";
 import { missedWindow } from "./component-window.ts";
@@ -35,6 +37,8 @@ export type Refusal =
   | "outside-years"
   | "after-cut-off"
   | "unknown-course"
+  | "unknown-lesson"
+  | "not-drawn"
   | "counts-for-nothing"
   | "below-pass-mark"
   | "no-rule"
@@ -54,19 +58,40 @@ export type Judgement =
 
 type Asked = Pick<Claim, "units" | "obligations" | "source" | "isWithin" | "cap"> | Refusal;
 
+/** Whether the policy asks for a passing band and the score is below it. */
+function isBelowPassMark(event: CreditEvent, { ledger, grading }: Policy): boolean {
+  const least = grading.bands.find(({ passed }) => passed)?.from ?? 0;
+  const score = scoreOf(event, grading);
+  return ledger.passingBandRequired && score !== undefined && score < least;
+}
+
 function askOfCourse({ catalogue }: Ledger, event: CreditEvent, { terms }: CreditYear): Asked {
   const courseIndex = catalogue.courseIndexOf.get(event.courseId as never);
   if (courseIndex === undefined) return "unknown-course";
-  const { credits, ledger, grading } = terms.policy;
+  const { credits } = terms.policy;
   const obligations = terms.obligations.flatMap(({ counts, capOf }, position) =>
     counts[courseIndex] === 1 ? { position, limit: capOf[courseIndex] } : [],
   );
   if (obligations.length === 0) return "counts-for-nothing";
-  const least = grading.bands.find(({ passed }) => passed)?.from ?? 0;
-  const score = scoreOf(event, grading);
-  if (ledger.passingBandRequired && score !== undefined && score < least) return "below-pass-mark";
+  if (isBelowPassMark(event, terms.policy)) return "below-pass-mark";
   const units = creditUnits(credits.perHour, catalogue.quarterHours[courseIndex]);
   return { units, obligations, source: "course", isWithin: true, cap: undefined };
+}
+
+/** A model lesson earns its share of the obligation that the draw fulfils. */
+function askOfLesson(ledger: Ledger, event: CreditEvent, { terms }: CreditYear): Asked {
+  const { policy } = terms;
+  const lesson = event.lessonId && ledger.lessons.get(event.lessonId);
+  if (lesson === undefined || lessonStanding(policy, lesson) !== "in-pool") return "unknown-lesson";
+  if (ledger.drawn !== undefined && !ledger.drawn.get(event.teacherId)?.has(lesson.lessonId))
+    return "not-drawn";
+  const position = terms.obligations.findIndex(
+    ({ obligation }) => obligation.id === policy.lessons.obligationId,
+  );
+  if (position < 0) return "counts-for-nothing";
+  if (isBelowPassMark(event, policy)) return "below-pass-mark";
+  const units = creditUnits(policy.credits.perHour, lessonQuarterHours(terms));
+  return { units, obligations: [{ position, limit: -1 }], source: "course", isWithin: true, cap: undefined };
 }
 
 /** Whether what a rule gives is part of the most credits of the year. */
@@ -94,6 +119,11 @@ function askOfRule(event: CreditEvent, { terms }: CreditYear): Asked {
   };
 }
 
+function askOf(ledger: Ledger, fact: CreditEvent, year: CreditYear): Asked {
+  if (fact.kind !== "passed") return askOfRule(fact, year);
+  return fact.lessonId === undefined ? askOfCourse(ledger, fact, year) : askOfLesson(ledger, fact, year);
+}
+
 /** Why a claim waits, unless a decision has let it in. */
 function waitOf(ledger: Ledger, dossier: Dossier, { event }: ResolvedEvent, claim: Claim): Wait | undefined {
   const { year } = claim;
@@ -113,8 +143,7 @@ export function judgeFact(ledger: Ledger, dossier: Dossier, fact: ResolvedEvent)
   // A correction can move a fact to a day that is still to come.
   if (year === undefined || date > ledger.asOf) return refuse("outside-years");
   if (date > year.closes) return refuse("after-cut-off");
-  const asked =
-    corrected.kind === "passed" ? askOfCourse(ledger, corrected, year) : askOfRule(corrected, year);
+  const asked = askOf(ledger, corrected, year);
   if (typeof asked === "string") return refuse(asked);
   const claim = { ...asked, year, date };
   const wait = admittedBy === undefined ? waitOf(ledger, dossier, fact, claim) : undefined;

@@ -34,12 +34,20 @@ function reassessed(
   return { ...withoutScore(fact), process, processOf: processOf!, result: result!, resultOf: resultOf! };
 }
 
+const withoutLesson = ({ lessonId, ...fact }: CreditEvent): CreditEvent => fact;
+const withoutCourse = ({ courseId, ...fact }: CreditEvent): CreditEvent => fact;
+
+/** What was passed or failed: a course takes the place of a lesson, and a lesson of a course. */
+function renamed(fact: CreditEvent, { courseId, lessonId }: CreditEvent): CreditEvent {
+  if (courseId !== undefined) return { ...withoutLesson(fact), courseId };
+  return lessonId === undefined ? fact : { ...withoutCourse(fact), lessonId };
+}
+
 /** What a correction says replaces what the fact said; what it leaves empty stays. */
 function overlay(fact: CreditEvent, correction: CreditEvent): CreditEvent {
-  const { courseId, ruleId, quantity, from, to, happenedAt } = correction;
+  const { ruleId, quantity, from, to, happenedAt } = correction;
   return {
-    ...reassessed(fact, correction),
-    ...(courseId !== undefined && { courseId }),
+    ...renamed(reassessed(fact, correction), correction),
     ...(ruleId !== undefined && { ruleId }),
     ...(quantity !== undefined && { quantity }),
     ...(from !== undefined && { from }),

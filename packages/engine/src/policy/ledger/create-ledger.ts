@@ -1,7 +1,8 @@
 import type { Catalogue } from "../../data/catalogue.ts";
 import { EngineError } from "../../data/errors.ts";
-import type { OrganisationId, SchoolId } from "../../data/ids.ts";
+import type { LessonId, OrganisationId, SchoolId, TeacherId } from "../../data/ids.ts";
 import { createLocalDate, type LocalDate } from "../../data/local-date.ts";
+import type { Lesson } from "../../data/tables/lessons.ts";
 import type { Organisation } from "../../data/tables/organisations.ts";
 import type { School } from "../../data/tables/schools.ts";
 import { checkLedgerRules } from "./check-ledger-rules.ts";
@@ -15,12 +16,17 @@ export type LedgerInput = {
   readonly schools: readonly School[];
   /** Those that may narrow the days of study; default none. */
   readonly organisations?: readonly Organisation[];
+  /** Model lessons whose passes earn, by what the policy's draw lets in; default none. */
+  readonly lessons?: readonly Lesson[];
+  /** The lessons drawn for each teacher, of which alone a pass earns; where absent, of any lesson of the pool. */
+  readonly drawn?: ReadonlyMap<TeacherId, ReadonlySet<LessonId>>;
   /** The day, `YYYY-MM-DD`, in the policies' time zone: what is recorded later does not exist yet. */
   readonly asOf: string;
 };
 
 /** Policies bound to a catalogue and a day; `ledgerOf` keeps a teacher's account under it. */
-export type Ledger = Pick<LedgerInput, "policies" | "catalogue" | "asOf"> & {
+export type Ledger = Pick<LedgerInput, "policies" | "catalogue" | "asOf" | "drawn"> & {
+  readonly lessons: ReadonlyMap<LessonId, Lesson>;
   readonly yearOf: CreditYears;
   readonly organisations: ReadonlyMap<OrganisationId, Organisation>;
   readonly schoolOf: (schoolId: SchoolId) => School | undefined;
@@ -34,7 +40,7 @@ export type Ledger = Pick<LedgerInput, "policies" | "catalogue" | "asOf"> & {
  * where the rules of a policy contradict one another, years overlap, or time zones differ.
  */
 export function createLedger(input: LedgerInput): Ledger {
-  const { policies, catalogue, schools, organisations = [], asOf } = input;
+  const { policies, catalogue, schools, organisations = [], lessons = [], drawn, asOf } = input;
   if (policies.length === 0)
     throw new EngineError("invalid-option", "createLedger: policies must be at least one, got none");
   if (!/^\d{4}-\d{2}-\d{2}$/.test(asOf) || Number.isNaN(Date.parse(asOf)))
@@ -50,6 +56,8 @@ export function createLedger(input: LedgerInput): Ledger {
     catalogue,
     asOf,
     yearOf: createCreditYears(policies, catalogue),
+    lessons: new Map(lessons.map((lesson) => [lesson.lessonId, lesson])),
+    ...(drawn !== undefined && { drawn }),
     organisations: new Map(organisations.map((entry) => [entry.organisationId, entry])),
     schoolOf: (schoolId) => schoolById.get(schoolId),
     localDate: createLocalDate(policies[0].policy.timeZone),

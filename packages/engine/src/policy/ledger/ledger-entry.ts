@@ -29,6 +29,8 @@ export const effectsForPeople: ReadonlySet<CreditEffect> = new Set<CreditEffect>
   "wrong-kind",
   "circular",
   "unknown-course",
+  "unknown-lesson",
+  "not-drawn",
   "below-pass-mark",
   "no-rule",
   "below-band",

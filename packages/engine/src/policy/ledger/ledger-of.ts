@@ -45,7 +45,10 @@ function yearsUpTo(ledger: Ledger, facts: readonly ResolvedEvent[]): readonly Cr
 function isRetested({ corrected }: ResolvedEvent, passes: readonly ResolvedEvent[]): boolean {
   if (corrected.kind !== "failed") return false;
   return passes.some(
-    (pass) => pass.corrected.courseId === corrected.courseId && compareEvents(corrected, pass.corrected) < 0,
+    (pass) =>
+      pass.corrected.courseId === corrected.courseId &&
+      pass.corrected.lessonId === corrected.lessonId &&
+      compareEvents(corrected, pass.corrected) < 0,
   );
 }
 

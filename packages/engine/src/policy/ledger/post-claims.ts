@@ -1,4 +1,5 @@
 import type { Dossier } from "../../data/dossier.ts";
+import type { CreditEvent } from "../../data/tables/credit-events.ts";
 import { cycleOf } from "./account-cycles.ts";
 import { type Claim, type Judgement, judgeFact, type Refusal, type Wait } from "./claim.ts";
 import type { YearCounter } from "./count-year.ts";
@@ -23,11 +24,12 @@ export type CreditPosting = {
   readonly counted: number;
 };
 
-/** The name under which a course earns once: in a year, in a cycle, or ever. */
-function onceKey(courseId: string | undefined, { terms, from, id }: CreditYear): string {
+/** The name under which a course or a lesson earns once: in a year, in a cycle, or ever. */
+function onceKey({ courseId, lessonId }: CreditEvent, { terms, from, id }: CreditYear): string {
   const { repeats } = terms.policy.ledger;
-  if (repeats === "once") return `${courseId}`;
-  return `${courseId} ${repeats === "once-a-year" ? id : cycleOf(terms.policy, from).id}`;
+  const name = lessonId === undefined ? `course ${courseId}` : `lesson ${lessonId}`;
+  if (repeats === "once") return name;
+  return `${name} ${repeats === "once-a-year" ? id : cycleOf(terms.policy, from).id}`;
 }
 
 function creditedEffect(counted: number, { units }: Claim): CreditPosting["effect"] {
@@ -55,7 +57,7 @@ export function postClaims(
       return { effect: judgement.refusal, year: judgement.year, claim: undefined, counted: 0 };
     const { claim } = judgement;
     const { year } = claim;
-    const key = corrected.kind === "passed" ? onceKey(corrected.courseId, year) : undefined;
+    const key = corrected.kind === "passed" ? onceKey(corrected, year) : undefined;
     if (key !== undefined && earnedBefore.has(key))
       return { effect: "repeated-course", year, claim: undefined, counted: 0 };
     if (judgement.status === "waits") {

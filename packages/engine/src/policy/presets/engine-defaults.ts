@@ -98,6 +98,7 @@ export const defaultLessons = {
   leaveOut: {
     ownLesson: chosen(true, `${ours}: nobody learns from the own lesson`),
     ownSchool: chosen(true, `${ours}: colleagues see it anyway`),
+    passed: chosen(true, `${ours}: nobody is given what is learnt already`),
     local: chosen(true, "鲁教师函〔2023〕39号; of other years nothing is known"),
     schoolBased: chosen(true, "鲁教师函〔2023〕39号; of other years nothing is known"),
   },

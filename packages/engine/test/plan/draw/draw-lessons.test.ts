@@ -116,6 +116,25 @@ describe("drawLessons", () => {
     expect(draw([], peopleOf(1)).teachers[0]).toMatchObject({ status: "short", lessons: [] });
   });
 
+  test("a lesson passed before is left out, and one passed this year is one fewer to draw", () => {
+    const passed = (...passes: readonly (readonly [string, string])[]) =>
+      new Map([["T001", passes.map(([lessonId, date]) => ({ lessonId, date }))]]) as unknown as NonNullable<
+        LessonDrawOptions["passed"]
+      >;
+    const found = of(
+      draw(lessonsOf(5), peopleOf(2), { passed: passed(["L001", "2022-11-01"], ["L002", "2023-10-20"]) }),
+      "T001",
+    );
+    expect(found).toMatchObject({ status: "drawn", passed: 1 });
+    expect(idsOf(found)).toHaveLength(2);
+    expect(idsOf(found).filter((id) => id === "L001" || id === "L002")).toEqual([]);
+    const all = passed(["L001", "2023-10-18"], ["L002", "2023-10-20"], ["L003", "2023-11-01"]);
+    expect(of(draw(lessonsOf(5), peopleOf(1), { passed: all }), "T001")).toMatchObject({
+      status: "drawn",
+      lessons: [],
+    });
+  });
+
   test("one's own lesson and those of one's own school are never drawn, and are named", () => {
     const own = { authorId: "T001" };
     const colleague = { authorId: "T002" };
