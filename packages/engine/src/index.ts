@@ -398,6 +398,14 @@ export {
   type TopicUse,
 } from "./plan/preflight/preflight.ts";
 export type { UnreachableCourse } from "./plan/preflight/unreachable-courses.ts";
+// plan: seats of a county
+export { allotSeats } from "./plan/seats/allot-seats.ts";
+export type { SeatAllotment } from "./plan/seats/closed-courses.ts";
+export type { CountySeats, ScarceCourse, SeatWorth } from "./plan/seats/county-seats.ts";
+export { runSeatMarket, type SeatOutcome, type SeatWishes } from "./plan/seats/run-seat-market.ts";
+export { type SeatDemand, seatDemandOf } from "./plan/seats/seat-demand.ts";
+export type { SeatBidder, SeatChoice, SeatPrices } from "./plan/seats/seat-market.ts";
+export type { SeatContender } from "./plan/seats/teacher-bidder.ts";
 export { createGroupedSolver, type GroupedSolver, type GroupedTable } from "./plan/solve-groups.ts";
 export type { Admission } from "./policy/admission.ts";
 export type { Phase } from "./policy/calendar.ts";

@@ -100,6 +100,8 @@ function planReason(found: PlanReason, names: Names): string {
       return `credit registration is closed; ${hoursText(found.quarterHours)} elective hours are missing`;
     case "pace":
       return `selection is over; ${hoursText(found.quarterHours)} h selected, ${found.daysLeft} days left`;
+    case "seats-taken":
+      return `the seats of ${found.courseIds.map((id) => `"${names.course(id)}"`).join(" and ")} are taken`;
     case "infeasible":
       return infeasibleText(found, names);
     default:

@@ -92,6 +92,8 @@ function planReason(found: PlanReason, names: Names): string {
       return `学分登记已截止,选修尚缺${hoursText(found.quarterHours)}学时`;
     case "pace":
       return `选课已截止;已选课程还有${hoursText(found.quarterHours)}学时,距截止${found.daysLeft}天`;
+    case "seats-taken":
+      return `${found.courseIds.map((id) => `《${names.course(id)}》`).join("、")}名额已满`;
     case "infeasible":
       return infeasibleText(found, names);
     default:

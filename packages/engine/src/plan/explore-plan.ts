@@ -1,10 +1,9 @@
-import { hashText } from "../data/hash-text.ts";
-import { createRandom } from "../data/random.ts";
 import type { Standing } from "../policy/standing.ts";
 import type { Reason } from "../score/reason.ts";
 import { hasCourse } from "../score/rules/course-bits.ts";
 import type { TeacherScores } from "../score/score-courses.ts";
 import type { ScoringContext } from "../score/scoring-context.ts";
+import { createNamedRandom } from "./named-random.ts";
 
 /** Positions in the scores of the courses advised. */
 export type Advice = { readonly core: readonly number[]; readonly extension: readonly number[] };
@@ -17,15 +16,6 @@ export type ExploredAdvice = Advice & {
 
 /** Distinguishes these draws from others of the same seed. */
 const stream = 0x6578;
-
-function randomOf(seed: number, teacherId: string) {
-  const hash = hashText(teacherId);
-  return createRandom(
-    seed,
-    stream,
-    ...[hash.slice(0, 8), hash.slice(8)].map((part) => Number.parseInt(part, 16)),
-  );
-}
 
 /** Whether one course can stand for another: of its group, hours and rules of shares. */
 function createRivals({ programme, rules }: ScoringContext, standing: Standing, { courses }: TeacherScores) {
@@ -46,7 +36,7 @@ function createRivals({ programme, rules }: ScoringContext, standing: Standing, 
  * ε of the rules one of the `exchangeable` courses is drawn, each as likely, and then one of its `candidates`: the
  * best scored eligible courses outside the plan of the same group, hours and shares, at most as many as the rules
  * say. So each of them had probability ε / (exchangeable · candidates). Off without rules of exploration, and for
- * teachers who opted out. The draw depends on seed and teacher alone.
+ * teachers who opted out. Courses with a limit of seats are neither drawn nor exchanged. The draw depends on seed and teacher alone.
  */
 export function explorePlan(
   context: ScoringContext,
@@ -57,16 +47,20 @@ export function explorePlan(
 ): ExploredAdvice | undefined {
   const { exploration } = context.rules;
   if (exploration === undefined || !standing.preference.personalised) return undefined;
-  const random = randomOf(seed, standing.teacherId);
+  const random = createNamedRandom(seed, stream, standing.teacherId);
   if (random.uniform() >= exploration.epsilon) return undefined;
+  const { courses } = context.programme.catalogue;
+  const isLimited = (position: number) => courses[scores.courses[position]].seats !== undefined;
   const advised = [...core, ...extension].sort((a, b) => a - b);
   const areRivals = createRivals(context, standing, scores);
   const outside = Array.from(scores.courses, (_, position) => position)
-    .filter((position) => !advised.includes(position))
+    .filter((position) => !advised.includes(position) && !isLimited(position))
     .sort((a, b) => scores.scores[b] - scores.scores[a] || a - b);
   const candidatesOf = (position: number) =>
     outside.filter((other) => areRivals(position, other)).slice(0, exploration.candidates);
-  const exchangeable = advised.filter((position) => candidatesOf(position).length > 0);
+  const exchangeable = advised.filter(
+    (position) => !isLimited(position) && candidatesOf(position).length > 0,
+  );
   if (exchangeable.length === 0) return undefined;
   const left = exchangeable[random.integer(exchangeable.length)];
   const candidates = candidatesOf(left);

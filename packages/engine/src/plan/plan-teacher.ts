@@ -2,6 +2,7 @@ import { hashText } from "../data/hash-text.ts";
 import type { ListId } from "../data/ids.ts";
 import { daysBetween } from "../data/local-date.ts";
 import type { Standing } from "../policy/standing.ts";
+import type { ScoredCourses } from "../score/contributions.ts";
 import type { Reason } from "../score/reason.ts";
 import { reasonsOf } from "../score/reasons-of.ts";
 import { isForTeacher } from "../score/rules/rule-applies.ts";
@@ -19,6 +20,7 @@ import {
   remainingBounds,
   takenCourses,
 } from "./plan-problem.ts";
+import { allOpen, type ClosedCourses, closedTo, type SeatAllotment } from "./seats/closed-courses.ts";
 import { createGroupedSolver, type GroupedSolver } from "./solve-groups.ts";
 import { solveWithShares } from "./solve-with-shares.ts";
 
@@ -44,20 +46,30 @@ export function createPlanningContext(scoring: ScoringContext, seed: number): Pl
   };
 }
 
-type Solved =
+/** The best advice under the rules, or why there is none. */
+export type SolvedAdvice =
   | ({ readonly status: "solved"; readonly optimal?: boolean } & Advice)
   | { readonly status: "infeasible"; readonly reason: PlanReason };
 
-/** The exact optimum at the core's total, then the exact optimum of what may be added to it. */
-function solve(context: PlanningContext, standing: Standing, scores: TeacherScores): Solved {
+/**
+ * Returns the exact optimum at the core's total, then the exact optimum of what may be added to it, of the courses that
+ * are not `closed`. Scores may be others than the teacher's own, but are at least 0.
+ */
+export function solveAdvice(
+  context: PlanningContext,
+  standing: Standing,
+  scores: ScoredCourses,
+  closed: ClosedCourses = allOpen,
+): SolvedAdvice {
   const { scoring, solver } = context;
   const { programme } = scoring;
   const bounds = remainingBounds(programme, context.bounds, takenCourses(standing));
   const { min, max } = standing.remaining;
-  const shared = solveWithShares(scoring, standing, scores, bounds);
+  const shared = solveWithShares(scoring, standing, scores, bounds, closed);
   if (shared?.status === "solved") return shared;
   const all = Array.from(scores.courses, (_, position) => position);
-  const problem = groupedProblem(programme, scores, all, bounds, max);
+  const open = closed === allOpen ? all : all.filter((position) => !closed.core(scores.courses[position]));
+  const problem = groupedProblem(programme, scores, open, bounds, max);
   const table = solver.solve(problem);
   const total = coreTotals(programme, standing).find((wanted) => table.bestValue(wanted) >= 0);
   const isReachable = total !== undefined;
@@ -72,9 +84,9 @@ function solve(context: PlanningContext, standing: Standing, scores: TeacherScor
     const reason = { kind: "infeasible", cause, ...(group && { group }), ...(school && { school }) } as const;
     return { status: "infeasible", reason };
   }
-  const core = [...table.select(total)];
+  const core = [...table.select(total)].map((index) => open[index]);
   const taken = new Set(core);
-  const rest = all.filter((position) => !taken.has(position));
+  const rest = all.filter((position) => !taken.has(position) && !closed.extension(scores.courses[position]));
   const { max: left } = remainingBounds(
     programme,
     bounds,
@@ -190,23 +202,34 @@ function planOfPhase(context: PlanningContext, standing: Standing): Plan | undef
  * Returns the plan of one teacher for the policy year. Earned and committed courses are kept as they are; the
  * core is the exact optimum at the policy's target, the extension the exact optimum of what may be added up
  * to the maximum with the core fixed, unless a course of them was exchanged for exploration. Where no plan meets the rules the plan is `infeasible` and names the
- * rule that binds. Advice under the stated rules: nothing is enrolled.
+ * rule that binds. Courses whose seats a county allots (`seats`, from `allotSeats`) are left to those who have one. Advice under the stated rules: nothing is enrolled.
  */
-export function planTeacher(context: PlanningContext, standing: Standing, scores: TeacherScores): Plan {
+export function planTeacher(
+  context: PlanningContext,
+  standing: Standing,
+  scores: TeacherScores,
+  seats?: SeatAllotment,
+): Plan {
   const { admission, remaining, preference } = standing;
-  const { obligation } = context.scoring.programme;
+  const { obligation, catalogue } = context.scoring.programme;
   const facts = factRows(standing);
   if (admission.status === "not-participating" || admission.status === "blocked")
     return finishPlan(context, standing, admission.status, [{ kind: admission.reason }], facts);
   const fixed = planOfPhase(context, standing);
   if (fixed !== undefined) return fixed;
-  const solved = solve(context, standing, scores);
+  const solved = solveAdvice(context, standing, scores, seats && closedTo(seats));
+  const taken: PlanReason[] = seats?.refused.length
+    ? [{ kind: "seats-taken", courseIds: seats.refused.map((course) => catalogue.courses[course].courseId) }]
+    : [];
   if (solved.status === "infeasible")
-    return finishPlan(context, standing, "infeasible", [solved.reason], facts);
+    return finishPlan(context, standing, "infeasible", [solved.reason, ...taken], facts);
   const explored = explorePlan(context.scoring, context.seed, standing, scores, solved);
   const rows = [...facts, ...advisedRows(context, standing, scores, explored ?? solved)];
   const optimal = explored === undefined && solved.optimal !== false ? true : undefined;
-  const notes: PlanReason[] = preference.personalised ? [] : [{ kind: "not-personalised" }];
+  const notes: PlanReason[] = [
+    ...(preference.personalised ? [] : [{ kind: "not-personalised" } as const]),
+    ...taken,
+  ];
   const isMet = remaining.min === 0 && standing.earnedQuarterHours >= obligation.hours.min * 4;
   if (isMet && solved.core.length === 0)
     return finishPlan(context, standing, "fulfilled", [{ kind: "hours-met" }, ...notes], rows, optimal);

@@ -31,6 +31,8 @@ export type PlanReason =
   | { readonly kind: "not-personalised" }
   | { readonly kind: "hours-met" }
   | { readonly kind: "completed" }
+  /** Advice without limits would have had these courses; their seats went to others. */
+  | { readonly kind: "seats-taken"; readonly courseIds: readonly CourseId[] }
   | { readonly kind: "shortfall"; readonly quarterHours: number }
   | { readonly kind: "pace"; readonly quarterHours: number; readonly daysLeft: number }
   | {

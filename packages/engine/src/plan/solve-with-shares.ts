@@ -1,12 +1,13 @@
 import type { Standing } from "../policy/standing.ts";
+import type { ScoredCourses } from "../score/contributions.ts";
 import { type ShareBound, shareBounds } from "../score/rules/share-bounds.ts";
-import type { TeacherScores } from "../score/score-courses.ts";
 import type { ScoringContext } from "../score/scoring-context.ts";
 import { createChoiceModel } from "./choice/choice-model.ts";
 import type { ChoiceProblem } from "./choice/choice-problem.ts";
 import { solveChoice } from "./choice/solve-choice.ts";
 import { coreTotals } from "./core-total.ts";
 import { type GroupBounds, remainingBounds } from "./plan-problem.ts";
+import type { ClosedCourses } from "./seats/closed-courses.ts";
 
 /** Bounds of sets that overlap: groups of the catalogue, and the courses of rules about shares. */
 type Bounds = { readonly groups: GroupBounds; readonly shares: readonly ShareBound[] };
@@ -32,7 +33,7 @@ const bound = (id: string, min: number, max: number) => ({
 
 function problemOf(
   { programme: { catalogue } }: ScoringContext,
-  { courses, scores }: TeacherScores,
+  { courses, scores }: ScoredCourses,
   positions: readonly number[],
   { groups, shares }: Bounds,
   hours: ChoiceProblem["hours"],
@@ -76,7 +77,7 @@ function best(problem: ChoiceProblem): Found | undefined {
 /** What is left of bounds once `chosen` is in the plan; minima are met by then. */
 function boundsAfter(
   { programme }: ScoringContext,
-  { courses }: TeacherScores,
+  { courses }: ScoredCourses,
   { groups, shares }: Bounds,
   chosen: readonly number[],
 ): Bounds {
@@ -100,26 +101,30 @@ function boundsAfter(
 /**
  * Returns the plan of a teacher to whom rules about shares apply, which make groups overlap: the best core at the first
  * of its totals that keeps every group and share, then the best that may be added, by the general solver. `undefined`
- * where no such rule applies; `infeasible` where no plan keeps them.
+ * where no such rule applies; `infeasible` where no plan keeps them. Courses that are `closed` are left out.
  */
 export function solveWithShares(
   context: ScoringContext,
   standing: Standing,
-  scores: TeacherScores,
+  scores: ScoredCourses,
   groups: GroupBounds,
+  closed: ClosedCourses,
 ): SharedPlan | undefined {
   const { programme, rules } = context;
   if (rules.shares.length === 0) return undefined;
   const shares = shareBounds(programme, rules, standing, scores.courses);
   if (shares.length === 0) return undefined;
   const all = Array.from(scores.courses, (_, position) => position);
+  const open = all.filter((position) => !closed.core(scores.courses[position]));
   const bounds = { groups, shares };
   for (const total of coreTotals(programme, standing)) {
     const hours = { min: total / 4, max: total / 4 };
-    const core = best(problemOf(context, scores, all, bounds, hours));
+    const core = best(problemOf(context, scores, open, bounds, hours));
     if (core === undefined) continue;
     const taken = new Set(core.positions);
-    const rest = all.filter((position) => !taken.has(position));
+    const rest = all.filter(
+      (position) => !taken.has(position) && !closed.extension(scores.courses[position]),
+    );
     const left = boundsAfter(context, scores, bounds, core.positions);
     const more = { min: 0, max: (standing.remaining.max - total) / 4 };
     const extension = best(problemOf(context, scores, rest, left, more));
