@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import {
+  type CountySeats,
   compareIds,
   createRuleCounter,
   type Dossier,
@@ -26,10 +27,11 @@ import { type Interruption, listenForInterruption } from "../listen-for-interrup
 import { type LoadedFolder, loadFolder, requireUsable } from "../load-folder.ts";
 import { messages } from "../messages.ts";
 import { createProgress } from "../progress.ts";
+import { createSeatDesk, type SeatDesk, seatsRecord, seatsText } from "../recommend/county-seats.ts";
 import { hashOf } from "../recommend/hash-of.ts";
 import { type OutputFiles, openOutputFiles } from "../recommend/output-files.ts";
 import { planRecords, rejectedSummary, summaryRecord } from "../recommend/plan-records.ts";
-import { prepareEngine } from "../recommend/prepare-engine.ts";
+import { type PreparedEngine, prepareEngine } from "../recommend/prepare-engine.ts";
 import { rankingRecords } from "../recommend/ranking-records.ts";
 import { rulesRecord, rulesTable } from "../recommend/rule-report.ts";
 import { engineVersion, modelRecord, policyRecord, type RunRecord } from "../recommend/run-record.ts";
@@ -94,9 +96,13 @@ async function writeBatch(files: OutputFiles, batch: Batch): Promise<void> {
   await files.rankings?.write(batch.rankings);
 }
 
+/** The seats of the county: who wants them, and what they leave to each once they are given. */
+type Seats = { readonly desk: SeatDesk; readonly allotments?: CountySeats["allotments"] };
+
 /** The whole way of one teacher, from records to rows. */
 function addTeacher(
   engine: Engine,
+  seats: Seats,
   dossier: Dossier,
   batch: Batch,
   options: RecommendOptions,
@@ -106,7 +112,8 @@ function addTeacher(
   const standing = engine.standing(dossier);
   const profile = engine.diagnose(standing);
   const scores = engine.score(standing, profile);
-  const plan = engine.plan(standing, scores);
+  const plan = engine.plan(standing, scores, seats.allotments?.get(standing.teacherId));
+  seats.desk.add(plan);
   const words = engine.explain(plan, options.lang);
   increment(counts.statuses, plan.status);
   increment(counts.basis, scores.need.basis);
@@ -125,6 +132,7 @@ function addTeacher(
 async function writeTeachers(
   loaded: LoadedFolder,
   engine: Engine,
+  seats: Seats,
   files: OutputFiles,
   options: RecommendOptions,
 ) {
@@ -139,7 +147,7 @@ async function writeTeachers(
     if (typeof teacher === "string") {
       increment(counts.statuses, "rejected");
       batch.planSummary.push(rejectedSummary(teacher, wordings[options.lang].status.rejected));
-    } else addTeacher(engine, teacher, batch, options, counts);
+    } else addTeacher(engine, seats, teacher, batch, options, counts);
     if (++done % teachersPerBatch > 0 && done < total) continue;
     await writeBatch(files, batch);
     batch = emptyBatch();
@@ -173,17 +181,47 @@ export async function recommendLoaded(
   }
 }
 
+/** Writes every file of a run but for run.json, and returns what was counted. */
+async function writeFiles(
+  loaded: LoadedFolder,
+  { engine, learned }: PreparedEngine,
+  seats: Seats,
+  files: OutputFiles,
+  options: RecommendOptions,
+) {
+  await files.rejected.write(rejectedRecords(loaded.folder.faults));
+  await files.groups.write(learned.groups.map(groupRecord));
+  return writeTeachers(loaded, engine, seats, files, options);
+}
+
+/**
+ * Plans everybody as if no seats were limited. Only where more seats are wanted than there are, which is known then,
+ * everybody is planned once more with the seats given.
+ */
 async function runOnce(loaded: LoadedFolder, options: RecommendOptions, interruption: Interruption) {
   requireUsable(loaded.folder);
-  const { engine, learned, rules } = await prepareEngine(loaded, options);
-  const files = await openOutputFiles(options.out, options.top !== undefined);
-  interruption.onLeave(files.discard);
+  const prepared = await prepareEngine(loaded, options);
+  const { engine, learned, rules } = prepared;
+  const open = () => openOutputFiles(options.out, options.top !== undefined);
+  let files = await open();
+  interruption.onLeave(() => files.discard());
   try {
-    await files.rejected.write(rejectedRecords(loaded.folder.faults));
-    await files.groups.write(learned.groups.map(groupRecord));
-    const { rules: counter, explored, ...counted } = await writeTeachers(loaded, engine, files, options);
+    const desk = createSeatDesk(loaded, engine);
+    let counts = await writeFiles(loaded, prepared, { desk }, files, options);
+    const seats = desk.allot();
+    if (seats.allotments.size > 0) {
+      await files.discard();
+      files = await open();
+      counts = await writeFiles(loaded, prepared, { desk, allotments: seats.allotments }, files, options);
+    }
+    const { rules: counter, explored, ...counted } = counts;
     const ruled = rulesRecord(rules, engine.scoring.rules, counter.tally(), explored);
-    const run = { ...runRecord(loaded, learned, options, counted), rules: ruled };
+    const record = seatsRecord(seats);
+    const run = {
+      ...runRecord(loaded, learned, options, counted),
+      ...(record && { seats: record }),
+      rules: ruled,
+    };
     await files.commit(run);
     return { run, faults: loaded.folder.faults };
   } catch (error) {
@@ -234,5 +272,6 @@ function print(run: RunRecord, { json, lang, out }: RecommendOptions): void {
   console.log(table(words.status, run.counts.statuses, statusNames));
   console.log(`\n${table(words.basis, run.counts.basis, basisNames)}`);
   console.log(`\n${rulesTable(run.rules, lang)}`);
+  if (run.seats !== undefined && run.seats.scarce.length > 0) console.log(`\n${seatsText(run.seats, lang)}`);
   console.log(`\n${words.written(join(out, ""))}`);
 }

@@ -3,6 +3,7 @@ import { open, rename } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { partialPath, type ReadFolder } from "@jingxun/datasets";
 import { type Model, type ModelSelection, type PolicyDocument, serialiseHybrid } from "@jingxun/engine";
+import type { SeatsRecord } from "./county-seats.ts";
 import { hashOf } from "./hash-of.ts";
 import type { RulesRecord } from "./rule-report.ts";
 
@@ -20,6 +21,8 @@ export type RunRecord = {
   readonly policy: { readonly id: string; readonly version: string; readonly sha256: string };
   /** Which rules held and what each of them did. */
   readonly rules: RulesRecord;
+  /** How the seats of courses that have few were given; absent where no course has a limit. */
+  readonly seats?: SeatsRecord;
   /** What scores rest on, and by how much it won on validation. */
   readonly model: {
     readonly kind: string;
