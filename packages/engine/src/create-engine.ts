@@ -13,7 +13,8 @@ import type { Profile } from "./diagnose/profile.ts";
 import { createNames, type Explanation, explainPlan, type Language } from "./explain/explain-plan.ts";
 import type { Names } from "./explain/wording.ts";
 import type { Plan } from "./plan/plan.ts";
-import { createPlanningContext, type PlanningContext, planTeacher } from "./plan/plan-teacher.ts";
+import { type PlanTeacherOptions, planTeacher } from "./plan/plan-teacher.ts";
+import { createPlanningContext, type PlanningContext } from "./plan/planning-context.ts";
 import { type Policy, resolvePolicy } from "./policy/policy.ts";
 import type { PolicyDocument } from "./policy/policy-document.ts";
 import { createProgramme, type Programme } from "./policy/programme.ts";
@@ -64,7 +65,7 @@ export type Engine = {
   /** What of the year's activity a person should look at; no later stage reads it. */
   readonly flag: (standing: Standing) => readonly ActivityFlag[];
   readonly score: (standing: Standing, profile: Profile) => TeacherScores;
-  readonly plan: (standing: Standing, scores: TeacherScores) => Plan;
+  readonly plan: (standing: Standing, scores: TeacherScores, options?: PlanTeacherOptions) => Plan;
   /** Chinese by default. */
   readonly explain: (plan: Plan, language?: Language) => Explanation;
 };
@@ -105,7 +106,8 @@ export function createEngine(input: EngineInput): Engine {
     diagnose: (standing: Standing) => diagnoseTeacher(diagnosis, standing),
     flag: (standing: Standing) => flagTeacher(programme, standing),
     score: (standing: Standing, profile: Profile) => scoreCourses(scoring, standing, profile),
-    plan: (standing: Standing, scores: TeacherScores) => planTeacher(planning, standing, scores),
+    plan: (standing: Standing, scores: TeacherScores, options?: PlanTeacherOptions) =>
+      planTeacher(planning, standing, scores, options),
     explain: (plan: Plan, language: Language = "zh") => explainPlan(plan, names[language], language),
   });
 }

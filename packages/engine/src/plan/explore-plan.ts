@@ -5,6 +5,7 @@ import type { Reason } from "../score/reason.ts";
 import { hasCourse } from "../score/rules/course-bits.ts";
 import type { TeacherScores } from "../score/score-courses.ts";
 import type { ScoringContext } from "../score/scoring-context.ts";
+import type { TeacherRules } from "./rules/teacher-rules.ts";
 
 /** Positions in the scores of the courses advised. */
 export type Advice = { readonly core: readonly number[]; readonly extension: readonly number[] };
@@ -27,16 +28,37 @@ function randomOf(seed: number, teacherId: string) {
   );
 }
 
-/** Whether one course can stand for another: of its group, hours and rules of shares. */
-function createRivals({ programme, rules }: ScoringContext, standing: Standing, { courses }: TeacherScores) {
+/** Whether a course stands by itself: no other edition of it may be advised, and none needs the other. */
+function createStandsAlone(rules: TeacherRules | undefined) {
+  if (rules === undefined) return () => true;
+  const needed = new Set([...rules.needs.values()].flat());
+  return (position: number) =>
+    rules.familyOf[position] < 0 &&
+    !rules.needs.has(position) &&
+    !needed.has(position) &&
+    !rules.outOfReach.has(position);
+}
+
+/** Whether one course can stand for another: of its group, hours, rules of shares and sets. */
+function createRivals(
+  { programme, rules }: ScoringContext,
+  standing: Standing,
+  { courses }: TeacherScores,
+  further: TeacherRules | undefined,
+) {
   const { groupOf, quarterHours } = programme.catalogue;
   const shares = rules.shares.map(({ coursesFor }) => coursesFor(standing));
+  const standsAlone = createStandsAlone(further);
+  const sets = further?.sets ?? [];
   return (one: number, other: number) => {
     const [left, right] = [courses[one], courses[other]];
     return (
       groupOf[left] === groupOf[right] &&
       quarterHours[left] === quarterHours[right] &&
-      shares.every((bits) => hasCourse(bits, left) === hasCourse(bits, right))
+      shares.every((bits) => hasCourse(bits, left) === hasCourse(bits, right)) &&
+      sets.every(({ isMember }) => isMember[one] === isMember[other]) &&
+      standsAlone(one) &&
+      standsAlone(other)
     );
   };
 }
@@ -44,7 +66,7 @@ function createRivals({ programme, rules }: ScoringContext, standing: Standing, 
 /**
  * Returns the advice with one course exchanged, or none where there is nothing to exchange. With probability
  * ε of the rules one of the `exchangeable` courses is drawn, each as likely, and then one of its `candidates`: the
- * best scored eligible courses outside the plan of the same group, hours and shares, at most as many as the rules
+ * best scored eligible courses outside the plan of the same group, hours, shares and sets of `rules`, at most as many as the rules
  * say. So each of them had probability ε / (exchangeable · candidates). Off without rules of exploration, and for
  * teachers who opted out. The draw depends on seed and teacher alone.
  */
@@ -54,13 +76,14 @@ export function explorePlan(
   standing: Standing,
   scores: TeacherScores,
   { core, extension }: Advice,
+  rules?: TeacherRules,
 ): ExploredAdvice | undefined {
   const { exploration } = context.rules;
   if (exploration === undefined || !standing.preference.personalised) return undefined;
   const random = randomOf(seed, standing.teacherId);
   if (random.uniform() >= exploration.epsilon) return undefined;
   const advised = [...core, ...extension].sort((a, b) => a - b);
-  const areRivals = createRivals(context, standing, scores);
+  const areRivals = createRivals(context, standing, scores, rules);
   const outside = Array.from(scores.courses, (_, position) => position)
     .filter((position) => !advised.includes(position))
     .sort((a, b) => scores.scores[b] - scores.scores[a] || a - b);
