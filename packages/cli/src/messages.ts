@@ -35,6 +35,8 @@ const zh = {
   },
   ruleEffect: (verb: string, courses: number, teachers: number) =>
     `${verb}${courses}门课程,涉及${teachers}名教师`,
+  kept: "上次建议",
+  keptNames: { all: "全部沿用", part: "部分沿用", none: "已更新" },
   fewerRanked: (count: number) => `可选课程仅${count}门`,
   written: (path: string) => `结果已写入 ${path}`,
   portrait: "精准画像",
@@ -189,6 +191,8 @@ const en: typeof zh = {
   },
   ruleEffect: (verb, courses, teachers) =>
     `${verb} ${courses} course${courses === 1 ? "" : "s"} for ${teachers} teacher${teachers === 1 ? "" : "s"}`,
+  kept: "earlier advice",
+  keptNames: { all: "kept", part: "kept in part", none: "changed" },
   fewerRanked: (count) => `only ${count} course${count === 1 ? " is" : "s are"} eligible`,
   written: (path) => `written to ${path}`,
   portrait: "Portrait",

@@ -31,8 +31,15 @@ import { type OutputFiles, openOutputFiles } from "../recommend/output-files.ts"
 import { planRecords, rejectedSummary, summaryRecord } from "../recommend/plan-records.ts";
 import { prepareEngine } from "../recommend/prepare-engine.ts";
 import { rankingRecords } from "../recommend/ranking-records.ts";
+import { type PreviousRun, readPrevious } from "../recommend/read-previous.ts";
 import { rulesRecord, rulesTable } from "../recommend/rule-report.ts";
-import { engineVersion, modelRecord, policyRecord, type RunRecord } from "../recommend/run-record.ts";
+import {
+  engineVersion,
+  modelRecord,
+  policyRecord,
+  previousRecord,
+  type RunRecord,
+} from "../recommend/run-record.ts";
 import { textTable } from "../text-table.ts";
 import { requireNoRejected } from "./check.ts";
 import { shadow } from "./shadow.ts";
@@ -49,6 +56,8 @@ export type RecommendOptions = {
   readonly lang: Language;
   /** The folder of a live run to compare with; then nothing is published. */
   readonly shadow?: string;
+  /** The folder of an earlier run, whose advice is left only for a gain. */
+  readonly previous?: string;
   readonly strict?: boolean;
   readonly json?: boolean;
 };
@@ -57,6 +66,8 @@ type Counts = {
   readonly statuses: Record<string, number>;
   readonly basis: Record<string, number>;
   readonly rules: RuleCounter;
+  /** How much of earlier advice stayed, in plans; empty without an earlier run. */
+  readonly kept: Record<string, number>;
   /** Plans with a course drawn by lot. */
   explored: number;
 };
@@ -100,16 +111,19 @@ function addTeacher(
   dossier: Dossier,
   batch: Batch,
   options: RecommendOptions,
+  previous: PreviousRun | undefined,
   counts: Counts,
 ): void {
   const { catalogue } = engine.programme;
   const standing = engine.standing(dossier);
   const profile = engine.diagnose(standing);
   const scores = engine.score(standing, profile);
-  const plan = engine.plan(standing, scores);
+  const earlier = previous?.adviceOf.get(standing.teacherId);
+  const plan = engine.plan(standing, scores, earlier && { earlier });
   const words = engine.explain(plan, options.lang);
   increment(counts.statuses, plan.status);
   increment(counts.basis, scores.need.basis);
+  if (plan.kept !== undefined) increment(counts.kept, plan.kept);
   counts.rules.add(standing);
   if (plan.rows.some(({ reasons }) => reasons[0].kind === "explored")) counts.explored++;
   const ranked = scores.courses.length;
@@ -127,9 +141,10 @@ async function writeTeachers(
   engine: Engine,
   files: OutputFiles,
   options: RecommendOptions,
+  previous: PreviousRun | undefined,
 ) {
   const rules = createRuleCounter(engine.scoring.rules);
-  const counts: Counts = { statuses: {}, basis: {}, rules, explored: 0 };
+  const counts: Counts = { statuses: {}, basis: {}, kept: {}, rules, explored: 0 };
   const { teachers } = loaded.folder.dataset;
   const total = teachers.length + loaded.folder.rejectedTeacherIds.length;
   const progress = createProgress("plan");
@@ -139,7 +154,7 @@ async function writeTeachers(
     if (typeof teacher === "string") {
       increment(counts.statuses, "rejected");
       batch.planSummary.push(rejectedSummary(teacher, wordings[options.lang].status.rejected));
-    } else addTeacher(engine, teacher, batch, options, counts);
+    } else addTeacher(engine, teacher, batch, options, previous, counts);
     if (++done % teachersPerBatch > 0 && done < total) continue;
     await writeBatch(files, batch);
     batch = emptyBatch();
@@ -175,15 +190,21 @@ export async function recommendLoaded(
 
 async function runOnce(loaded: LoadedFolder, options: RecommendOptions, interruption: Interruption) {
   requireUsable(loaded.folder);
+  const previous = options.previous === undefined ? undefined : await readPrevious(options.previous);
   const { engine, learned, rules } = await prepareEngine(loaded, options);
   const files = await openOutputFiles(options.out, options.top !== undefined);
   interruption.onLeave(files.discard);
   try {
     await files.rejected.write(rejectedRecords(loaded.folder.faults));
     await files.groups.write(learned.groups.map(groupRecord));
-    const { rules: counter, explored, ...counted } = await writeTeachers(loaded, engine, files, options);
+    const written = await writeTeachers(loaded, engine, files, options, previous);
+    const { rules: counter, explored, kept, ...counted } = written;
     const ruled = rulesRecord(rules, engine.scoring.rules, counter.tally(), explored);
-    const run = { ...runRecord(loaded, learned, options, counted), rules: ruled };
+    const run = {
+      ...runRecord(loaded, learned, options, counted),
+      ...(previous && { previous: previousRecord(previous, kept) }),
+      rules: ruled,
+    };
     await files.commit(run);
     return { run, faults: loaded.folder.faults };
   } catch (error) {
@@ -222,6 +243,7 @@ function print(run: RunRecord, { json, lang, out }: RecommendOptions): void {
   const words = messages[lang];
   const statusNames: Readonly<Record<string, string>> = wordings[lang].status;
   const basisNames: Readonly<Record<string, string>> = words.basisNames;
+  const keptNames: Readonly<Record<string, string>> = words.keptNames;
   const table = (
     title: string,
     counts: Readonly<Record<string, number>>,
@@ -233,6 +255,7 @@ function print(run: RunRecord, { json, lang, out }: RecommendOptions): void {
     );
   console.log(table(words.status, run.counts.statuses, statusNames));
   console.log(`\n${table(words.basis, run.counts.basis, basisNames)}`);
+  if (run.previous) console.log(`\n${table(words.kept, run.previous.kept, keptNames)}`);
   console.log(`\n${rulesTable(run.rules, lang)}`);
   console.log(`\n${words.written(join(out, ""))}`);
 }

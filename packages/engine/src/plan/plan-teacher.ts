@@ -104,20 +104,26 @@ function finishPlan(
   };
 }
 
-/** What a plan is where nothing may be chosen: nobody to plan for, or the year is over. */
+/** What a plan is where nothing may be chosen: nobody to plan for, selection or the whole year over. */
 function planWithoutChoice(context: PlanningContext, standing: Standing): Plan | undefined {
-  const { admission, phase, earnedQuarterHours } = standing;
-  const facts = factRows(standing);
-  const finish = (status: PlanStatus, reason: PlanReason) =>
-    finishPlan(context, standing, facts, { status, reasons: [reason] });
+  const { admission, phase, earnedQuarterHours, withdrawn } = standing;
+  const finish = (status: PlanStatus, ...reasons: readonly PlanReason[]) =>
+    finishPlan(context, standing, factRows(standing), { status, reasons });
   if (admission.status === "not-participating" || admission.status === "blocked")
     return finish(admission.status, { kind: admission.reason });
+  if (phase === "locked" && withdrawn.length === 0)
+    return finish("locked", lockedReason(context, standing), ...paceNotes(context, standing, 0));
   if (phase !== "closed") return undefined;
   const shortfall = Math.max(0, context.scoring.programme.obligation.hours.min * 4 - earnedQuarterHours);
   return finish(
     "closed",
     shortfall > 0 ? { kind: "shortfall", quarterHours: shortfall } : { kind: "completed" },
   );
+}
+
+function lockedReason({ scoring }: PlanningContext, { school, committedQuarterHours }: Standing): PlanReason {
+  const daysLeft = daysBetween(scoring.programme.asOf, school.calendar.closes);
+  return { kind: "pace", quarterHours: committedQuarterHours, daysLeft };
 }
 
 /** Days to study in: from the day, or the first one of study, to the last on which a pass counts. */
@@ -161,14 +167,11 @@ const unclearNotes = ({ task: { rules } }: EditedTask): readonly PlanReason[] =>
   }));
 
 /** Status and first reasons of a plan that was made. */
-function statusOf({ scoring }: PlanningContext, standing: Standing, core: readonly number[]) {
-  const { admission, remaining, earnedQuarterHours, committedQuarterHours, phase } = standing;
-  const { obligation } = scoring.programme;
+function statusOf(context: PlanningContext, standing: Standing, core: readonly number[]) {
+  const { admission, remaining, earnedQuarterHours, phase } = standing;
+  const { obligation } = context.scoring.programme;
   const of = (status: PlanStatus, ...reasons: readonly PlanReason[]) => ({ status, reasons });
-  if (phase === "locked") {
-    const daysLeft = daysBetween(scoring.programme.asOf, standing.school.calendar.closes);
-    return of("locked", { kind: "pace", quarterHours: committedQuarterHours, daysLeft });
-  }
+  if (phase === "locked") return of("locked", lockedReason(context, standing));
   const isMet = remaining.min === 0 && earnedQuarterHours >= obligation.hours.min * 4;
   if (isMet && core.length === 0) return of("fulfilled", { kind: "hours-met" });
   return admission.status === "provisional" ? of("provisional", { kind: admission.reason }) : of("planned");
