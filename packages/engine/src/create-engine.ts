@@ -14,9 +14,9 @@ import type { Profile } from "./diagnose/profile.ts";
 import { createNames, type Explanation, explainPlan, type Language } from "./explain/explain-plan.ts";
 import type { Names } from "./explain/wording.ts";
 import type { Plan } from "./plan/plan.ts";
-import { createPlanningContext, type PlanningContext, planTeacher } from "./plan/plan-teacher.ts";
+import { type PlanTeacherOptions, planTeacher } from "./plan/plan-teacher.ts";
+import { createPlanningContext, type PlanningContext } from "./plan/planning-context.ts";
 import { allotSeats } from "./plan/seats/allot-seats.ts";
-import type { SeatAllotment } from "./plan/seats/closed-courses.ts";
 import type { CountySeats } from "./plan/seats/county-seats.ts";
 import type { SeatDemand } from "./plan/seats/seat-demand.ts";
 import type { SeatContender } from "./plan/seats/teacher-bidder.ts";
@@ -70,8 +70,7 @@ export type Engine = {
   /** What of the year's activity a person should look at; no later stage reads it. */
   readonly flag: (standing: Standing) => readonly ActivityFlag[];
   readonly score: (standing: Standing, profile: Profile) => TeacherScores;
-  /** With the seats that `allotSeats` leaves to the teacher; default all. */
-  readonly plan: (standing: Standing, scores: TeacherScores, seats?: SeatAllotment) => Plan;
+  readonly plan: (standing: Standing, scores: TeacherScores, options?: PlanTeacherOptions) => Plan;
   /** Gives the seats of courses that have few, from what every teacher would be advised without limits. */
   readonly allotSeats: (
     demands: readonly SeatDemand[],
@@ -117,8 +116,8 @@ export function createEngine(input: EngineInput): Engine {
     diagnose: (standing: Standing) => diagnoseTeacher(diagnosis, standing),
     flag: (standing: Standing) => flagTeacher(programme, standing),
     score: (standing: Standing, profile: Profile) => scoreCourses(scoring, standing, profile),
-    plan: (standing: Standing, scores: TeacherScores, seats?: SeatAllotment) =>
-      planTeacher(planning, standing, scores, seats),
+    plan: (standing: Standing, scores: TeacherScores, options?: PlanTeacherOptions) =>
+      planTeacher(planning, standing, scores, options),
     allotSeats: (demands: readonly SeatDemand[], contenderOf: (teacherId: TeacherId) => SeatContender) =>
       allotSeats(planning, demands, contenderOf),
     explain: (plan: Plan, language: Language = "zh") => explainPlan(plan, names[language], language),

@@ -63,7 +63,8 @@ function compareAll(loaded: LoadedFolder, engine: Engine, live: Live): readonly 
       const { teacherId } = standing;
       if (records.has(teacherId) && !allotments.has(teacherId)) continue;
       const scores = engine.score(standing, engine.diagnose(standing));
-      const plan = engine.plan(standing, scores, allotments.get(teacherId));
+      const seats = allotments.get(teacherId);
+      const plan = engine.plan(standing, scores, seats && { seats });
       desk.add(plan);
       records.set(teacherId, compare(teacherId, { plan, scores }));
     }

@@ -4,6 +4,7 @@ import { hasCourse } from "../score/rules/course-bits.ts";
 import type { TeacherScores } from "../score/score-courses.ts";
 import type { ScoringContext } from "../score/scoring-context.ts";
 import { createNamedRandom } from "./named-random.ts";
+import type { TeacherRules } from "./rules/teacher-rules.ts";
 
 /** Positions in the scores of the courses advised. */
 export type Advice = { readonly core: readonly number[]; readonly extension: readonly number[] };
@@ -17,16 +18,37 @@ export type ExploredAdvice = Advice & {
 /** Distinguishes these draws from others of the same seed. */
 const stream = 0x6578;
 
-/** Whether one course can stand for another: of its group, hours and rules of shares. */
-function createRivals({ programme, rules }: ScoringContext, standing: Standing, { courses }: TeacherScores) {
+/** Whether a course stands by itself: no other edition of it may be advised, and none needs the other. */
+function createStandsAlone(rules: TeacherRules | undefined) {
+  if (rules === undefined) return () => true;
+  const needed = new Set([...rules.needs.values()].flat());
+  return (position: number) =>
+    rules.familyOf[position] < 0 &&
+    !rules.needs.has(position) &&
+    !needed.has(position) &&
+    !rules.outOfReach.has(position);
+}
+
+/** Whether one course can stand for another: of its group, hours, rules of shares and sets. */
+function createRivals(
+  { programme, rules }: ScoringContext,
+  standing: Standing,
+  { courses }: TeacherScores,
+  further: TeacherRules | undefined,
+) {
   const { groupOf, quarterHours } = programme.catalogue;
   const shares = rules.shares.map(({ coursesFor }) => coursesFor(standing));
+  const standsAlone = createStandsAlone(further);
+  const sets = further?.sets ?? [];
   return (one: number, other: number) => {
     const [left, right] = [courses[one], courses[other]];
     return (
       groupOf[left] === groupOf[right] &&
       quarterHours[left] === quarterHours[right] &&
-      shares.every((bits) => hasCourse(bits, left) === hasCourse(bits, right))
+      shares.every((bits) => hasCourse(bits, left) === hasCourse(bits, right)) &&
+      sets.every(({ isMember }) => isMember[one] === isMember[other]) &&
+      standsAlone(one) &&
+      standsAlone(other)
     );
   };
 }
@@ -34,7 +56,7 @@ function createRivals({ programme, rules }: ScoringContext, standing: Standing, 
 /**
  * Returns the advice with one course exchanged, or none where there is nothing to exchange. With probability
  * ε of the rules one of the `exchangeable` courses is drawn, each as likely, and then one of its `candidates`: the
- * best scored eligible courses outside the plan of the same group, hours and shares, at most as many as the rules
+ * best scored eligible courses outside the plan of the same group, hours, shares and sets of `rules`, at most as many as the rules
  * say. So each of them had probability ε / (exchangeable · candidates). Off without rules of exploration, and for
  * teachers who opted out. Courses with a limit of seats are neither drawn nor exchanged. The draw depends on seed and teacher alone.
  */
@@ -44,6 +66,7 @@ export function explorePlan(
   standing: Standing,
   scores: TeacherScores,
   { core, extension }: Advice,
+  rules?: TeacherRules,
 ): ExploredAdvice | undefined {
   const { exploration } = context.rules;
   if (exploration === undefined || !standing.preference.personalised) return undefined;
@@ -52,7 +75,7 @@ export function explorePlan(
   const { courses } = context.programme.catalogue;
   const isLimited = (position: number) => courses[scores.courses[position]].seats !== undefined;
   const advised = [...core, ...extension].sort((a, b) => a - b);
-  const areRivals = createRivals(context, standing, scores);
+  const areRivals = createRivals(context, standing, scores, rules);
   const outside = Array.from(scores.courses, (_, position) => position)
     .filter((position) => !advised.includes(position) && !isLimited(position))
     .sort((a, b) => scores.scores[b] - scores.scores[a] || a - b);

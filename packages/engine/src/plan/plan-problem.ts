@@ -25,7 +25,7 @@ export function createGroupBounds({ policy, catalogue }: Programme): GroupBounds
 
 /** Returns the bounds that are left once courses are taken. */
 export function remainingBounds(
-  { catalogue }: Programme,
+  { catalogue }: Pick<Programme, "catalogue">,
   bounds: GroupBounds,
   taken: Iterable<number>,
 ): GroupBounds {

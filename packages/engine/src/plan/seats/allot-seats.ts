@@ -1,12 +1,20 @@
 import { compareIds, type TeacherId } from "../../data/ids.ts";
+import { createTask } from "../create-task.ts";
 import { createNamedRandom } from "../named-random.ts";
-import { type PlanningContext, solveAdvice } from "../plan-teacher.ts";
-import type { ClosedCourses, SeatAllotment } from "./closed-courses.ts";
+import type { PlanTask } from "../plan-task.ts";
+import type { PlanningContext } from "../planning-context.ts";
+import { solveTask } from "../solve-task.ts";
 import type { CountySeats, ScarceCourse, SeatWorth } from "./county-seats.ts";
 import { runSeatMarket, type SeatOutcome } from "./run-seat-market.ts";
+import type { SeatAllotment } from "./seat-allotment.ts";
 import type { SeatDemand } from "./seat-demand.ts";
 import type { SeatBidder } from "./seat-market.ts";
-import { createCoreBidder, createExtensionBidder, type SeatContender } from "./teacher-bidder.ts";
+import {
+  createCoreBidder,
+  createExtensionBidder,
+  type SeatContender,
+  withoutCourses,
+} from "./teacher-bidder.ts";
 
 /** Distinguishes these draws from others of the same seed. */
 const stream = 0x7365;
@@ -21,7 +29,8 @@ type County = {
   readonly claims: readonly Claim[];
   /** Seats taken of each course, by course index. */
   readonly taken: Uint32Array;
-  readonly contender: (teacherId: TeacherId) => SeatContender;
+  readonly taskOf: (teacherId: TeacherId) => PlanTask;
+  readonly isLimited: (courseIndex: number) => boolean;
   readonly lotOf: (teacherId: TeacherId) => SeatBidder["lot"];
 };
 
@@ -31,22 +40,27 @@ function createCounty(
   contenderOf: (teacherId: TeacherId) => SeatContender,
 ): County {
   const { courses } = context.scoring.programme.catalogue;
-  const known = new Map<TeacherId, SeatContender>();
-  const contender = (teacherId: TeacherId) => {
-    const found = known.get(teacherId) ?? contenderOf(teacherId);
-    known.set(teacherId, found);
-    return found;
+  const known = new Map<TeacherId, PlanTask>();
+  const read = (teacherId: TeacherId) => {
+    const { standing, scores } = contenderOf(teacherId);
+    return createTask(context, standing, scores, {}).task;
   };
+  const limited = Uint8Array.from(courses, ({ seats }) => (seats === undefined ? 0 : 1));
   const taken = new Uint32Array(courses.length);
   for (const { held } of demands) for (const course of held) taken[course]++;
   return {
     context,
-    limited: Uint8Array.from(courses, ({ seats }) => (seats === undefined ? 0 : 1)),
+    limited,
+    isLimited: (course) => limited[course] === 1,
     claims: [...demands]
       .sort((a, b) => compareIds(a.teacherId, b.teacherId))
       .map((demand) => ({ ...demand, coreSeats: demand.core, extensionSeats: demand.extension })),
     taken,
-    contender,
+    taskOf: (teacherId) => {
+      const task = known.get(teacherId) ?? read(teacherId);
+      known.set(teacherId, task);
+      return task;
+    },
     lotOf: (teacherId) => (course) =>
       createNamedRandom(context.seed, stream, `${courses[course].courseId}|${teacherId}`).uniform(),
   };
@@ -71,15 +85,15 @@ function runMarket(
   });
 }
 
-/** The positions of the core of a teacher with the seats given; empty where there is no plan. */
-function coreOf(county: County, teacherId: TeacherId, isOpen: (course: number) => boolean) {
-  const { standing, scores } = county.contender(teacherId);
-  const closed: ClosedCourses = {
-    core: (course) => county.limited[course] === 1 && !isOpen(course),
-    extension: () => true,
-  };
-  const solved = solveAdvice(county.context, standing, scores, closed);
-  return solved.status === "solved" ? solved.core : [];
+/** The core of a teacher with the seats that are open to her or him, by position; empty where there is no plan. */
+function coreOf(
+  { context, taskOf, isLimited }: County,
+  teacherId: TeacherId,
+  isOpen: (course: number) => boolean,
+): readonly number[] {
+  const task = withoutCourses(taskOf(teacherId), (course) => isLimited(course) && !isOpen(course));
+  const found = solveTask(context.scoring.programme, context.solver, task);
+  return found.status === "solved" ? found.core : [];
 }
 
 /**
@@ -87,14 +101,14 @@ function coreOf(county: County, teacherId: TeacherId, isOpen: (course: number) =
  * else took, in an order drawn by lot.
  */
 function planOthers(county: County, others: readonly Claim[]): void {
-  const { context, taken, limited } = county;
+  const { context, taken, taskOf, isLimited } = county;
   const lots = new Map(
     others.map((claim) => [claim, createNamedRandom(context.seed, stream, claim.teacherId).uniform()]),
   );
   for (const claim of [...others].sort((a, b) => lots.get(a)! - lots.get(b)!)) {
-    const { courses } = county.contender(claim.teacherId).scores;
+    const { courses } = taskOf(claim.teacherId).scores;
     const core = coreOf(county, claim.teacherId, (course) => seatsLeft(county, course) > 0);
-    claim.coreSeats = core.map((position) => courses[position]).filter((course) => limited[course] === 1);
+    claim.coreSeats = core.map((position) => courses[position]).filter(isLimited);
     for (const course of claim.coreSeats) taken[course]++;
   }
 }
@@ -104,12 +118,12 @@ function giveCores(county: County): {
   readonly outcome: SeatOutcome | undefined;
   readonly asked: Set<Claim>;
 } {
-  const { context, claims, taken, contender, lotOf } = county;
+  const { context, claims, taken, taskOf, isLimited, lotOf } = county;
   const outcome = runMarket(
     county,
     ({ core }) => core,
     ({ teacherId, coreQuarterHours }) =>
-      createCoreBidder(context, contender(teacherId), coreQuarterHours, lotOf(teacherId)),
+      createCoreBidder(context, taskOf(teacherId), coreQuarterHours, isLimited, lotOf(teacherId)),
   );
   const asked = new Set<Claim>();
   const others: Claim[] = [];
@@ -126,10 +140,10 @@ function giveCores(county: County): {
 
 /** Gives what is left of the seats to what may be added to the cores. */
 function giveExtensions(county: County, asked: ReadonlySet<Claim>): SeatOutcome | undefined {
-  const { context, claims, taken, contender, lotOf } = county;
+  const { context, claims, taken, taskOf, isLimited, lotOf } = county;
   const bidderOf = ({ teacherId, coreSeats }: Claim) => {
     const core = coreOf(county, teacherId, (course) => coreSeats.includes(course));
-    return createExtensionBidder(context, contender(teacherId), core, lotOf(teacherId));
+    return createExtensionBidder(context, taskOf(teacherId), core, isLimited, lotOf(teacherId));
   };
   const bidders = new Map([...asked].map((claim) => [claim, bidderOf(claim)]));
   for (const [claim, bidder] of bidders)
@@ -163,7 +177,8 @@ function allotmentsOf(county: County): ReadonlyMap<TeacherId, SeatAllotment> {
       const isRefused = (course: number) =>
         !coreSeats.includes(course) && !extensionSeats.includes(course) && seatsLeft(county, course) === 0;
       const refused = [...core, ...extension].filter(isRefused).sort((a, b) => a - b);
-      return [teacherId, { limited, core: coreSeats, extension: extensionSeats, refused }];
+      const seats = [...coreSeats, ...extensionSeats].sort((a, b) => a - b);
+      return [teacherId, { limited, seats, refused }];
     }),
   );
 }

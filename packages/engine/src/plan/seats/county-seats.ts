@@ -1,5 +1,5 @@
 import type { CourseId, TeacherId } from "../../data/ids.ts";
-import type { SeatAllotment } from "./closed-courses.ts";
+import type { SeatAllotment } from "./seat-allotment.ts";
 
 /** A course of which more seats are wanted than there are. */
 export type ScarceCourse = {

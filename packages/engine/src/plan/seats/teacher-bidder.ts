@@ -1,34 +1,27 @@
 import type { Standing } from "../../policy/standing.ts";
 import type { ScoredCourses } from "../../score/contributions.ts";
-import { type PlanningContext, type SolvedAdvice, solveAdvice } from "../plan-teacher.ts";
-import type { ClosedCourses } from "./closed-courses.ts";
+import { worthOf } from "../keep-advice.ts";
+import type { PlanTask } from "../plan-task.ts";
+import type { PlanningContext } from "../planning-context.ts";
+import { solveTask } from "../solve-task.ts";
 import type { SeatBidder, SeatChoice, SeatPrices } from "./seat-market.ts";
 
 /** A teacher who is planned for, with the scores of the courses that are open to her or him. */
 export type SeatContender = { readonly standing: Standing; readonly scores: ScoredCourses };
 
-/** Positions in the scores of the courses with limited seats. */
-function limitedPositions({ scoring }: PlanningContext, { courses }: ScoredCourses): readonly number[] {
-  const all = Array.from(courses, (_, position) => position);
-  return all.filter((position) => scoring.programme.catalogue.courses[courses[position]].seats !== undefined);
-}
+type Limited = (courseIndex: number) => boolean;
 
+/** The seats among the courses at `positions`, and what the courses are worth. */
 function choiceOf(
-  { scoring: { programme } }: PlanningContext,
-  { courses, scores }: ScoredCourses,
+  { courses }: ScoredCourses,
+  isLimited: Limited,
   positions: readonly number[],
+  worth: number,
   proven: boolean,
 ): SeatChoice {
-  const { quarterHours, courses: records } = programme.catalogue;
-  const chosen = positions.map((position) => courses[position]).sort((a, b) => a - b);
-  return {
-    worth: positions.reduce((sum, position) => sum + scores[position] * quarterHours[courses[position]], 0),
-    seats: chosen.filter((courseIndex) => records[courseIndex].seats !== undefined),
-    proven,
-  };
+  const seats = positions.map((position) => courses[position]).filter(isLimited);
+  return { worth, seats: seats.sort((a, b) => a - b), proven };
 }
-
-const isProven = (solved: Extract<SolvedAdvice, { status: "solved" }>) => solved.optimal !== false;
 
 /** The scores less the prices of the courses at `positions`. */
 function lessPrices({ courses, scores }: ScoredCourses, positions: readonly number[], prices: SeatPrices) {
@@ -37,18 +30,27 @@ function lessPrices({ courses, scores }: ScoredCourses, positions: readonly numb
   return priced;
 }
 
+const positionsWhere = ({ courses }: ScoredCourses, isSo: Limited) =>
+  [...courses.keys()].filter((position) => isSo(courses[position]));
+
+/** Returns the task without some courses. */
+export function withoutCourses(task: PlanTask, isClosed: (courseIndex: number) => boolean): PlanTask {
+  return { ...task, dropped: new Set([...task.dropped, ...positionsWhere(task.scores, isClosed)]) };
+}
+
 /**
  * Returns a teacher who chooses a core of exactly `total` quarter-hours, by the planner itself. What is added to every
  * score does not change which core of a total is best; so scores that prices bring below 0 are all raised.
  */
 export function createCoreBidder(
   context: PlanningContext,
-  { standing, scores }: SeatContender,
+  task: PlanTask,
   total: number,
+  isLimited: Limited,
   lot: SeatBidder["lot"],
 ): SeatBidder {
-  const { quarterHours } = context.scoring.programme.catalogue;
-  const limited = limitedPositions(context, scores);
+  const { scores } = task;
+  const limited = positionsWhere(scores, isLimited);
   return {
     lot,
     offers: new Set(limited.map((position) => scores.courses[position])),
@@ -56,12 +58,15 @@ export function createCoreBidder(
       const priced = lessPrices(scores, limited, prices);
       const lowest = limited.reduce((low, position) => Math.min(low, priced[position]), 0);
       const raised = lowest < 0 ? priced.map((score) => score - lowest) : priced;
-      const given: ClosedCourses = { core: (courseIndex) => closed.has(courseIndex), extension: () => true };
-      const solved = solveAdvice(context, standing, { courses: scores.courses, scores: raised }, given);
-      if (solved.status === "infeasible") return undefined;
-      const { core } = solved;
-      const hours = core.reduce((sum, position) => sum + quarterHours[scores.courses[position]], 0);
-      return hours === total ? choiceOf(context, scores, core, isProven(solved)) : undefined;
+      const found = solveTask(context.scoring.programme, context.solver, {
+        ...withoutCourses(task, (course) => closed.has(course)),
+        scores: { courses: scores.courses, scores: raised },
+        totals: [total],
+        most: total,
+      });
+      if (found.status === "infeasible") return undefined;
+      const worth = worthOf(context, task, found.core);
+      return choiceOf(scores, isLimited, found.core, worth, found.optimal);
     },
   };
 }
@@ -69,27 +74,34 @@ export function createCoreBidder(
 /** Returns a teacher who chooses what to add to a core that stays. Courses that cost more than their score are left. */
 export function createExtensionBidder(
   context: PlanningContext,
-  { standing, scores }: SeatContender,
+  task: PlanTask,
   core: readonly number[],
+  isLimited: Limited,
   lot: SeatBidder["lot"],
 ): SeatBidder {
-  const { courses } = scores;
-  const inCore = new Set(core.map((position) => courses[position]));
-  const limited = limitedPositions(context, scores).filter((position) => !inCore.has(courses[position]));
+  const { scores } = task;
+  const { quarterHours } = context.scoring.programme.catalogue;
+  const total = core.reduce((sum, position) => sum + quarterHours[scores.courses[position]], 0);
+  const limited = positionsWhere(scores, isLimited).filter((position) => !core.includes(position));
+  const before = worthOf(context, task, core);
   return {
     lot,
-    offers: new Set(limited.map((position) => courses[position])),
+    offers: new Set(limited.map((position) => scores.courses[position])),
     choose: (prices, closed) => {
       const priced = lessPrices(scores, limited, prices);
-      const dear = new Set(limited.filter((position) => priced[position] < 0).map((at) => courses[at]));
+      const dear = new Set(
+        limited.filter((position) => priced[position] < 0).map((position) => scores.courses[position]),
+      );
       for (const position of limited) priced[position] = Math.max(0, priced[position]);
-      const given: ClosedCourses = {
-        core: (courseIndex) => !inCore.has(courseIndex),
-        extension: (courseIndex) => closed.has(courseIndex) || dear.has(courseIndex),
-      };
-      const solved = solveAdvice(context, standing, { courses, scores: priced }, given);
-      if (solved.status === "infeasible") return undefined;
-      return choiceOf(context, scores, solved.extension, isProven(solved));
+      const found = solveTask(context.scoring.programme, context.solver, {
+        ...withoutCourses(task, (course) => closed.has(course) || dear.has(course)),
+        scores: { courses: scores.courses, scores: priced },
+        totals: [total],
+        pinned: core,
+      });
+      if (found.status === "infeasible") return undefined;
+      const worth = worthOf(context, task, [...core, ...found.extension]) - before;
+      return choiceOf(scores, isLimited, found.extension, worth, found.optimal);
     },
   };
 }

@@ -5,6 +5,7 @@ import {
   defaultFlags,
   defaultGrading,
   defaultLessons,
+  defaultPlanning,
   defaultPortrait,
   defaultScoring,
   defaultTopicAdvice,
@@ -164,6 +165,7 @@ export const shandong2023: PolicyDocument = {
   portrait: defaultPortrait,
   evidence: defaultEvidence,
   topicAdvice: defaultTopicAdvice,
+  planning: defaultPlanning,
   scoring: defaultScoring,
   ledger: defaultLedger,
 };

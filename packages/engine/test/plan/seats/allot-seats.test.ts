@@ -48,9 +48,10 @@ function runCounty(cohort: Cohort, seats: Seats, seed = 1): Run {
   });
   const of = new Map(prepared.map((one) => [one.standing.teacherId, one]));
   const given = engine.allotSeats(demands, (teacherId) => of.get(teacherId)!);
-  const plans = prepared.map(({ standing, scores }) =>
-    engine.plan(standing, scores, given.allotments.get(standing.teacherId)),
-  );
+  const plans = prepared.map(({ standing, scores }) => {
+    const seats = given.allotments.get(standing.teacherId);
+    return engine.plan(standing, scores, seats && { seats });
+  });
   return { plans, given, alone };
 }
 
