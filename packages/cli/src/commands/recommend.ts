@@ -179,7 +179,8 @@ export async function recommendLoaded(
   const lock = lockFolder(options.out);
   interruption.onLeave(lock.release);
   try {
-    const { run, faults } = await runOnce(await load(), options, interruption);
+    const previous = options.previous === undefined ? undefined : await readPrevious(options.previous);
+    const { run, faults } = await runOnce(await load(), options, previous, interruption);
     print(run, options);
     requireNoRejected(faults, options.strict);
   } finally {
@@ -188,9 +189,13 @@ export async function recommendLoaded(
   }
 }
 
-async function runOnce(loaded: LoadedFolder, options: RecommendOptions, interruption: Interruption) {
+async function runOnce(
+  loaded: LoadedFolder,
+  options: RecommendOptions,
+  previous: PreviousRun | undefined,
+  interruption: Interruption,
+) {
   requireUsable(loaded.folder);
-  const previous = options.previous === undefined ? undefined : await readPrevious(options.previous);
   const { engine, learned, rules } = await prepareEngine(loaded, options);
   const files = await openOutputFiles(options.out, options.top !== undefined);
   interruption.onLeave(files.discard);

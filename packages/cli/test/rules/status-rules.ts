@@ -5,25 +5,43 @@ import type { TeacherCase } from "./teacher-case.ts";
 
 const { leastQuarters, mostQuarters } = notice2023;
 
-/** Returns the quarter-hours that are still to be advised, least and most. */
+/** Returns the quarter-hours that are still to be advised, least and most: once selection is over those withdrawn. */
 export function quartersLeft({ standing }: TeacherCase): { readonly least: number; readonly most: number } {
-  const taken = standing.earnedQuarters + standing.committedQuarters;
-  return { least: Math.max(0, leastQuarters - taken), most: Math.max(0, mostQuarters - taken) };
+  const { earnedQuarters, committedQuarters, phase, withdrawn } = standing;
+  const taken = earnedQuarters + committedQuarters;
+  const lost = withdrawn.reduce((total, { quarters }) => total + quarters, 0);
+  const limit = phase === "locked" ? lost : mostQuarters;
+  const left = (quarters: number) => Math.min(limit, Math.max(0, quarters - taken));
+  return { least: left(leastQuarters), most: left(mostQuarters) };
 }
 
-/** The smallest total of eligible courses that meets the minimum, if any does. */
+/**
+ * The smallest total of eligible courses that meets the minimum, if any does; where only what was withdrawn is planned
+ * again and none does, the largest below.
+ */
 export function smallestCore(the: TeacherCase): number | undefined {
   const { least, most } = quartersLeft(the);
   const reachable = reachableTotals(the.eligible, most);
   for (let total = least; total <= most; total++) if (reachable[total]) return total;
+  if (the.standing.phase === "locked")
+    for (let total = least; total >= 0; total--) if (reachable[total]) return total;
   return undefined;
+}
+
+/** Returns whether a plan was to be made, also to replace what was withdrawn. */
+export function isSolved({ summary: { status }, standing: { withdrawn } }: TeacherCase): boolean {
+  return (
+    ["planned", "provisional", "fulfilled"].includes(status) || (status === "locked" && withdrawn.length > 0)
+  );
 }
 
 /** Returns the status that the rules give a teacher. */
 export function expectedStatus(the: TeacherCase): string {
-  const { absence, phase, isProvisional, earnedQuarters } = the.standing;
+  const { absence, phase, isProvisional, earnedQuarters, committed, committedQuarters } = the.standing;
   if (absence !== undefined) return absence.status;
   if (phase === "closed" || phase === "locked") return phase;
+  const isTooMuch = committed.size > 0 && earnedQuarters + committedQuarters > mostQuarters;
+  if (isTooMuch && earnedQuarters < leastQuarters) return "infeasible";
   if (smallestCore(the) === undefined) return "infeasible";
   if (earnedQuarters >= leastQuarters) return "fulfilled";
   return isProvisional ? "provisional" : "planned";
@@ -37,7 +55,15 @@ export function* statusRules(the: TeacherCase): Generator<Breach> {
   if (status !== "planned" && reason === "") yield breach("status-unexplained", status);
   const word = the.standing.absence?.word ?? "";
   if (!reason.includes(word)) yield breach("status-reason", `expected ${word} in it, got ${reason}`);
-  const isSolved = ["planned", "provisional", "fulfilled"].includes(status);
-  if (optimal !== (isSolved ? "true" : "")) yield breach("optimal-flag", `${status} with "${optimal}"`);
-  if (!isSolved && the.advised.length > 0) yield breach("advised-though-not-planned", status);
+  const { upperBound, objective } = the.summary;
+  const isBest = isSolved(the) && upperBound === objective;
+  if (optimal !== (isBest ? "true" : "")) yield breach("optimal-flag", `${status} with "${optimal}"`);
+  const isKept = ["all", "part"].includes(the.summary.kept);
+  if (objective > upperBound || (objective < upperBound && !isKept))
+    yield breach("upper-bound", `${objective} of ${upperBound}, kept "${the.summary.kept}"`);
+  const isSaid = the.standing.withdrawn.every(
+    ({ title }) => reason.includes(title) && reason.includes("已撤下"),
+  );
+  if (isSolved(the) && !isSaid) yield breach("withdrawn-unsaid", reason);
+  if (!isSolved(the) && the.advised.length > 0) yield breach("advised-though-not-planned", status);
 }
