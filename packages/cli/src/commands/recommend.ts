@@ -188,7 +188,8 @@ export async function recommendLoaded(
   const lock = lockFolder(options.out);
   interruption.onLeave(lock.release);
   try {
-    const { run, faults } = await runOnce(await load(), options, interruption);
+    const previous = options.previous === undefined ? undefined : await readPrevious(options.previous);
+    const { run, faults } = await runOnce(await load(), options, previous, interruption);
     print(run, options);
     requireNoRejected(faults, options.strict);
   } finally {
@@ -215,9 +216,13 @@ async function writeFiles(
  * Plans everybody as if no seats were limited. Only where more seats are wanted than there are, which is known then,
  * everybody is planned once more with the seats given.
  */
-async function runOnce(loaded: LoadedFolder, options: RecommendOptions, interruption: Interruption) {
+async function runOnce(
+  loaded: LoadedFolder,
+  options: RecommendOptions,
+  previous: PreviousRun | undefined,
+  interruption: Interruption,
+) {
   requireUsable(loaded.folder);
-  const previous = options.previous === undefined ? undefined : await readPrevious(options.previous);
   const prepared = await prepareEngine(loaded, options);
   const { engine, learned, rules } = prepared;
   const open = () => openOutputFiles(options.out, options.top !== undefined);

@@ -126,7 +126,7 @@ function planReason(found: PlanReason, names: Names): string {
     case "obligation-unclear":
       return `whether "${names.tag(found.obligationId)}" applies cannot be told without ${missingFacts[found.missing]}; it is not enforced`;
     case "advice-kept":
-      if (found.gain === 0) return "the earlier advice still holds";
+      if (found.gain === 0 && found.extent === "all") return "the earlier advice still holds";
       return found.extent === "all"
         ? `the earlier advice stays: a change would gain ${shareText(found.gain)}`
         : `what can still be taken of the earlier advice stays: a change would gain ${shareText(found.gain)}`;

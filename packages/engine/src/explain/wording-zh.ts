@@ -115,7 +115,7 @@ function planReason(found: PlanReason, names: Names): string {
     case "obligation-unclear":
       return `缺少${missingFacts[found.missing]},无法判断“${names.tag(found.obligationId)}”是否适用,暂未计入`;
     case "advice-kept":
-      if (found.gain === 0) return "上次建议仍然适用";
+      if (found.gain === 0 && found.extent === "all") return "上次建议仍然适用";
       return found.extent === "all"
         ? `沿用上次建议(改选至多只提高${shareText(found.gain)})`
         : `上次建议中仍可选的课程予以保留(改选至多只提高${shareText(found.gain)})`;

@@ -1,15 +1,15 @@
 import { hashText } from "../data/hash-text.ts";
-import type { ListId, ObligationId } from "../data/ids.ts";
-import { daysBetween } from "../data/local-date.ts";
+import type { ListId } from "../data/ids.ts";
 import type { Standing } from "../policy/standing.ts";
 import type { Reason } from "../score/reason.ts";
 import { reasonsOf } from "../score/reasons-of.ts";
 import type { TeacherScores } from "../score/score-courses.ts";
-import { createTask, type EditedTask, type TeacherEdit, withdrawnQuarterHours } from "./create-task.ts";
+import { createTask, type EditedTask, type TeacherEdit } from "./create-task.ts";
 import { explainTask, overcommitment } from "./explain-task.ts";
 import { type Advice, type ExploredAdvice, explorePlan } from "./explore-plan.ts";
 import { type EarlierAdvice, keepAdvice, type SteadyAdvice, worthOf } from "./keep-advice.ts";
 import type { KeptExtent, Plan, PlanReason, PlanRow, PlanStatus } from "./plan.ts";
+import { lockedReason, paceNotes, unclearNotes, withdrawalNotes } from "./plan-notes.ts";
 import type { PlanningContext } from "./planning-context.ts";
 import { openScores, type SeatAllotment } from "./seats/seat-allotment.ts";
 import { solveTask } from "./solve-task.ts";
@@ -124,51 +124,6 @@ function planWithoutChoice(context: PlanningContext, standing: Standing): Plan |
   );
 }
 
-function lockedReason({ scoring }: PlanningContext, { school, committedQuarterHours }: Standing): PlanReason {
-  const daysLeft = daysBetween(scoring.programme.asOf, school.calendar.closes);
-  return { kind: "pace", quarterHours: committedQuarterHours, daysLeft };
-}
-
-/** Days to study in: from the day, or the first one of study, to the last on which a pass counts. */
-function daysToStudy({ scoring }: PlanningContext, { school: { calendar } }: Standing): number {
-  const { asOf } = scoring.programme;
-  return daysBetween(asOf < calendar.study.from ? calendar.study.from : asOf, calendar.closes);
-}
-
-/** The note that the weeks left hold fewer hours than committed courses and the core take. */
-function paceNotes(context: PlanningContext, standing: Standing, advised: number): readonly PlanReason[] {
-  const { weeklyHours } = context.scoring.programme.policy.planning;
-  if (weeklyHours === "none") return [];
-  const daysLeft = daysToStudy(context, standing);
-  const quarterHours = standing.committedQuarterHours + advised;
-  const weeklyQuarterHours = weeklyHours * 4;
-  // In sevenths of a quarter-hour, so that all of it are integers.
-  if (quarterHours * 7 <= weeklyQuarterHours * daysLeft) return [];
-  return [{ kind: "too-few-days", quarterHours, daysLeft, weeklyQuarterHours }];
-}
-
-/** The note on courses that were withdrawn after they were chosen. */
-function withdrawalNotes(
-  { scoring: { programme } }: PlanningContext,
-  standing: Standing,
-  advised: number,
-): readonly PlanReason[] {
-  if (standing.withdrawn.length === 0) return [];
-  const quarterHours = withdrawnQuarterHours(programme, standing);
-  const courseIds = standing.withdrawn.map(
-    ({ courseIndex }) => programme.catalogue.courses[courseIndex].courseId,
-  );
-  const replacedQuarterHours = Math.min(quarterHours, advised);
-  return [{ kind: "courses-withdrawn", courseIds, quarterHours, replacedQuarterHours }];
-}
-
-const unclearNotes = ({ task: { rules } }: EditedTask): readonly PlanReason[] =>
-  (rules?.unclear ?? []).map(({ obligationId, missing }) => ({
-    kind: "obligation-unclear",
-    obligationId: obligationId as ObligationId,
-    missing,
-  }));
-
 /** Status and first reasons of a plan that was made. */
 function statusOf(context: PlanningContext, standing: Standing, core: readonly number[]) {
   const { admission, remaining, earnedQuarterHours, phase } = standing;
@@ -212,7 +167,7 @@ function planOf(
   const notes: readonly PlanReason[] = [
     ...withdrawalNotes(context, standing, hoursOf([...advice.core, ...advice.extension])),
     ...paceNotes(context, standing, hoursOf(advice.core)),
-    ...unclearNotes(edited),
+    ...unclearNotes(edited.task),
     ...(change ? [change] : []),
     ...further,
     ...(standing.preference.personalised || status === "locked"
