@@ -35,6 +35,10 @@ const zh = {
   },
   ruleEffect: (verb: string, courses: number, teachers: number) =>
     `${verb}${courses}门课程,涉及${teachers}名教师`,
+  seats: (scarce: number, contenders: number, moved: number, gap: string) =>
+    `${scarce}门课程名额不足,${contenders}名教师需要,其中${moved}名的建议因此不同;与理论上限最多相差${gap}`,
+  kept: "上次建议",
+  keptNames: { all: "全部沿用", part: "部分沿用", none: "已更新" },
   fewerRanked: (count: number) => `可选课程仅${count}门`,
   written: (path: string) => `结果已写入 ${path}`,
   portrait: "精准画像",
@@ -189,6 +193,10 @@ const en: typeof zh = {
   },
   ruleEffect: (verb, courses, teachers) =>
     `${verb} ${courses} course${courses === 1 ? "" : "s"} for ${teachers} teacher${teachers === 1 ? "" : "s"}`,
+  seats: (scarce, contenders, moved, gap) =>
+    `${scarce} course${scarce === 1 ? " has" : "s have"} too few seats, ${contenders} teachers want them and ${moved} are advised otherwise; at most ${gap} below the bound`,
+  kept: "earlier advice",
+  keptNames: { all: "kept", part: "kept in part", none: "changed" },
   fewerRanked: (count) => `only ${count} course${count === 1 ? " is" : "s are"} eligible`,
   written: (path) => `written to ${path}`,
   portrait: "Portrait",

@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { allRows, listOf } from "../../bench/src/rules/inputs/csv-rows.ts";
+import { standingOf } from "../../bench/src/rules/standing.ts";
 import { jingxun, temporaryFolder } from "./jingxun.ts";
 import { type Facts, readFacts } from "./reasons/facts.ts";
 import { type Advised, type Language, sentences } from "./reasons/sentences.ts";
-import { allRows, listOf } from "./rules/inputs/csv-rows.ts";
-import { standingOf } from "./rules/standing.ts";
 import { demoDay } from "./simulated-run.ts";
 
 const folder = temporaryFolder();

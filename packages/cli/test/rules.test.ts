@@ -3,14 +3,14 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { brokenRulesIn, findBrokenRules } from "../../bench/src/rules/find-broken-rules.ts";
+import { type County, readCounty } from "../../bench/src/rules/inputs/county.ts";
+import { allRows } from "../../bench/src/rules/inputs/csv-rows.ts";
+import { outputRows, type TeacherCase, teacherCase } from "../../bench/src/rules/teacher-case.ts";
 import { temporaryFolder } from "./jingxun.ts";
-import { brokenRulesIn, findBrokenRules } from "./rules/find-broken-rules.ts";
-import { type County, readCounty } from "./rules/inputs/county.ts";
-import { allRows } from "./rules/inputs/csv-rows.ts";
 import { makeAwkward } from "./rules/mutations/make-awkward.ts";
 import { type Mutation, mutateRun, type Run, readRun } from "./rules/mutations/mutate-run.ts";
 import { mutations } from "./rules/mutations/mutations.ts";
-import { outputRows, type TeacherCase, teacherCase } from "./rules/teacher-case.ts";
 import { demoDay, digest, recommendOn, simulateCounty } from "./simulated-run.ts";
 
 const folder = temporaryFolder();
@@ -28,7 +28,7 @@ beforeAll(() => {
 });
 
 test("the checker reads files and knows nothing of the engine", async () => {
-  const rules = fileURLToPath(new URL("rules/", import.meta.url));
+  const rules = fileURLToPath(new URL("../../bench/src/rules/", import.meta.url));
   const files = (await readdir(rules, { recursive: true })).filter((name) => name.endsWith(".ts"));
   const texts = await Promise.all(files.map((name) => readFile(join(rules, name), "utf8")));
   const imported = texts.flatMap((text) => [...text.matchAll(/from "([^"]+)"/g)].map(([, name]) => name));

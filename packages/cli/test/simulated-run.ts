@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import type { BrokenRule } from "./rules/broken-rule.ts";
+import type { BrokenRule } from "../../bench/src/rules/broken-rule.ts";
 
 const main = fileURLToPath(new URL("../dist/main.js", import.meta.url));
 /** More than any teacher's eligible courses, so that the ranking is whole. */

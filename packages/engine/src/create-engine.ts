@@ -1,6 +1,7 @@
 import { type CatalogueRecords, createCatalogue } from "./data/catalogue.ts";
 import type { Dossier } from "./data/dossier.ts";
 import { EngineError } from "./data/errors.ts";
+import type { TeacherId } from "./data/ids.ts";
 import type { Item } from "./data/tables/items.ts";
 import type { CompetencyDistribution } from "./diagnose/correlate/competency-distribution.ts";
 import { diagnoseTeacher } from "./diagnose/diagnose-teacher.ts";
@@ -13,7 +14,12 @@ import type { Profile } from "./diagnose/profile.ts";
 import { createNames, type Explanation, explainPlan, type Language } from "./explain/explain-plan.ts";
 import type { Names } from "./explain/wording.ts";
 import type { Plan } from "./plan/plan.ts";
-import { createPlanningContext, type PlanningContext, planTeacher } from "./plan/plan-teacher.ts";
+import { type PlanTeacherOptions, planTeacher } from "./plan/plan-teacher.ts";
+import { createPlanningContext, type PlanningContext } from "./plan/planning-context.ts";
+import { allotSeats } from "./plan/seats/allot-seats.ts";
+import type { CountySeats } from "./plan/seats/county-seats.ts";
+import type { SeatDemand } from "./plan/seats/seat-demand.ts";
+import type { SeatContender } from "./plan/seats/teacher-bidder.ts";
 import { type Policy, resolvePolicy } from "./policy/policy.ts";
 import type { PolicyDocument } from "./policy/policy-document.ts";
 import { createProgramme, type Programme } from "./policy/programme.ts";
@@ -64,7 +70,12 @@ export type Engine = {
   /** What of the year's activity a person should look at; no later stage reads it. */
   readonly flag: (standing: Standing) => readonly ActivityFlag[];
   readonly score: (standing: Standing, profile: Profile) => TeacherScores;
-  readonly plan: (standing: Standing, scores: TeacherScores) => Plan;
+  readonly plan: (standing: Standing, scores: TeacherScores, options?: PlanTeacherOptions) => Plan;
+  /** Gives the seats of courses that have few, from what every teacher would be advised without limits. */
+  readonly allotSeats: (
+    demands: readonly SeatDemand[],
+    contenderOf: (teacherId: TeacherId) => SeatContender,
+  ) => CountySeats;
   /** Chinese by default. */
   readonly explain: (plan: Plan, language?: Language) => Explanation;
 };
@@ -105,7 +116,10 @@ export function createEngine(input: EngineInput): Engine {
     diagnose: (standing: Standing) => diagnoseTeacher(diagnosis, standing),
     flag: (standing: Standing) => flagTeacher(programme, standing),
     score: (standing: Standing, profile: Profile) => scoreCourses(scoring, standing, profile),
-    plan: (standing: Standing, scores: TeacherScores) => planTeacher(planning, standing, scores),
+    plan: (standing: Standing, scores: TeacherScores, options?: PlanTeacherOptions) =>
+      planTeacher(planning, standing, scores, options),
+    allotSeats: (demands: readonly SeatDemand[], contenderOf: (teacherId: TeacherId) => SeatContender) =>
+      allotSeats(planning, demands, contenderOf),
     explain: (plan: Plan, language: Language = "zh") => explainPlan(plan, names[language], language),
   });
 }

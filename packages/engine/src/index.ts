@@ -389,8 +389,12 @@ export type { LessonTrait, TeacherPool } from "./plan/draw/lesson-pool.ts";
 // plan
 export { type Advice, type ExploredAdvice, explorePlan } from "./plan/explore-plan.ts";
 export type { GroupedProblem } from "./plan/grouped-problem.ts";
+export type { EarlierAdvice } from "./plan/keep-advice.ts";
 export type { Plan, PlanReason, PlanRow, PlanStatus } from "./plan/plan.ts";
-export { createPlanningContext, type PlanningContext, planTeacher } from "./plan/plan-teacher.ts";
+export type { PlanClash, PlanRule } from "./plan/plan-clash.ts";
+export type { Remedy } from "./plan/plan-remedies.ts";
+export { type PlanTeacherOptions, planTeacher } from "./plan/plan-teacher.ts";
+export { createPlanningContext, type PlanningContext } from "./plan/planning-context.ts";
 // plan: before anybody is planned for
 export {
   type CellCheck,
@@ -400,6 +404,14 @@ export {
   type TopicUse,
 } from "./plan/preflight/preflight.ts";
 export type { UnreachableCourse } from "./plan/preflight/unreachable-courses.ts";
+// plan: seats of a county
+export { allotSeats } from "./plan/seats/allot-seats.ts";
+export type { CountySeats, ScarceCourse, SeatWorth } from "./plan/seats/county-seats.ts";
+export { runSeatMarket, type SeatOutcome, type SeatWishes } from "./plan/seats/run-seat-market.ts";
+export type { SeatAllotment } from "./plan/seats/seat-allotment.ts";
+export { type SeatDemand, seatDemandOf } from "./plan/seats/seat-demand.ts";
+export type { SeatBidder, SeatChoice, SeatPrices } from "./plan/seats/seat-market.ts";
+export type { SeatContender } from "./plan/seats/teacher-bidder.ts";
 export { createGroupedSolver, type GroupedSolver, type GroupedTable } from "./plan/solve-groups.ts";
 export type { Admission } from "./policy/admission.ts";
 export type { Phase } from "./policy/calendar.ts";

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import {
+  type CountySeats,
   compareIds,
   createRuleCounter,
   type Dossier,
@@ -26,13 +27,21 @@ import { type Interruption, listenForInterruption } from "../listen-for-interrup
 import { type LoadedFolder, loadFolder, requireUsable } from "../load-folder.ts";
 import { messages } from "../messages.ts";
 import { createProgress } from "../progress.ts";
+import { createSeatDesk, type SeatDesk, seatsRecord, seatsText } from "../recommend/county-seats.ts";
 import { hashOf } from "../recommend/hash-of.ts";
 import { type OutputFiles, openOutputFiles } from "../recommend/output-files.ts";
 import { planRecords, rejectedSummary, summaryRecord } from "../recommend/plan-records.ts";
-import { prepareEngine } from "../recommend/prepare-engine.ts";
+import { type PreparedEngine, prepareEngine } from "../recommend/prepare-engine.ts";
 import { rankingRecords } from "../recommend/ranking-records.ts";
+import { type PreviousRun, readPrevious } from "../recommend/read-previous.ts";
 import { rulesRecord, rulesTable } from "../recommend/rule-report.ts";
-import { engineVersion, modelRecord, policyRecord, type RunRecord } from "../recommend/run-record.ts";
+import {
+  engineVersion,
+  modelRecord,
+  policyRecord,
+  previousRecord,
+  type RunRecord,
+} from "../recommend/run-record.ts";
 import { textTable } from "../text-table.ts";
 import { requireNoRejected } from "./check.ts";
 import { shadow } from "./shadow.ts";
@@ -49,6 +58,8 @@ export type RecommendOptions = {
   readonly lang: Language;
   /** The folder of a live run to compare with; then nothing is published. */
   readonly shadow?: string;
+  /** The folder of an earlier run, whose advice is left only for a gain. */
+  readonly previous?: string;
   readonly strict?: boolean;
   readonly json?: boolean;
 };
@@ -57,6 +68,8 @@ type Counts = {
   readonly statuses: Record<string, number>;
   readonly basis: Record<string, number>;
   readonly rules: RuleCounter;
+  /** How much of earlier advice stayed, in plans; empty without an earlier run. */
+  readonly kept: Record<string, number>;
   /** Plans with a course drawn by lot. */
   explored: number;
 };
@@ -94,22 +107,31 @@ async function writeBatch(files: OutputFiles, batch: Batch): Promise<void> {
   await files.rankings?.write(batch.rankings);
 }
 
+/** The seats of the county: who wants them, and what they leave to each once they are given. */
+type Seats = { readonly desk: SeatDesk; readonly allotments?: CountySeats["allotments"] };
+
 /** The whole way of one teacher, from records to rows. */
 function addTeacher(
   engine: Engine,
+  seats: Seats,
   dossier: Dossier,
   batch: Batch,
   options: RecommendOptions,
+  previous: PreviousRun | undefined,
   counts: Counts,
 ): void {
   const { catalogue } = engine.programme;
   const standing = engine.standing(dossier);
   const profile = engine.diagnose(standing);
   const scores = engine.score(standing, profile);
-  const plan = engine.plan(standing, scores);
+  const earlier = previous?.adviceOf.get(standing.teacherId);
+  const given = seats.allotments?.get(standing.teacherId);
+  const plan = engine.plan(standing, scores, { ...(earlier && { earlier }), ...(given && { seats: given }) });
+  seats.desk.add(plan);
   const words = engine.explain(plan, options.lang);
   increment(counts.statuses, plan.status);
   increment(counts.basis, scores.need.basis);
+  if (plan.kept !== undefined) increment(counts.kept, plan.kept);
   counts.rules.add(standing);
   if (plan.rows.some(({ reasons }) => reasons[0].kind === "explored")) counts.explored++;
   const ranked = scores.courses.length;
@@ -125,11 +147,13 @@ function addTeacher(
 async function writeTeachers(
   loaded: LoadedFolder,
   engine: Engine,
+  seats: Seats,
   files: OutputFiles,
   options: RecommendOptions,
+  previous: PreviousRun | undefined,
 ) {
   const rules = createRuleCounter(engine.scoring.rules);
-  const counts: Counts = { statuses: {}, basis: {}, rules, explored: 0 };
+  const counts: Counts = { statuses: {}, basis: {}, kept: {}, rules, explored: 0 };
   const { teachers } = loaded.folder.dataset;
   const total = teachers.length + loaded.folder.rejectedTeacherIds.length;
   const progress = createProgress("plan");
@@ -139,7 +163,7 @@ async function writeTeachers(
     if (typeof teacher === "string") {
       increment(counts.statuses, "rejected");
       batch.planSummary.push(rejectedSummary(teacher, wordings[options.lang].status.rejected));
-    } else addTeacher(engine, teacher, batch, options, counts);
+    } else addTeacher(engine, seats, teacher, batch, options, previous, counts);
     if (++done % teachersPerBatch > 0 && done < total) continue;
     await writeBatch(files, batch);
     batch = emptyBatch();
@@ -164,7 +188,8 @@ export async function recommendLoaded(
   const lock = lockFolder(options.out);
   interruption.onLeave(lock.release);
   try {
-    const { run, faults } = await runOnce(await load(), options, interruption);
+    const previous = options.previous === undefined ? undefined : await readPrevious(options.previous);
+    const { run, faults } = await runOnce(await load(), options, previous, interruption);
     print(run, options);
     requireNoRejected(faults, options.strict);
   } finally {
@@ -173,17 +198,55 @@ export async function recommendLoaded(
   }
 }
 
-async function runOnce(loaded: LoadedFolder, options: RecommendOptions, interruption: Interruption) {
+/** Writes every file of a run but for run.json, and returns what was counted. */
+async function writeFiles(
+  loaded: LoadedFolder,
+  { engine, learned }: PreparedEngine,
+  seats: Seats,
+  files: OutputFiles,
+  options: RecommendOptions,
+  previous: PreviousRun | undefined,
+) {
+  await files.rejected.write(rejectedRecords(loaded.folder.faults));
+  await files.groups.write(learned.groups.map(groupRecord));
+  return writeTeachers(loaded, engine, seats, files, options, previous);
+}
+
+/**
+ * Plans everybody as if no seats were limited. Only where more seats are wanted than there are, which is known then,
+ * everybody is planned once more with the seats given.
+ */
+async function runOnce(
+  loaded: LoadedFolder,
+  options: RecommendOptions,
+  previous: PreviousRun | undefined,
+  interruption: Interruption,
+) {
   requireUsable(loaded.folder);
-  const { engine, learned, rules } = await prepareEngine(loaded, options);
-  const files = await openOutputFiles(options.out, options.top !== undefined);
-  interruption.onLeave(files.discard);
+  const prepared = await prepareEngine(loaded, options);
+  const { engine, learned, rules } = prepared;
+  const open = () => openOutputFiles(options.out, options.top !== undefined);
+  let files = await open();
+  interruption.onLeave(() => files.discard());
   try {
-    await files.rejected.write(rejectedRecords(loaded.folder.faults));
-    await files.groups.write(learned.groups.map(groupRecord));
-    const { rules: counter, explored, ...counted } = await writeTeachers(loaded, engine, files, options);
+    const desk = createSeatDesk(loaded, engine);
+    let written = await writeFiles(loaded, prepared, { desk }, files, options, previous);
+    const seats = desk.allot();
+    if (seats.allotments.size > 0) {
+      await files.discard();
+      files = await open();
+      const given = { desk, allotments: seats.allotments };
+      written = await writeFiles(loaded, prepared, given, files, options, previous);
+    }
+    const { rules: counter, explored, kept, ...counted } = written;
     const ruled = rulesRecord(rules, engine.scoring.rules, counter.tally(), explored);
-    const run = { ...runRecord(loaded, learned, options, counted), rules: ruled };
+    const record = seatsRecord(seats);
+    const run = {
+      ...runRecord(loaded, learned, options, counted),
+      ...(previous && { previous: previousRecord(previous, kept) }),
+      ...(record && { seats: record }),
+      rules: ruled,
+    };
     await files.commit(run);
     return { run, faults: loaded.folder.faults };
   } catch (error) {
@@ -222,6 +285,7 @@ function print(run: RunRecord, { json, lang, out }: RecommendOptions): void {
   const words = messages[lang];
   const statusNames: Readonly<Record<string, string>> = wordings[lang].status;
   const basisNames: Readonly<Record<string, string>> = words.basisNames;
+  const keptNames: Readonly<Record<string, string>> = words.keptNames;
   const table = (
     title: string,
     counts: Readonly<Record<string, number>>,
@@ -233,6 +297,8 @@ function print(run: RunRecord, { json, lang, out }: RecommendOptions): void {
     );
   console.log(table(words.status, run.counts.statuses, statusNames));
   console.log(`\n${table(words.basis, run.counts.basis, basisNames)}`);
+  if (run.previous) console.log(`\n${table(words.kept, run.previous.kept, keptNames)}`);
   console.log(`\n${rulesTable(run.rules, lang)}`);
+  if (run.seats !== undefined && run.seats.scarce.length > 0) console.log(`\n${seatsText(run.seats, lang)}`);
   console.log(`\n${words.written(join(out, ""))}`);
 }

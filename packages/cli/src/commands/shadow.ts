@@ -2,6 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { commitFiles, createTableWriter, readTable } from "@jingxun/datasets";
 import {
+  type CountySeats,
   compareIds,
   comparePlan,
   dossiersOf,
@@ -18,6 +19,7 @@ import { CommandError, exitCode } from "../exit-code.ts";
 import { lockFolder } from "../folder-lock.ts";
 import { type LoadedFolder, requireUsable } from "../load-folder.ts";
 import { messages } from "../messages.ts";
+import { createSeatDesk } from "../recommend/county-seats.ts";
 import { type EngineOptions, prepareEngine } from "../recommend/prepare-engine.ts";
 import { engineVersion, policyRecord, writeRunRecord } from "../recommend/run-record.ts";
 import { textTable } from "../text-table.ts";
@@ -48,17 +50,27 @@ async function readLive(directory: string): Promise<Live> {
 }
 
 /** One comparison for everybody whom either run knows, in order of id. */
-function compareAll({ folder }: LoadedFolder, engine: Engine, live: Live): readonly ShadowRecord[] {
+function compareAll(loaded: LoadedFolder, engine: Engine, live: Live): readonly ShadowRecord[] {
+  const { folder } = loaded;
   const { catalogue } = engine.programme;
   const compare = (id: string, shadow: ShadowPlan | "rejected" | undefined) =>
     comparePlan(id as ShadowRecord["teacherId"], catalogue, live.get(id), shadow);
   const records = new Map<string, ShadowRecord>();
-  for (const dossier of dossiersOf(folder.dataset)) {
-    const standing = engine.standing(dossier);
-    const scores = engine.score(standing, engine.diagnose(standing));
-    const { teacherId } = dossier.teacher;
-    records.set(teacherId, compare(teacherId, { plan: engine.plan(standing, scores), scores }));
-  }
+  const desk = createSeatDesk(loaded, engine);
+  const compareEach = (allotments: CountySeats["allotments"]) => {
+    for (const dossier of dossiersOf(folder.dataset)) {
+      const standing = engine.standing(dossier);
+      const { teacherId } = standing;
+      if (records.has(teacherId) && !allotments.has(teacherId)) continue;
+      const scores = engine.score(standing, engine.diagnose(standing));
+      const seats = allotments.get(teacherId);
+      const plan = engine.plan(standing, scores, seats && { seats });
+      desk.add(plan);
+      records.set(teacherId, compare(teacherId, { plan, scores }));
+    }
+  };
+  compareEach(new Map());
+  compareEach(desk.allot().allotments);
   for (const id of folder.rejectedTeacherIds) records.set(id, compare(id, "rejected"));
   for (const id of live.keys()) if (!records.has(id)) records.set(id, compare(id, undefined));
   return [...records.values()].sort((a, b) => compareIds(a.teacherId, b.teacherId));

@@ -39,6 +39,8 @@ export function summaryRecord(
     advisedHours: plan.advisedQuarterHours / 4,
     objective: plan.objective,
     ...(plan.optimal !== undefined && { optimal: plan.optimal }),
+    upperBound: plan.upperBound,
+    ...(plan.kept && { kept: plan.kept }),
     ...(rankingNote !== undefined && { rankingNote }),
   };
 }

@@ -3,7 +3,9 @@ import { open, rename } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { partialPath, type ReadFolder } from "@jingxun/datasets";
 import { type Model, type ModelSelection, type PolicyDocument, serialiseHybrid } from "@jingxun/engine";
+import type { SeatsRecord } from "./county-seats.ts";
 import { hashOf } from "./hash-of.ts";
+import type { PreviousRun } from "./read-previous.ts";
 import type { RulesRecord } from "./rule-report.ts";
 
 /** Returns the version of the engine that runs. */
@@ -20,6 +22,8 @@ export type RunRecord = {
   readonly policy: { readonly id: string; readonly version: string; readonly sha256: string };
   /** Which rules held and what each of them did. */
   readonly rules: RulesRecord;
+  /** How the seats of courses that have few were given; absent where no course has a limit. */
+  readonly seats?: SeatsRecord;
   /** What scores rest on, and by how much it won on validation. */
   readonly model: {
     readonly kind: string;
@@ -37,6 +41,12 @@ export type RunRecord = {
   readonly evidence: { readonly sources: number; readonly sha256: string };
   /** The distribution of competencies by stage and subject. */
   readonly competencies: { readonly cells: number; readonly sha256: string };
+  /** The earlier run whose advice was kept where little would be gained, and in how many plans; absent without one. */
+  readonly previous?: {
+    readonly teachers: number;
+    readonly sha256: string;
+    readonly kept: Readonly<Record<string, number>>;
+  };
   readonly inputs: ReadFolder["inputs"];
   readonly counts: {
     readonly files: ReadFolder["counts"];
@@ -67,6 +77,14 @@ export function modelRecord(model: Model): RunRecord["model"] {
     weights,
     selection,
   };
+}
+
+/** Returns what run.json says of an earlier run, and how many plans kept all, a part or none of its advice. */
+export function previousRecord(
+  { adviceOf, sha256 }: PreviousRun,
+  kept: Readonly<Record<string, number>>,
+): NonNullable<RunRecord["previous"]> {
+  return { teachers: adviceOf.size, sha256, kept };
 }
 
 /** Writes run.json, which appears only when it is whole. */

@@ -1,8 +1,8 @@
 import { join } from "node:path";
-import { type County, readCounty } from "../rules/inputs/county.ts";
-import { allRows } from "../rules/inputs/csv-rows.ts";
-import { mainOf, postingsOn } from "../rules/inputs/postings-on.ts";
-import type { Teacher } from "../rules/inputs/teachers.ts";
+import { type County, readCounty } from "../../../bench/src/rules/inputs/county.ts";
+import { allRows } from "../../../bench/src/rules/inputs/csv-rows.ts";
+import { mainOf, postingsOn } from "../../../bench/src/rules/inputs/postings-on.ts";
+import type { Teacher } from "../../../bench/src/rules/inputs/teachers.ts";
 import { readPasses } from "./passes.ts";
 
 /** What sentences are held against, counted from the files by hand. */

@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import type { Course } from "../rules/inputs/courses.ts";
-import { csvRows } from "../rules/inputs/csv-rows.ts";
-import { localDay } from "../rules/inputs/local-day.ts";
+import type { Course } from "../../../bench/src/rules/inputs/courses.ts";
+import { csvRows } from "../../../bench/src/rules/inputs/csv-rows.ts";
+import { localDay } from "../../../bench/src/rules/inputs/local-day.ts";
 
 type Event = {
   readonly eventId: string;

@@ -1,6 +1,6 @@
-import type { Course } from "../rules/inputs/courses.ts";
-import type { Teacher } from "../rules/inputs/teachers.ts";
-import type { Standing } from "../rules/standing.ts";
+import type { Course } from "../../../bench/src/rules/inputs/courses.ts";
+import type { Teacher } from "../../../bench/src/rules/inputs/teachers.ts";
+import type { Standing } from "../../../bench/src/rules/standing.ts";
 import { type Facts, pairOf } from "./facts.ts";
 
 export type Language = "zh" | "en";

@@ -1,5 +1,6 @@
 import type { PlanReason } from "../plan/plan.ts";
 import type { Reason } from "../score/reason.ts";
+import { clashSentences } from "./word-clash.ts";
 import { hoursText, type Names, percentText, shareText, type Wording } from "./wording.ts";
 
 const basisPhrase = {
@@ -91,8 +92,22 @@ function infeasibleText(found: Extract<PlanReason, { kind: "infeasible" }>, name
       return `no plan keeps the rules: ${cause.rules.map(({ en }) => en).join(", ")}${because}`;
     case "no-exact-total":
       return `no set of open courses has a total within the range; below it the most is ${hoursText(cause.below)} h${because}`;
+    case "rules-clash":
+      return `no plan keeps all rules together${because}`;
+    case "committed-above-maximum":
+      return `${group === undefined ? "" : `"${names.group(group)}": `}${hoursText(cause.quarterHours)} h are earned and selected, above the maximum of ${hoursText(cause.most)} h; ${hoursText(cause.quarterHours - cause.most)} h have to be given up first`;
+    case "pinned-not-open":
+      return `courses to keep are not open to the teacher: ${titles(cause.courseIds, names)}`;
   }
 }
+
+const missingFacts = {
+  setting: "the school's setting",
+  careerStage: "the career stage",
+  age: "the year of birth",
+} as const;
+
+const titles = (ids: readonly string[], names: Names) => ids.map((id) => `"${names.course(id)}"`).join(", ");
 
 function planReason(found: PlanReason, names: Names): string {
   switch (found.kind) {
@@ -100,8 +115,27 @@ function planReason(found: PlanReason, names: Names): string {
       return `credit registration is closed; ${hoursText(found.quarterHours)} elective hours are missing`;
     case "pace":
       return `selection is over; ${hoursText(found.quarterHours)} h selected, ${found.daysLeft} days left`;
+    case "seats-taken":
+      return `the seats of ${found.courseIds.map((id) => `"${names.course(id)}"`).join(" and ")} are taken`;
     case "infeasible":
-      return infeasibleText(found, names);
+      return [infeasibleText(found, names), ...clashSentences(found, names, "en")].join("; ");
+    case "too-few-days":
+      return `${hoursText(found.quarterHours)} h are to be studied in ${found.daysLeft} days, more than ${hoursText(found.weeklyQuarterHours)} h a week`;
+    case "courses-withdrawn":
+      return `selected courses were withdrawn: ${titles(found.courseIds, names)} (${hoursText(found.quarterHours)} h); ${hoursText(found.replacedQuarterHours)} h of them are planned again, and what was passed still counts`;
+    case "obligation-unclear":
+      return `whether "${names.tag(found.obligationId)}" applies cannot be told without ${missingFacts[found.missing]}; it is not enforced`;
+    case "advice-kept":
+      if (found.gain === 0 && found.extent === "all") return "the earlier advice still holds";
+      return found.extent === "all"
+        ? `the earlier advice stays: a change would gain ${shareText(found.gain)}`
+        : `what can still be taken of the earlier advice stays: a change would gain ${shareText(found.gain)}`;
+    case "advice-improved":
+      return `the advice changed: it is worth ${shareText(found.gain)} more than before`;
+    case "advice-broken":
+      return found.courseIds.length === 0
+        ? "the advice changed: the earlier one breaks a rule by now"
+        : `the advice changed: these cannot be taken any more: ${titles(found.courseIds, names)}`;
     default:
       return fixedReasons[found.kind];
   }

@@ -1,5 +1,6 @@
 import type { PlanReason } from "../plan/plan.ts";
 import type { Reason } from "../score/reason.ts";
+import { clashSentences } from "./word-clash.ts";
 import { hoursText, type Names, percentText, shareText, type Wording } from "./wording.ts";
 
 const basisPhrase = {
@@ -83,8 +84,19 @@ function infeasibleText(found: Extract<PlanReason, { kind: "infeasible" }>, name
       return `没有方案能同时满足选课规则:${cause.rules.map(({ zh }) => zh).join("、")}${because}`;
     case "no-exact-total":
       return `可选课程的学时组合达不到规定的学时区间(其下最多${hoursText(cause.below)}学时)${because}`;
+    case "rules-clash":
+      return `没有方案能同时满足各项规定${because}`;
+    case "committed-above-maximum":
+      return `${group === undefined ? "" : `“${names.group(group)}”`}已获和已选共${hoursText(cause.quarterHours)}学时,超过最高${hoursText(cause.most)}学时,请先退选${hoursText(cause.quarterHours - cause.most)}学时`;
+    case "pinned-not-open":
+      return `保留的课程不可选:${cause.courseIds.map((id) => `《${names.course(id)}》`).join("、")}`;
   }
 }
+
+const missingFacts = { setting: "学校的城乡类型", careerStage: "职业阶段", age: "出生年份" } as const;
+
+const titles = (ids: readonly string[], names: Names) =>
+  ids.map((id) => `《${names.course(id)}》`).join("、");
 
 function planReason(found: PlanReason, names: Names): string {
   switch (found.kind) {
@@ -92,8 +104,27 @@ function planReason(found: PlanReason, names: Names): string {
       return `学分登记已截止,选修尚缺${hoursText(found.quarterHours)}学时`;
     case "pace":
       return `选课已截止;已选课程还有${hoursText(found.quarterHours)}学时,距截止${found.daysLeft}天`;
+    case "seats-taken":
+      return `${found.courseIds.map((id) => `《${names.course(id)}》`).join("、")}名额已满`;
     case "infeasible":
-      return infeasibleText(found, names);
+      return [infeasibleText(found, names), ...clashSentences(found, names, "zh")].join(";");
+    case "too-few-days":
+      return `还需学习${hoursText(found.quarterHours)}学时,仅剩${found.daysLeft}天;按每周${hoursText(found.weeklyQuarterHours)}学时安排不完`;
+    case "courses-withdrawn":
+      return `所选${titles(found.courseIds, names)}已撤下(共${hoursText(found.quarterHours)}学时),其中${hoursText(found.replacedQuarterHours)}学时已重新安排;已通过课程的学时不受影响`;
+    case "obligation-unclear":
+      return `缺少${missingFacts[found.missing]},无法判断“${names.tag(found.obligationId)}”是否适用,暂未计入`;
+    case "advice-kept":
+      if (found.gain === 0 && found.extent === "all") return "上次建议仍然适用";
+      return found.extent === "all"
+        ? `沿用上次建议(改选至多只提高${shareText(found.gain)})`
+        : `上次建议中仍可选的课程予以保留(改选至多只提高${shareText(found.gain)})`;
+    case "advice-improved":
+      return `建议已更新:比上次建议提高${shareText(found.gain)}`;
+    case "advice-broken":
+      return found.courseIds.length === 0
+        ? "建议已更新:上次建议已不符合规定"
+        : `建议已更新:上次建议中的${titles(found.courseIds, names)}已不可选`;
     default:
       return fixedReasons[found.kind];
   }

@@ -1,10 +1,10 @@
-import { hashText } from "../data/hash-text.ts";
-import { createRandom } from "../data/random.ts";
 import type { Standing } from "../policy/standing.ts";
 import type { Reason } from "../score/reason.ts";
 import { hasCourse } from "../score/rules/course-bits.ts";
 import type { TeacherScores } from "../score/score-courses.ts";
 import type { ScoringContext } from "../score/scoring-context.ts";
+import { createNamedRandom } from "./named-random.ts";
+import type { TeacherRules } from "./rules/teacher-rules.ts";
 
 /** Positions in the scores of the courses advised. */
 export type Advice = { readonly core: readonly number[]; readonly extension: readonly number[] };
@@ -18,25 +18,37 @@ export type ExploredAdvice = Advice & {
 /** Distinguishes these draws from others of the same seed. */
 const stream = 0x6578;
 
-function randomOf(seed: number, teacherId: string) {
-  const hash = hashText(teacherId);
-  return createRandom(
-    seed,
-    stream,
-    ...[hash.slice(0, 8), hash.slice(8)].map((part) => Number.parseInt(part, 16)),
-  );
+/** Whether a course stands by itself: no other edition of it may be advised, and none needs the other. */
+function createStandsAlone(rules: TeacherRules | undefined) {
+  if (rules === undefined) return () => true;
+  const needed = new Set([...rules.needs.values()].flat());
+  return (position: number) =>
+    rules.familyOf[position] < 0 &&
+    !rules.needs.has(position) &&
+    !needed.has(position) &&
+    !rules.outOfReach.has(position);
 }
 
-/** Whether one course can stand for another: of its group, hours and rules of shares. */
-function createRivals({ programme, rules }: ScoringContext, standing: Standing, { courses }: TeacherScores) {
+/** Whether one course can stand for another: of its group, hours, rules of shares and sets. */
+function createRivals(
+  { programme, rules }: ScoringContext,
+  standing: Standing,
+  { courses }: TeacherScores,
+  further: TeacherRules | undefined,
+) {
   const { groupOf, quarterHours } = programme.catalogue;
   const shares = rules.shares.map(({ coursesFor }) => coursesFor(standing));
+  const standsAlone = createStandsAlone(further);
+  const sets = further?.sets ?? [];
   return (one: number, other: number) => {
     const [left, right] = [courses[one], courses[other]];
     return (
       groupOf[left] === groupOf[right] &&
       quarterHours[left] === quarterHours[right] &&
-      shares.every((bits) => hasCourse(bits, left) === hasCourse(bits, right))
+      shares.every((bits) => hasCourse(bits, left) === hasCourse(bits, right)) &&
+      sets.every(({ isMember }) => isMember[one] === isMember[other]) &&
+      standsAlone(one) &&
+      standsAlone(other)
     );
   };
 }
@@ -44,9 +56,9 @@ function createRivals({ programme, rules }: ScoringContext, standing: Standing, 
 /**
  * Returns the advice with one course exchanged, or none where there is nothing to exchange. With probability
  * ε of the rules one of the `exchangeable` courses is drawn, each as likely, and then one of its `candidates`: the
- * best scored eligible courses outside the plan of the same group, hours and shares, at most as many as the rules
+ * best scored eligible courses outside the plan of the same group, hours, shares and sets of `rules`, at most as many as the rules
  * say. So each of them had probability ε / (exchangeable · candidates). Off without rules of exploration, and for
- * teachers who opted out. The draw depends on seed and teacher alone.
+ * teachers who opted out. Courses with a limit of seats are neither drawn nor exchanged. The draw depends on seed and teacher alone.
  */
 export function explorePlan(
   context: ScoringContext,
@@ -54,19 +66,24 @@ export function explorePlan(
   standing: Standing,
   scores: TeacherScores,
   { core, extension }: Advice,
+  rules?: TeacherRules,
 ): ExploredAdvice | undefined {
   const { exploration } = context.rules;
   if (exploration === undefined || !standing.preference.personalised) return undefined;
-  const random = randomOf(seed, standing.teacherId);
+  const random = createNamedRandom(seed, stream, standing.teacherId);
   if (random.uniform() >= exploration.epsilon) return undefined;
+  const { courses } = context.programme.catalogue;
+  const isLimited = (position: number) => courses[scores.courses[position]].seats !== undefined;
   const advised = [...core, ...extension].sort((a, b) => a - b);
-  const areRivals = createRivals(context, standing, scores);
+  const areRivals = createRivals(context, standing, scores, rules);
   const outside = Array.from(scores.courses, (_, position) => position)
-    .filter((position) => !advised.includes(position))
+    .filter((position) => !advised.includes(position) && !isLimited(position))
     .sort((a, b) => scores.scores[b] - scores.scores[a] || a - b);
   const candidatesOf = (position: number) =>
     outside.filter((other) => areRivals(position, other)).slice(0, exploration.candidates);
-  const exchangeable = advised.filter((position) => candidatesOf(position).length > 0);
+  const exchangeable = advised.filter(
+    (position) => !isLimited(position) && candidatesOf(position).length > 0,
+  );
   if (exchangeable.length === 0) return undefined;
   const left = exchangeable[random.integer(exchangeable.length)];
   const candidates = candidatesOf(left);

@@ -1,6 +1,6 @@
 import type { Programme } from "../policy/programme.ts";
 import type { Standing } from "../policy/standing.ts";
-import type { TeacherScores } from "../score/score-courses.ts";
+import type { ScoredCourses } from "../score/contributions.ts";
 import type { GroupedProblem } from "./grouped-problem.ts";
 
 const unlimited = 65_535;
@@ -25,7 +25,7 @@ export function createGroupBounds({ policy, catalogue }: Programme): GroupBounds
 
 /** Returns the bounds that are left once courses are taken. */
 export function remainingBounds(
-  { catalogue }: Programme,
+  { catalogue }: Pick<Programme, "catalogue">,
   bounds: GroupBounds,
   taken: Iterable<number>,
 ): GroupBounds {
@@ -51,7 +51,7 @@ export function takenCourses({ earned, committed }: Standing): readonly number[]
  */
 export function groupedProblem(
   { catalogue }: Programme,
-  { courses, scores }: TeacherScores,
+  { courses, scores }: ScoredCourses,
   positions: readonly number[],
   { min, max }: GroupBounds,
   limit: number,

@@ -1,97 +1,27 @@
 import { hashText } from "../data/hash-text.ts";
 import type { ListId } from "../data/ids.ts";
-import { daysBetween } from "../data/local-date.ts";
 import type { Standing } from "../policy/standing.ts";
 import type { Reason } from "../score/reason.ts";
 import { reasonsOf } from "../score/reasons-of.ts";
-import { isForTeacher } from "../score/rules/rule-applies.ts";
-import type { Rule } from "../score/rules/rule-document.ts";
 import type { TeacherScores } from "../score/score-courses.ts";
-import type { ScoringContext } from "../score/scoring-context.ts";
-import { coreTotals } from "./core-total.ts";
-import { explainInfeasible } from "./explain-infeasible.ts";
+import { createTask, type EditedTask, type TeacherEdit } from "./create-task.ts";
+import { explainTask, overcommitment } from "./explain-task.ts";
 import { type Advice, type ExploredAdvice, explorePlan } from "./explore-plan.ts";
-import type { Plan, PlanReason, PlanRow, PlanStatus } from "./plan.ts";
-import {
-  createGroupBounds,
-  type GroupBounds,
-  groupedProblem,
-  remainingBounds,
-  takenCourses,
-} from "./plan-problem.ts";
-import { createGroupedSolver, type GroupedSolver } from "./solve-groups.ts";
-import { solveWithShares } from "./solve-with-shares.ts";
+import { type EarlierAdvice, keepAdvice, type SteadyAdvice, worthOf } from "./keep-advice.ts";
+import type { KeptExtent, Plan, PlanReason, PlanRow, PlanStatus } from "./plan.ts";
+import { lockedReason, paceNotes, unclearNotes, withdrawalNotes } from "./plan-notes.ts";
+import type { PlanningContext } from "./planning-context.ts";
+import { openScores, type SeatAllotment } from "./seats/seat-allotment.ts";
+import { solveTask } from "./solve-task.ts";
 
-/** Everything that planning binds once for all teachers; the solver's memory is used again and again. */
-export type PlanningContext = {
-  readonly scoring: ScoringContext;
-  readonly bounds: GroupBounds;
-  readonly solver: GroupedSolver;
-  readonly seed: number;
-  /** Names the run that a list of advice comes from. */
-  readonly runName: string;
+export type PlanTeacherOptions = TeacherEdit & {
+  /** What an earlier run advised the teacher; it is left only for a gain. */
+  readonly earlier?: EarlierAdvice;
+  /** Leaves out of an `infeasible` plan what clashes and what would help, which take milliseconds; default false. */
+  readonly isBrief?: boolean;
+  /** What the seats of the county leave to the teacher, from `allotSeats`; default all courses. */
+  readonly seats?: SeatAllotment;
 };
-
-/** Returns what planning binds once. `seed` and the policy's version are part of every list's id. */
-export function createPlanningContext(scoring: ScoringContext, seed: number): PlanningContext {
-  const { policy, asOf } = scoring.programme;
-  return {
-    scoring,
-    bounds: createGroupBounds(scoring.programme),
-    solver: createGroupedSolver(),
-    seed,
-    runName: `${policy.id}@${policy.version}|${asOf}|${seed}`,
-  };
-}
-
-type Solved =
-  | ({ readonly status: "solved"; readonly optimal?: boolean } & Advice)
-  | { readonly status: "infeasible"; readonly reason: PlanReason };
-
-/** The exact optimum at the core's total, then the exact optimum of what may be added to it. */
-function solve(context: PlanningContext, standing: Standing, scores: TeacherScores): Solved {
-  const { scoring, solver } = context;
-  const { programme } = scoring;
-  const bounds = remainingBounds(programme, context.bounds, takenCourses(standing));
-  const { min, max } = standing.remaining;
-  const shared = solveWithShares(scoring, standing, scores, bounds);
-  if (shared?.status === "solved") return shared;
-  const all = Array.from(scores.courses, (_, position) => position);
-  const problem = groupedProblem(programme, scores, all, bounds, max);
-  const table = solver.solve(problem);
-  const total = coreTotals(programme, standing).find((wanted) => table.bestValue(wanted) >= 0);
-  const isReachable = total !== undefined;
-  if (isReachable && shared !== undefined) {
-    const kept = { kind: "shares-unreachable", rules: ruleNames(context, standing) } as const;
-    return { status: "infeasible", reason: { kind: "infeasible", cause: kept } };
-  }
-  if (!isReachable) {
-    const cause = explainInfeasible(problem, min, max);
-    const group = "group" in cause ? programme.catalogue.groups[cause.group] : undefined;
-    const school = standing.admission.status === "provisional" ? standing.admission.reason : undefined;
-    const reason = { kind: "infeasible", cause, ...(group && { group }), ...(school && { school }) } as const;
-    return { status: "infeasible", reason };
-  }
-  const core = [...table.select(total)];
-  const taken = new Set(core);
-  const rest = all.filter((position) => !taken.has(position));
-  const { max: left } = remainingBounds(
-    programme,
-    bounds,
-    core.map((position) => scores.courses[position]),
-  );
-  const added = { min: new Uint16Array(left.length), max: left };
-  const more = solver.solve(groupedProblem(programme, scores, rest, added, max - total));
-  const extension = [...more.select(more.bestTotal(0, max - total))].map((index) => rest[index]);
-  return { status: "solved", core, extension };
-}
-
-/** The titles of the rules about shares that apply to a teacher. */
-function ruleNames({ scoring: { rules } }: PlanningContext, standing: Standing): readonly Rule["title"][] {
-  return rules.shares
-    .filter(({ isForAll, rule }) => isForAll || isForTeacher(rule.when, standing))
-    .map(({ rule }) => rule.title);
-}
 
 const byScore =
   ({ scores }: TeacherScores) =>
@@ -135,13 +65,22 @@ function advisedRows(
   return [...advised("core", advice.core), ...advised("extension", advice.extension)];
 }
 
+/** What a plan comes to beside its rows. */
+type Outcome = {
+  readonly status: PlanStatus;
+  readonly reasons: readonly PlanReason[];
+  /** In millionths of a quarter-hour; default 0. */
+  readonly value?: number;
+  readonly upperBound?: number;
+  readonly optimal?: true;
+  readonly kept?: KeptExtent | "none";
+};
+
 function finishPlan(
   { scoring, runName }: PlanningContext,
   standing: Standing,
-  status: PlanStatus,
-  reasons: readonly PlanReason[],
   drafts: readonly Draft[],
-  optimal?: true,
+  { status, reasons, value = 0, upperBound = value, ...found }: Outcome,
 ): Plan {
   const { courses, quarterHours } = scoring.programme.catalogue;
   const rows = drafts.map(
@@ -161,63 +100,133 @@ function finishPlan(
     earnedQuarterHours: standing.earnedQuarterHours,
     committedQuarterHours: standing.committedQuarterHours,
     advisedQuarterHours: advised.reduce((total, row) => total + row.quarterHours, 0),
-    objective: advised.reduce((total, row) => total + row.score! * row.quarterHours, 0) / 4,
-    ...(optimal && { optimal }),
+    objective: value / 4,
+    upperBound: upperBound / 4,
+    ...found,
     rows,
   };
 }
 
-/** What a plan is in the phases in which nothing new may be chosen. */
-function planOfPhase(context: PlanningContext, standing: Standing): Plan | undefined {
-  const { obligation, asOf } = context.scoring.programme;
-  const { phase, earnedQuarterHours, committedQuarterHours, school } = standing;
-  const facts = factRows(standing);
-  if (phase === "closed") {
-    const shortfall = Math.max(0, obligation.hours.min * 4 - earnedQuarterHours);
-    const reason =
-      shortfall > 0
-        ? ({ kind: "shortfall", quarterHours: shortfall } as const)
-        : ({ kind: "completed" } as const);
-    return finishPlan(context, standing, "closed", [reason], facts);
-  }
-  if (phase !== "locked") return undefined;
-  const daysLeft = daysBetween(asOf, school.calendar.closes);
-  const pace = { kind: "pace", quarterHours: committedQuarterHours, daysLeft } as const;
-  return finishPlan(context, standing, "locked", [pace], facts);
+/** What a plan is where nothing may be chosen: nobody to plan for, selection or the whole year over. */
+function planWithoutChoice(context: PlanningContext, standing: Standing): Plan | undefined {
+  const { admission, phase, earnedQuarterHours, withdrawn } = standing;
+  const finish = (status: PlanStatus, ...reasons: readonly PlanReason[]) =>
+    finishPlan(context, standing, factRows(standing), { status, reasons });
+  if (admission.status === "not-participating" || admission.status === "blocked")
+    return finish(admission.status, { kind: admission.reason });
+  if (phase === "locked" && withdrawn.length === 0)
+    return finish("locked", lockedReason(context, standing), ...paceNotes(context, standing, 0));
+  if (phase !== "closed") return undefined;
+  const shortfall = Math.max(0, context.scoring.programme.obligation.hours.min * 4 - earnedQuarterHours);
+  return finish(
+    "closed",
+    shortfall > 0 ? { kind: "shortfall", quarterHours: shortfall } : { kind: "completed" },
+  );
+}
+
+/** Status and first reasons of a plan that was made. */
+function statusOf(context: PlanningContext, standing: Standing, core: readonly number[]) {
+  const { admission, remaining, earnedQuarterHours, phase } = standing;
+  const { obligation } = context.scoring.programme;
+  const of = (status: PlanStatus, ...reasons: readonly PlanReason[]) => ({ status, reasons });
+  if (phase === "locked") return of("locked", lockedReason(context, standing));
+  const isMet = remaining.min === 0 && earnedQuarterHours >= obligation.hours.min * 4;
+  if (isMet && core.length === 0) return of("fulfilled", { kind: "hours-met" });
+  return admission.status === "provisional" ? of("provisional", { kind: admission.reason }) : of("planned");
+}
+
+/** The note that seats of courses are taken that advice without limits would have had. */
+function seatNotes(
+  { scoring: { programme } }: PlanningContext,
+  seats: SeatAllotment | undefined,
+): readonly PlanReason[] {
+  if (seats === undefined || seats.refused.length === 0) return [];
+  const courseIds = seats.refused.map((course) => programme.catalogue.courses[course].courseId);
+  return [{ kind: "seats-taken", courseIds }];
+}
+
+type FoundAdvice = SteadyAdvice & { readonly isEdited: boolean; readonly notes: readonly PlanReason[] };
+
+function planOf(
+  context: PlanningContext,
+  standing: Standing,
+  scores: TeacherScores,
+  edited: EditedTask,
+  { plan, change, isEdited, notes: further }: FoundAdvice,
+): Plan {
+  const { scoring, seed } = context;
+  const { quarterHours } = scoring.programme.catalogue;
+  const isSteady = change?.kind === "advice-kept" || isEdited || standing.phase === "locked";
+  const explored = isSteady
+    ? undefined
+    : explorePlan(scoring, seed, standing, scores, plan, edited.task.rules);
+  const advice = explored ?? plan;
+  const hoursOf = (positions: readonly number[]) =>
+    positions.reduce((sum, position) => sum + quarterHours[scores.courses[position]], 0);
+  const { status, reasons } = statusOf(context, standing, advice.core);
+  const notes: readonly PlanReason[] = [
+    ...withdrawalNotes(context, standing, hoursOf([...advice.core, ...advice.extension])),
+    ...paceNotes(context, standing, hoursOf(advice.core)),
+    ...unclearNotes(edited.task),
+    ...(change ? [change] : []),
+    ...further,
+    ...(standing.preference.personalised || status === "locked"
+      ? []
+      : [{ kind: "not-personalised" } as const]),
+  ];
+  const value = explored
+    ? worthOf(context, edited.task, [...explored.core, ...explored.extension])
+    : plan.value;
+  return finishPlan(
+    context,
+    standing,
+    [...factRows(standing), ...advisedRows(context, standing, scores, advice)],
+    {
+      status,
+      reasons: [...reasons, ...notes],
+      value,
+      upperBound: plan.upperBound,
+      ...(explored === undefined && plan.optimal && { optimal: true }),
+      ...(change && { kept: change.kind === "advice-kept" ? change.extent : "none" }),
+    },
+  );
 }
 
 /**
- * Returns the plan of one teacher for the policy year. Earned and committed courses are kept as they are; the
- * core is the exact optimum at the policy's target, the extension the exact optimum of what may be added up
- * to the maximum with the core fixed, unless a course of them was exchanged for exploration. Where no plan meets the rules the plan is `infeasible` and names the
- * rule that binds. Advice under the stated rules: nothing is enrolled.
+ * Returns the plan of one teacher for the policy year. Earned and committed courses are kept as they are; the core is
+ * the exact optimum at the policy's target, the extension the exact optimum of what may be added up to the maximum with
+ * the core fixed, unless a course of them was exchanged for exploration. Earlier advice stays unless another is worth
+ * enough more. Once selection is over only the hours of withdrawn courses are planned again. Where no plan meets the
+ * rules the plan is `infeasible` and names them. Advice under the stated rules: nothing is enrolled.
+ *
+ * @throws {EngineError} `unknown-id` for a course pinned or dropped that the catalogue does not have.
  */
-export function planTeacher(context: PlanningContext, standing: Standing, scores: TeacherScores): Plan {
-  const { admission, remaining, preference } = standing;
-  const { obligation } = context.scoring.programme;
-  const facts = factRows(standing);
-  if (admission.status === "not-participating" || admission.status === "blocked")
-    return finishPlan(context, standing, admission.status, [{ kind: admission.reason }], facts);
-  const fixed = planOfPhase(context, standing);
-  if (fixed !== undefined) return fixed;
-  const solved = solve(context, standing, scores);
+export function planTeacher(
+  context: PlanningContext,
+  standing: Standing,
+  all: TeacherScores,
+  { earlier, isBrief = false, seats, ...edit }: PlanTeacherOptions = {},
+): Plan {
+  const without = planWithoutChoice(context, standing);
+  if (without !== undefined) return without;
+  const infeasible = (...reasons: readonly PlanReason[]) =>
+    finishPlan(context, standing, factRows(standing), { status: "infeasible", reasons });
+  const isOwed = standing.earnedQuarterHours < context.scoring.programme.obligation.hours.min * 4;
+  const above = isOwed && standing.phase !== "locked" ? overcommitment(context, standing) : undefined;
+  if (above !== undefined) return infeasible({ kind: "infeasible", ...above });
+  const scores = seats === undefined ? all : openScores(all, seats);
+  const edited = createTask(context, standing, scores, edit);
+  if (edited.closed.length > 0)
+    return infeasible({ kind: "infeasible", cause: { kind: "pinned-not-open", courseIds: edited.closed } });
+  const solved = solveTask(context.scoring.programme, context.solver, edited.task);
   if (solved.status === "infeasible")
-    return finishPlan(context, standing, "infeasible", [solved.reason], facts);
-  const explored = explorePlan(context.scoring, context.seed, standing, scores, solved);
-  const rows = [...facts, ...advisedRows(context, standing, scores, explored ?? solved)];
-  const optimal = explored === undefined && solved.optimal !== false ? true : undefined;
-  const notes: PlanReason[] = preference.personalised ? [] : [{ kind: "not-personalised" }];
-  const isMet = remaining.min === 0 && standing.earnedQuarterHours >= obligation.hours.min * 4;
-  if (isMet && solved.core.length === 0)
-    return finishPlan(context, standing, "fulfilled", [{ kind: "hours-met" }, ...notes], rows, optimal);
-  if (admission.status === "provisional")
-    return finishPlan(
-      context,
-      standing,
-      "provisional",
-      [{ kind: admission.reason }, ...notes],
-      rows,
-      optimal,
+    return infeasible(
+      explainTask(context, standing, edited.task, { ...solved, isBrief }),
+      ...seatNotes(context, seats),
     );
-  return finishPlan(context, standing, "planned", notes, rows, optimal);
+  const { status: _, ...best } = solved;
+  const advice =
+    earlier === undefined ? { plan: best } : keepAdvice(context, standing, edited.task, best, earlier);
+  const isEdited = edit.pin !== undefined || edit.drop !== undefined;
+  return planOf(context, standing, scores, edited, { ...advice, isEdited, notes: seatNotes(context, seats) });
 }

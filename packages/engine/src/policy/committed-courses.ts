@@ -49,14 +49,10 @@ export function isWithinTopics(
   return topicId !== undefined && programme.schoolOf(schoolId).choice.topics.has(topicId);
 }
 
-/** Returns whether the course still earns hours on the day: not withdrawn, not past its last day. */
-function isCreditable({ catalogue, elective, asOf }: Programme, courseIndex: number): boolean {
-  const { status, availableTo } = catalogue.courses[courseIndex];
-  return (
-    elective[courseIndex] === 1 &&
-    status !== "withdrawn" &&
-    (availableTo === undefined || asOf <= availableTo)
-  );
+/** Returns whether the course would earn hours on the day, were it not withdrawn: it is not past its last day. */
+function isCounted({ catalogue, elective, asOf }: Programme, courseIndex: number): boolean {
+  const { availableTo } = catalogue.courses[courseIndex];
+  return elective[courseIndex] === 1 && (availableTo === undefined || asOf <= availableTo);
 }
 
 function commitmentsThisYear(programme: Programme, activities: readonly Activity[]) {
@@ -89,25 +85,41 @@ function oneEdition(
   return committed.filter((course) => kept.get(familyOf[course.courseIndex]) === course);
 }
 
+/** What a teacher committed this year: what still earns hours, and what was withdrawn before it was passed. */
+export type Commitments = {
+  readonly committed: readonly CommittedCourse[];
+  readonly withdrawn: readonly CommittedCourse[];
+};
+
 /**
- * Returns the courses committed this year in order of time: selected or begun, not dropped, not passed, still
- * creditable, each in one edition, and open to the teacher on the day they were chosen or today (a transfer
- * takes nothing away).
+ * Returns the courses committed this year in order of time: selected or begun, not dropped, not passed, not past
+ * their last day, each in one edition, and open to the teacher on the day they were chosen or today (a transfer
+ * takes nothing away). Those that were withdrawn since stand apart: their hours are to be planned again, unless
+ * another edition of the course is committed too.
  */
-export function committedCourses(
+export function commitmentsOf(
   programme: Programme,
   dossier: Dossier,
   passed: readonly PassedCourse[],
-): readonly CommittedCourse[] {
-  const { familyOf } = programme.catalogue;
+): Commitments {
+  const { courses, familyOf } = programme.catalogue;
   const passedFamilies = new Set(passed.map(({ courseIndex }) => familyOf[courseIndex]));
-  const committed: CommittedCourse[] = [];
+  const all: CommittedCourse[] = [];
   for (const [courseIndex, { origin, since }] of commitmentsThisYear(programme, dossier.activities)) {
-    if (passedFamilies.has(familyOf[courseIndex]) || !isCreditable(programme, courseIndex)) continue;
+    if (passedFamilies.has(familyOf[courseIndex]) || !isCounted(programme, courseIndex)) continue;
     const open =
       wasOpenTo(programme, dossier, courseIndex, since) ||
       wasOpenTo(programme, dossier, courseIndex, programme.asOf);
-    if (open) committed.push({ courseIndex, origin });
+    if (open) all.push({ courseIndex, origin });
   }
-  return oneEdition(programme, committed);
+  const isWithdrawn = ({ courseIndex }: CommittedCourse) => courses[courseIndex].status === "withdrawn";
+  const committed = oneEdition(
+    programme,
+    all.filter((course) => !isWithdrawn(course)),
+  );
+  const families = new Set(committed.map(({ courseIndex }) => familyOf[courseIndex]));
+  const withdrawn = all.filter(
+    (course) => isWithdrawn(course) && !families.has(familyOf[course.courseIndex]),
+  );
+  return { committed, withdrawn: oneEdition(programme, withdrawn) };
 }

@@ -7,6 +7,7 @@ import { lessonRules } from "./lesson-rules.ts";
 import { conversion } from "./obligations/conversion-document.ts";
 import { gate } from "./obligations/gate-document.ts";
 import { obligation, wording } from "./obligations/obligation-document.ts";
+import { planningRules } from "./planning-rules.ts";
 import { defaultScoring, noTopics } from "./presets/engine-defaults.ts";
 import { sourced } from "./sourced.ts";
 import { topicAdviceRules } from "./topic-advice-rules.ts";
@@ -149,6 +150,7 @@ export const policyDocument = z.strictObject({
   catalogue: z.exactOptional(catalogue),
   lessons: lessonRules,
   topicAdvice: topicAdviceRules,
+  planning: planningRules,
   vocabularies,
   flags,
   diagnosis: diagnosisRules,

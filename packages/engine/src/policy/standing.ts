@@ -4,7 +4,7 @@ import type { Posting } from "../data/tables/postings.ts";
 import type { Preference } from "../data/tables/preferences.ts";
 import { type Admission, admissionOf } from "./admission.ts";
 import type { Phase } from "./calendar.ts";
-import { type CommittedCourse, committedCourses } from "./committed-courses.ts";
+import { type Commitments, type CommittedCourse, commitmentsOf } from "./committed-courses.ts";
 import { earnedCourses, type PassedCourse, passedCourses } from "./passed-courses.ts";
 import { mainPosting, postingsAt } from "./postings-at.ts";
 import type { Programme } from "./programme.ts";
@@ -31,12 +31,15 @@ export type Standing = {
   /** Passed in this policy year and counted as electives. */
   readonly earned: readonly PassedCourse[];
   readonly committed: readonly CommittedCourse[];
+  /** Selected or begun this year and withdrawn from the catalogue before a pass; they count in no sum. */
+  readonly withdrawn: readonly CommittedCourse[];
   readonly earnedQuarterHours: number;
   readonly committedQuarterHours: number;
   /** Electives still to plan. */
   readonly remaining: QuarterRange;
 };
 
+const noCommitments: Commitments = { committed: [], withdrawn: [] };
 const allowAll = { personalised: true, useDiagnosis: true, removedTags: [] } as const;
 
 /** Returns the dossier as it stood at the end of the day `asOf`: what came later does not exist yet. */
@@ -82,7 +85,8 @@ export function standingOf(programme: Programme, records: Dossier): Standing {
   const school = programme.schoolOf((main?.schoolId ?? "") as Posting["schoolId"]);
   const passed = passedCourses(programme, activities);
   const earned = earnedCourses(programme, passed);
-  const committed = school.phase === "closed" ? [] : committedCourses(programme, dossier, passed);
+  const { committed, withdrawn } =
+    school.phase === "closed" ? noCommitments : commitmentsOf(programme, dossier, passed);
   const earnedQuarterHours = quarterHoursOf(programme, earned);
   const committedQuarterHours = quarterHoursOf(programme, committed);
   return {
@@ -98,6 +102,7 @@ export function standingOf(programme: Programme, records: Dossier): Standing {
     passed,
     earned,
     committed,
+    withdrawn,
     earnedQuarterHours,
     committedQuarterHours,
     remaining: remainingOf(programme, earnedQuarterHours, committedQuarterHours),

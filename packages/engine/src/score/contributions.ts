@@ -26,3 +26,6 @@ export type CourseScores = {
   readonly scores: Int32Array;
   readonly contributions: { readonly [Kind in ContributionKind]: Int32Array };
 };
+
+/** Courses with a score each, which is all that planning reads of scores. */
+export type ScoredCourses = Pick<CourseScores, "courses" | "scores">;

@@ -155,6 +155,109 @@ describe("plans that are none", () => {
   });
 });
 
+describe("what cannot be planned says what would help", () => {
+  const withoutClass = {
+    schoolId: "school",
+    organisationId: "county",
+    name: "一小",
+    kind: "小学",
+    setting: "镇区",
+    selectedTopics: ["ethics"],
+  };
+
+  test("one more topic, or so many hours of subject courses", () => {
+    const courses = [...courseObjects.filter(({ courseId }) => !/^[E]0[3-8]/.test(courseId))];
+    const { plan, engine } = planned({}, smallCounty({ schools: [withoutClass], courses }));
+    expect(plan.reasons).toMatchObject([
+      {
+        cause: { kind: "too-few-hours", available: 52 },
+        clash: { rules: [{ kind: "hours-min", hours: 19 }], relaxations: [[{ hours: 13 }]] },
+        remedies: [
+          { kind: "another-topic", topicIds: ["class", "safety"] },
+          { kind: "further-course", quarterHours: 24, groups: ["kind:课例点评", "topic:ethics"] },
+        ],
+      },
+    ]);
+    expect(engine.explain(plan).reason).toBe(
+      "可选课程仅13学时,不足以达到选修最低学时;可行的调整:学校再选一个专题(班级管理、安全教育),或增加一门6学时的学科课程",
+    );
+    expect(engine.explain(plan, "en").reason).toContain(
+      "one more topic of the school (班级管理, 安全教育), or a further course of 6 h among subject courses",
+    );
+  });
+
+  test("hours committed above the maximum are named, in all and of a topic, unless the year is met", () => {
+    const ids = courseObjects.map(({ courseId }) => courseId as string).filter((id) => /^[MEC]/.test(id));
+    const chosen = { activities: ids.map((id) => event("selected", id, "2023-08-16")) };
+    const { plan, engine } = planned(chosen);
+    expect(plan).toMatchObject({ status: "infeasible", advisedQuarterHours: 0 });
+    const cause = { kind: "committed-above-maximum", quarterHours: 148, most: 92 };
+    expect(plan.reasons).toEqual([{ kind: "infeasible", cause }]);
+    expect(plan.rows).toHaveLength(ids.length);
+    expect(engine.explain(plan).reason).toBe("已获和已选共37学时,超过最高23学时,请先退选14学时");
+    const capped = withElectives((electives) => (electives.topicMaxima.value = { ethics: 2 }));
+    const two = { activities: ["E01", "E02"].map((id) => event("selected", id, "2023-08-16")) };
+    expect(planned(two, capped).plan.reasons).toMatchObject([{ group: "topic:ethics", cause: { most: 8 } }]);
+    const met = ids.map((id, index) => event(index < 24 ? "passed" : "selected", id, "2023-08-16"));
+    expect(planned({ activities: met }).plan.status).toBe("fulfilled");
+  });
+});
+
+test("too few days for the hours at the policy's pace are told, not refused", () => {
+  const input = smallCounty();
+  const policy = structuredClone(input.policy) as any;
+  policy.planning.weeklyHours.value = 1;
+  const { plan, engine } = planned({}, { ...input, policy, asOf: "2023-09-10" });
+  expect(plan.status).toBe("planned");
+  expect(plan.reasons).toEqual([
+    { kind: "too-few-days", quarterHours: 76, daysLeft: 112, weeklyQuarterHours: 4 },
+  ]);
+  expect(engine.explain(plan).reason).toBe("还需学习19学时,仅剩112天;按每周1学时安排不完");
+  policy.planning.weeklyHours.value = 1.25;
+  expect(planned({}, { ...input, policy, asOf: "2023-09-10" }).plan.reasons).toEqual([]);
+});
+
+describe("a plan edited by hand", () => {
+  const idsOf = (plan: { rows: readonly { courseId: string }[] }) =>
+    plan.rows.map(({ courseId }) => courseId);
+
+  test("law: holds what is pinned, not what is dropped, and is never worth more", () => {
+    const engine = createEngine(smallCounty());
+    const standing = engine.standing(dossier({ responses: answers([0, 1, 0]) }));
+    const scores = engine.score(standing, engine.diagnose(standing));
+    const free = engine.plan(standing, scores);
+    const ids = Array.from(scores.courses, (index) => engine.programme.catalogue.courses[index].courseId);
+    const some = fc.subarray(ids, { maxLength: 4 });
+    fc.assert(
+      fc.property(some, some, (pin, drop) => {
+        const left = drop.filter((id) => !pin.includes(id));
+        const plan = engine.plan(standing, scores, { pin, drop: left });
+        expect(plan).toMatchObject({ status: "planned", optimal: true });
+        expect(idsOf(plan)).toEqual(expect.arrayContaining(pin));
+        expect(idsOf(plan).filter((id) => left.includes(id as never))).toEqual([]);
+        const core = (one: typeof plan) =>
+          one.rows.reduce((sum, row) => sum + (row.part === "core" ? row.score! * row.quarterHours : 0), 0);
+        expect(core(plan)).toBeLessThanOrEqual(core(free));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test("is infeasible where pins are above the maximum or not open, and errs on unknown courses", () => {
+    const engine = createEngine(smallCounty());
+    const standing = engine.standing(dossier());
+    const scores = engine.score(standing, engine.diagnose(standing));
+    const all = Array.from(scores.courses, (index) => engine.programme.catalogue.courses[index].courseId);
+    const above = engine.plan(standing, scores, { pin: all, isBrief: true });
+    const cause = { kind: "committed-above-maximum", quarterHours: 148, most: 92 };
+    expect(above.reasons).toEqual([{ kind: "infeasible", cause }]);
+    const closed = engine.plan(standing, scores, { pin: ["X1" as never] });
+    expect(closed.reasons).toMatchObject([{ cause: { kind: "pinned-not-open", courseIds: ["X1"] } }]);
+    expect(engine.explain(closed).reason).toContain("《课程X1》");
+    expect(() => engine.plan(standing, scores, { drop: ["N99" as never] })).toThrow("got N99");
+  });
+});
+
 test("law: every plan keeps the rules, and the list's id depends on teacher, day, policy and seed alone", () => {
   const anyIds = fc.subarray(courseObjects.map(({ courseId }) => courseId as string));
   const input = smallCounty();

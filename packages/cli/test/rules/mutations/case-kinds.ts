@@ -1,4 +1,4 @@
-import type { TeacherCase } from "../teacher-case.ts";
+import type { TeacherCase } from "../../../../bench/src/rules/teacher-case.ts";
 
 /** Returns whether a teacher has a plan with some advice. */
 export const isPlanned = ({ summary, advised }: TeacherCase) =>

@@ -1,5 +1,5 @@
 import { readFile, writeFile } from "node:fs/promises";
-import { allRows } from "../inputs/csv-rows.ts";
+import { allRows } from "../../../../bench/src/rules/inputs/csv-rows.ts";
 
 /** A row as cells by column. */
 export type Cells = Record<string, string>;

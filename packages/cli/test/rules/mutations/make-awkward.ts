@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { allRows, listOf } from "../inputs/csv-rows.ts";
+import { allRows, listOf } from "../../../../bench/src/rules/inputs/csv-rows.ts";
 import { type Cells, readCells, writeCells } from "./cells.ts";
 
 const choiceOf = (courseId: string, teacherId: string, verb: string): Cells => ({

@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { TeacherCase } from "../teacher-case.ts";
+import type { TeacherCase } from "../../../../bench/src/rules/teacher-case.ts";
 import { type Cells, type CellTable, readCells, writeCells } from "./cells.ts";
 
 const files = {

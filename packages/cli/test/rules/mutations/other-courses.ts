@@ -1,6 +1,6 @@
-import { objectionTo } from "../eligible.ts";
-import type { Course } from "../inputs/courses.ts";
-import type { TeacherCase } from "../teacher-case.ts";
+import { objectionTo } from "../../../../bench/src/rules/eligible.ts";
+import type { Course } from "../../../../bench/src/rules/inputs/courses.ts";
+import type { TeacherCase } from "../../../../bench/src/rules/teacher-case.ts";
 
 /** Returns the cells by which a plan names a course. */
 export const cellsOf = ({ courseId, category, topicId, quarters }: Course) => ({

@@ -1,5 +1,5 @@
-import type { Course } from "../inputs/courses.ts";
-import type { TeacherCase } from "../teacher-case.ts";
+import type { Course } from "../../../../bench/src/rules/inputs/courses.ts";
+import type { TeacherCase } from "../../../../bench/src/rules/teacher-case.ts";
 import { hasExtension, isPlanned } from "./case-kinds.ts";
 import type { Cells } from "./cells.ts";
 import type { Mutation, RowsEdit } from "./mutate-run.ts";

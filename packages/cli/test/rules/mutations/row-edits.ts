@@ -1,4 +1,4 @@
-import type { TeacherCase } from "../teacher-case.ts";
+import type { TeacherCase } from "../../../../bench/src/rules/teacher-case.ts";
 import type { Cells } from "./cells.ts";
 import type { RowsEdit } from "./mutate-run.ts";
 

@@ -49,6 +49,29 @@ export const summaryMutations: readonly Mutation[] = [
     edits: { summary: changeAll({ optimal: "" }) },
   },
   {
+    rule: "upper-bound",
+    name: "more than the plan is worth is called possible",
+    suits: isPlanned,
+    edits: {
+      summary: changeFirst(
+        () => true,
+        ({ upperBound }) => ({ upperBound: `${+upperBound + 1}` }),
+      ),
+    },
+  },
+  {
+    rule: "withdrawn-unsaid",
+    name: "nothing says that a selected course was withdrawn",
+    suits: (the) => isPlanned(the) && the.standing.withdrawn.length > 0,
+    edits: { summary: changeAll({ reason: "" }) },
+  },
+  {
+    rule: "kept-flag",
+    name: "advice is called kept though there was none before",
+    suits: isPlanned,
+    edits: { summary: changeAll({ kept: "all" }) },
+  },
+  {
     rule: "objective",
     name: "the objective is one off",
     suits: isPlanned,

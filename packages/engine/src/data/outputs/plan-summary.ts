@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { column, decimal, flag, id, maybe, oneOf, text } from "../column.ts";
+import { column, decimal, flag, id, maybe, oneOf, optional, text } from "../column.ts";
 import { defineTable, type RowOf } from "../table.ts";
 
 const hours = () => decimal(0, 100_000);
@@ -38,6 +38,17 @@ export const planSummary = defineTable(
       flag(),
       "proven optimal under the stated score and rules; empty where nothing was planned",
       "目标值是否已证明为最大",
+    ),
+    upperBound: optional(
+      decimal(0, 1e12),
+      "no plan by the same rules is worth more; the objective itself where that is optimal",
+      "目标值上界",
+      "millionth-hours",
+    ),
+    kept: optional(
+      oneOf("all", "part", "none"),
+      "how much of the earlier advice stays; empty without an earlier run or where nothing of it was left",
+      "沿用上次建议",
     ),
     rankingNote: maybe(
       text(),

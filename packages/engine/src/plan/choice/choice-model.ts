@@ -1,5 +1,5 @@
 import { compareIds } from "../../data/ids.ts";
-import { bonusAt } from "./bonus.ts";
+import { bonusAt } from "../../policy/bonus.ts";
 import type { ChoiceProblem } from "./choice-problem.ts";
 import { createImplications, type Implications, type Requirement } from "./fixings.ts";
 

@@ -1,5 +1,5 @@
 import { abridge } from "../../data/fault.ts";
-import { bonusFault } from "./bonus.ts";
+import { bonusFault } from "../../policy/bonus.ts";
 import { type ChoiceProblem, choiceDocument } from "./choice-problem.ts";
 
 /** One thing wrong with a problem, at a path such as `courses.3.hours`. */

@@ -11,7 +11,7 @@ import type { GroupedProblem } from "../grouped-problem.ts";
 import { createGroupBounds, type GroupBounds } from "../plan-problem.ts";
 import { createGroupedSolver } from "../solve-groups.ts";
 import { type PreflightCell, preflightCells } from "./preflight-cells.ts";
-import { smallestAddition } from "./smallest-addition.ts";
+import { openGroups, smallestAddition } from "./smallest-addition.ts";
 import { type UnreachableCourse, unreachableCourses } from "./unreachable-courses.ts";
 
 /** What a newcomer of a cell may choose from, and whether a plan is possible; hours in quarter-hours. */
@@ -71,18 +71,6 @@ function problemOf(
     groupMax: max,
     limit,
   };
-}
-
-/** Groups with electives that a school with these topics may be given more of. */
-function openGroups(
-  { catalogue, elective, policy }: Programme,
-  topics: readonly TopicId[],
-): readonly number[] {
-  const wanted = new Set(topics.map((topicId) => `topic:${topicId}`));
-  const isOpen = (name: string) =>
-    name.startsWith("topic:") ? wanted.has(name) : policy.electives.subjectCoursesExemptFromTopics;
-  const withElectives = new Set(catalogue.groupOf.filter((_, index) => elective[index] === 1));
-  return catalogue.groups.flatMap((name, group) => (withElectives.has(group) && isOpen(name) ? [group] : []));
 }
 
 function createCellCheck(programme: Programme) {

@@ -1,9 +1,23 @@
+import type { TopicId } from "../../data/ids.ts";
+import type { Programme } from "../../policy/programme.ts";
 import { explainInfeasible, type Infeasibility } from "../explain-infeasible.ts";
 import type { GroupedProblem } from "../grouped-problem.ts";
 import type { GroupedSolver } from "../solve-groups.ts";
 
 /** One more course that would do: its quarter-hours, and the groups in any of which it would. */
 export type Addition = { readonly quarterHours: number; readonly groups: readonly number[] };
+
+/** Returns the groups with electives of which a school with these topics may be given more. */
+export function openGroups(
+  { catalogue, elective, policy }: Programme,
+  topics: Iterable<TopicId>,
+): readonly number[] {
+  const wanted = new Set(Array.from(topics, (topicId) => `topic:${topicId}`));
+  const isOpen = (name: string) =>
+    name.startsWith("topic:") ? wanted.has(name) : policy.electives.subjectCoursesExemptFromTopics;
+  const withElectives = new Set(catalogue.groupOf.filter((_, index) => elective[index] === 1));
+  return catalogue.groups.flatMap((name, group) => (withElectives.has(group) && isOpen(name) ? [group] : []));
+}
 
 function withCourse(problem: GroupedProblem, group: number, quarterHours: number): GroupedProblem {
   return {

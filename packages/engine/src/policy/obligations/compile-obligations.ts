@@ -40,12 +40,14 @@ function groupsOf(
   const { obligation, left, capsLeft } = status;
   const caps = (obligation.caps ?? []).map(({ id }, index) => ({
     id: `${obligation.id}/${id}`,
+    kind: "cap" as const,
     courses: Uint8Array.from(capOf, (cap) => Number(cap === index)),
     minQuarterHours: 0,
     maxQuarterHours: capsLeft[index],
   }));
   const whole = {
     id: obligation.id,
+    kind: "obligation" as const,
     courses: counts,
     minQuarterHours: dueThisYear(programme, status),
     maxQuarterHours: left.max,
@@ -80,8 +82,8 @@ export function createObligationCompiler(programme: Programme): ObligationCompil
   };
 }
 
-/** A plan chooses among what is free, by courses: neither what the programme finds nor what is no course. */
-function isPlanned({ choose, counts: { activities, ...ofCourses } }: Obligation): boolean {
+/** Returns whether a plan chooses for an obligation: among what is free, by courses. */
+export function isPlanned({ choose, counts: { activities, ...ofCourses } }: Obligation): boolean {
   const isForActivities = activities !== undefined && Object.keys(ofCourses).length === 0;
   return choose.kind === "free" && !isForActivities;
 }

@@ -23,6 +23,7 @@ export function topicGroups(programme: Programme, standing: Standing): readonly 
       .reduce((sum, index) => sum + catalogue.quarterHours[index], 0);
     groups.push({
       id: `topic:${topicId}`,
+      kind: "topic",
       courses,
       minQuarterHours: Math.max(0, least * 4 - done),
       maxQuarterHours: Math.max(0, most * 4 - done),

@@ -13,6 +13,7 @@ export const elsewhere = (obligationId: string) => {
     evidence,
     scoring,
     topicAdvice,
+    planning,
     grading,
     lessons,
     ledger,
@@ -32,6 +33,7 @@ export const elsewhere = (obligationId: string) => {
     lessons,
     ledger,
     topicAdvice,
+    planning,
     electives: {
       ...shandong2023.electives,
       obligationId,

@@ -1,3 +1,4 @@
+import type { Bonus } from "../bonus.ts";
 import { chosen, derived } from "./sources.ts";
 
 const ours = "chosen here; no notice says";
@@ -114,6 +115,18 @@ export const defaultTopicAdvice = {
   nearEqual: chosen(0.01, `${ours}: a hundredth is less than anybody could tell`),
   mostSets: chosen(3, `${ours}: as many as can be compared at a glance`),
   smallestGroup: chosen(10, `${ours}: too few to hide in`),
+};
+
+/** How electives are planned where the policy does not say; no notice fixes these. */
+export const defaultPlanning = {
+  leastGain: chosen(0.01, `${ours}: advice that changes for less than a hundredth is not trusted`),
+  weeklyHours: chosen("none" as const, `${ours}: how many hours a week somebody has is not known`),
+  prerequisites: chosen(
+    "passed" as const,
+    `${ours}: a course that builds on another waits until that is passed`,
+  ),
+  topicBonuses: chosen<Readonly<Record<string, Bonus>>>({}, `${ours}: need is in the score already`),
+  competencyBonuses: chosen<Readonly<Record<string, Bonus>>>({}, `${ours}: need is in the score already`),
 };
 
 /** The list of general topics where a notice has none. */

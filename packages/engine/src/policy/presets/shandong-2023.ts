@@ -5,6 +5,7 @@ import {
   defaultFlags,
   defaultGrading,
   defaultLessons,
+  defaultPlanning,
   defaultPortrait,
   defaultScoring,
   defaultTopicAdvice,
@@ -165,6 +166,7 @@ export const shandong2023: PolicyDocument = {
   portrait: defaultPortrait,
   evidence: defaultEvidence,
   topicAdvice: defaultTopicAdvice,
+  planning: defaultPlanning,
   scoring: defaultScoring,
   ledger: defaultLedger,
 };

@@ -41,7 +41,10 @@ function stageOf({ courses, when }: Rule, dependsOn: CompiledCondition["dependsO
 /** Returns the default rules and those of `document`, compiled for a programme; default the default rules only. */
 export function createRuleSet(programme: Programme, document: RuleDocument = standard): RuleSet {
   const { id, version, without, popularityCap, diversity, exploration } = document;
-  const rules = [...defaultRules.filter((rule) => !without.includes(rule.id)), ...document.rules];
+  // Prerequisites that may stand in the plan are the planner's to see to.
+  const isPlanned = programme.policy.planning.prerequisites === "passed-or-planned";
+  const left = isPlanned ? [...without, "prerequisites-passed"] : without;
+  const rules = [...defaultRules.filter((rule) => !left.includes(rule.id)), ...document.rules];
   const compile = createConditionCompiler(programme);
   const compiled = rules.map((rule, index): CompiledRule => {
     const { dependsOn, coursesFor } = compile(rule.courses);

@@ -18,6 +18,8 @@ export type Standing = {
   readonly isProvisional: boolean;
   readonly earned: ReadonlySet<Course>;
   readonly committed: ReadonlyMap<Course, "begun" | "selected">;
+  /** Chosen, and withdrawn before a pass: the hours are to be planned again. */
+  readonly withdrawn: readonly Course[];
   readonly earnedQuarters: number;
   readonly committedQuarters: number;
 };
@@ -79,7 +81,10 @@ function isCounted(course: Course, choices: ReturnType<typeof choicesOf>): boole
   return (begun[0] ?? editions[0])[0] === course;
 }
 
-function committedCourses({ schools, asOf }: County, teacher: Teacher): Standing["committed"] {
+function chosenCourses(
+  { schools, asOf }: County,
+  teacher: Teacher,
+): Pick<Standing, "committed" | "withdrawn"> {
   const passedFamilies = new Set([...teacher.passed.keys()].map(({ family }) => family));
   const wasFor = (course: Course, day: string) => {
     const postings = postingsOn(teacher, day);
@@ -90,16 +95,20 @@ function committedCourses({ schools, asOf }: County, teacher: Teacher): Standing
       fitsTopics(course, schools(main.schoolId))
     );
   };
-  const owed = [...choicesOf(teacher)].filter(
+  const chosen = [...choicesOf(teacher)].filter(
     ([course, { day }]) =>
-      course.isCreditable &&
-      !passedFamilies.has(course.family) &&
-      (wasFor(course, day) || wasFor(course, asOf)),
+      !passedFamilies.has(course.family) && (wasFor(course, day) || wasFor(course, asOf)),
   );
-  const choices = new Map(owed);
-  return new Map(
-    owed.filter(([course]) => isCounted(course, choices)).map(([course, { origin }]) => [course, origin]),
+  const counted = (wanted: (course: Course) => boolean) => {
+    const choices = new Map(chosen.filter(([course]) => wanted(course)));
+    return [...choices].filter(([course]) => isCounted(course, choices));
+  };
+  const committed = new Map(
+    counted(({ isCreditable }) => isCreditable).map(([course, { origin }]) => [course, origin]),
   );
+  const families = new Set([...committed.keys()].map(({ family }) => family));
+  const withdrawn = counted(({ isWithdrawn, family }) => isWithdrawn && !families.has(family));
+  return { committed, withdrawn: withdrawn.map(([course]) => course) };
 }
 
 const quartersOf = (courses: Iterable<Course>) =>
@@ -114,7 +123,8 @@ export function standingOf(county: County, teacher: Teacher): Standing {
   const phase = phaseOn(asOf);
   const earned = new Set<Course>();
   for (const [course, isThisYear] of teacher.passed) if (isThisYear && course.isElective) earned.add(course);
-  const committed = phase === "closed" ? new Map() : committedCourses(county, teacher);
+  const { committed, withdrawn } =
+    phase === "closed" ? { committed: new Map(), withdrawn: [] } : chosenCourses(county, teacher);
   return {
     postings,
     main,
@@ -124,6 +134,7 @@ export function standingOf(county: County, teacher: Teacher): Standing {
     isProvisional: !school.hasChosen || !teacher.profileComplete || phase === "before",
     earned,
     committed,
+    withdrawn,
     earnedQuarters: quartersOf(earned),
     committedQuarters: quartersOf(committed.keys()),
   };

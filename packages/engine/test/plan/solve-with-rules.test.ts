@@ -56,8 +56,14 @@ describe("rules about shares", () => {
   test("that no plan keeps are named", () => {
     const plan = planUnder([{ kind: "reserve-share", share: 0.9, courses: { topics: ["ethics"] } }]);
     expect(plan.status).toBe("infeasible");
+    const title = { zh: "规则1", en: "rule 1" };
+    const rule = { kind: "group-min", group: "rule:R1", hours: 20.75, title };
     expect(plan.reasons).toEqual([
-      { kind: "infeasible", cause: { kind: "shares-unreachable", rules: [{ zh: "规则1", en: "rule 1" }] } },
+      {
+        kind: "infeasible",
+        cause: { kind: "shares-unreachable", rules: [title] },
+        clash: { rules: [rule], relaxations: [[{ rule, hours: 12 }]] },
+      },
     ]);
   });
 });

@@ -24,6 +24,8 @@ export type Course = {
   readonly isOpen: boolean;
   /** Whoever chose it before can still earn its hours. */
   readonly isCreditable: boolean;
+  /** Taken out of the catalogue, though its days are not over. */
+  readonly isWithdrawn: boolean;
 };
 
 const columns = [
@@ -96,6 +98,7 @@ export async function readCourses(dataDir: string, asOf: string): Promise<Readon
       isElective,
       isOpen: status === "open" && availableFrom <= asOf && !hasEnded && hasPlaces && !barred.has(providerId),
       isCreditable: isElective && status !== "withdrawn" && !hasEnded,
+      isWithdrawn: isElective && status === "withdrawn" && !hasEnded,
     };
   };
   return new Map(rows.map((row) => [row[0], courseOf(row)]));

@@ -1,6 +1,7 @@
 import { type Breach, breach } from "./broken-rule.ts";
 import { notice2023 } from "./inputs/notice-2023.ts";
-import { smallestCore } from "./status-rules.ts";
+import { isKept } from "./kept-rules.ts";
+import { isSolved, smallestCore } from "./status-rules.ts";
 import type { PlanRow, TeacherCase } from "./teacher-case.ts";
 
 const quartersOf = (rows: readonly PlanRow[]) => rows.reduce((total, { quarters }) => total + quarters, 0);
@@ -29,15 +30,15 @@ function* bounds(the: TeacherCase): Generator<Breach> {
   const total = taken + quartersOf(advised);
   if (advised.length > 0 && total > notice2023.mostQuarters)
     yield breach("hours-above-maximum", `${total / 4}`);
-  if (taken + core < notice2023.leastQuarters)
+  if (the.standing.phase !== "locked" && taken + core < notice2023.leastQuarters)
     yield breach("hours-below-minimum", `core reaches ${(taken + core) / 4}`);
   const smallest = smallestCore(the);
-  if (smallest !== undefined && core !== smallest)
+  if (smallest !== undefined && core !== smallest && !isKept(the))
     yield breach("core-not-smallest", `expected ${smallest / 4} more, got ${core / 4}`);
 }
 
 /** Hours add up, and meet the notice where a plan was made. */
 export function* hoursRules(the: TeacherCase): Generator<Breach> {
   yield* sums(the);
-  if (["planned", "provisional", "fulfilled"].includes(the.summary.status)) yield* bounds(the);
+  if (isSolved(the)) yield* bounds(the);
 }

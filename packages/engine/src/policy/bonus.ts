@@ -11,6 +11,14 @@ export function bonusAt(bonus: Bonus, hours: number): number {
   return valueBefore;
 }
 
+/** Returns what is left of a bonus once some hours are taken: the worth of as many further hours. */
+export function bonusAfter(bonus: Bonus, hours: number): Bonus {
+  const worth = bonusAt(bonus, hours);
+  return bonus
+    .filter(([until]) => until > hours)
+    .map(([until, value]) => [until - hours, value - worth] as const);
+}
+
 // Slopes of decimal numbers differ in their last bits: [1, 0.1], [2, 0.2], [3, 0.3] is straight.
 const tolerance = 1e-9;
 

@@ -1,6 +1,7 @@
 import { type Breach, breach } from "./broken-rule.ts";
+import { isKept } from "./kept-rules.ts";
 import { bestValues } from "./reachable-totals.ts";
-import { quartersLeft } from "./status-rules.ts";
+import { isSolved, quartersLeft } from "./status-rules.ts";
 import type { PlanRow, RankingRow, TeacherCase } from "./teacher-case.ts";
 
 const isBetter = (a: RankingRow, b: RankingRow) =>
@@ -52,5 +53,5 @@ function* planIsOptimal(the: TeacherCase): Generator<Breach> {
 /** Every eligible course is ranked, scores are sound and the advice is optimal under them. */
 export function* optimumRules(the: TeacherCase): Generator<Breach> {
   yield* rankingIsWhole(the);
-  if (["planned", "provisional", "fulfilled"].includes(the.summary.status)) yield* planIsOptimal(the);
+  if (isSolved(the) && !isKept(the)) yield* planIsOptimal(the);
 }

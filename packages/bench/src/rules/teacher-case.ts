@@ -15,6 +15,9 @@ export type SummaryRow = {
   readonly advisedQuarters: number;
   readonly objective: number;
   readonly optimal: string;
+  readonly upperBound: number;
+  /** How much of earlier advice stays: all, part, none; empty where there was none. */
+  readonly kept: string;
 };
 
 export type PlanRow = {
@@ -64,6 +67,8 @@ export type TeacherCase = {
   readonly summary: SummaryRow;
   readonly plan: readonly PlanRow[];
   readonly advised: readonly PlanRow[];
+  /** What an earlier run advised; empty without one. */
+  readonly previous: readonly PlanRow[];
   readonly profile: readonly ProfileRow[];
   readonly ranking: readonly RankingRow[];
 };
@@ -77,6 +82,8 @@ const summaryColumns = [
   "advisedHours",
   "objective",
   "optimal",
+  "upperBound",
+  "kept",
 ];
 const planColumns = [
   "teacherId",
@@ -119,15 +126,17 @@ const rankingColumns = [
   "rules",
 ];
 
-export type OutputRows = MergedRows<"summary" | "plan" | "profile" | "ranking">;
+export type OutputRows = MergedRows<"summary" | "plan" | "profile" | "ranking" | "previous">;
 
-/** Yields what the files of a run say, teacher by teacher. */
-export function outputRows(planDir: string): AsyncGenerator<OutputRows> {
+/** Yields what the files of a run say, teacher by teacher, with the plans of the run before it if there was one. */
+export function outputRows(planDir: string, previousDir?: string): AsyncGenerator<OutputRows> {
+  const before = previousDir === undefined ? "no earlier run" : join(previousDir, "plans.csv");
   return mergeTeachers({
     summary: teacherBlocks(join(planDir, "plan-summary.csv"), summaryColumns),
     plan: teacherBlocks(join(planDir, "plans.csv"), planColumns),
     profile: teacherBlocks(join(planDir, "profiles.csv"), profileColumns),
     ranking: teacherBlocks(join(planDir, "rankings.csv"), rankingColumns),
+    previous: teacherBlocks(before, planColumns),
   });
 }
 
@@ -138,7 +147,8 @@ export function listIdOf({ rows }: OutputRows): string | undefined {
 
 const quartersOf = (hours: string) => Number(hours) * 4;
 
-function summaryOf([, status, reason, earned, committed, advised, objective, optimal]: readonly string[]) {
+function summaryOf([, status, reason, earned, committed, advised, ...outcome]: readonly string[]) {
+  const [objective, optimal, upperBound, kept] = outcome;
   return {
     status,
     reason,
@@ -147,6 +157,8 @@ function summaryOf([, status, reason, earned, committed, advised, objective, opt
     advisedQuarters: quartersOf(advised),
     objective: Number(objective),
     optimal,
+    upperBound: Number(upperBound),
+    kept,
   };
 }
 
@@ -190,6 +202,7 @@ export function teacherCase(county: County, teacher: Teacher, { rows }: OutputRo
     summary: summaryOf(rows.summary[0]),
     plan,
     advised: plan.filter(({ origin }) => origin === "advised"),
+    previous: rows.previous.map((row) => planRowOf(county, row)).filter(({ origin }) => origin === "advised"),
     profile: rows.profile.map(profileRowOf),
     ranking: rows.ranking.map(rankingRowOf),
   };

@@ -4,6 +4,7 @@ import { type Breach, type BrokenRule, breach } from "./broken-rule.ts";
 import { hoursRules } from "./hours-rules.ts";
 import { type County, readCounty } from "./inputs/county.ts";
 import { allRows } from "./inputs/csv-rows.ts";
+import { keptRules } from "./kept-rules.ts";
 import { optimumRules } from "./optimum-rules.ts";
 import { profileRules } from "./profile-rules.ts";
 import { reasonRules } from "./reason-rules.ts";
@@ -19,6 +20,7 @@ const rules: readonly ((the: TeacherCase) => Iterable<Breach>)[] = [
   hoursRules,
   adviceRules,
   optimumRules,
+  keptRules,
   reasonRules,
   profileRules,
 ];
@@ -43,12 +45,18 @@ async function rejectedInputs(planDir: string): Promise<readonly BrokenRule[]> {
 }
 
 /** Returns every rule that the files of a run in `planDir` break, given the facts of the county. */
-export async function brokenRulesIn(county: County, planDir: string): Promise<readonly BrokenRule[]> {
+export async function brokenRulesIn(
+  county: County,
+  planDir: string,
+  previousDir?: string,
+): Promise<readonly BrokenRule[]> {
   const broken: BrokenRule[] = [...(await rejectedInputs(planDir))];
   const missing = new Set(county.teachers.keys());
   const ownerOf = new Map<string, string>();
-  for await (const found of outputRows(planDir)) {
+  for await (const found of outputRows(planDir, previousDir)) {
     const { teacherId } = found;
+    // Only the earlier run knows the teacher: whether one of the county is missing is seen at the end.
+    if (found.rows.summary.length + found.rows.plan.length === 0) continue;
     missing.delete(teacherId);
     for (const part of breachesOf(county, found)) broken.push({ teacherId, ...part });
     const listId = listIdOf(found);
@@ -64,7 +72,8 @@ export async function brokenRulesIn(county: County, planDir: string): Promise<re
 
 /**
  * Returns every rule that the output of a run breaks, judged from CSV files alone: the records in `dataDir`,
- * what the run of the day `asOf` wrote into `planDir`, and the notice of 2023. The records must be free of
+ * what the run of the day `asOf` wrote into `planDir`, what the run before it, if any, wrote into `previousDir`, and
+ * the notice of 2023. The records must be free of
  * faults, save for schools without a known organisation or a valid choice; reasons must be in Chinese, and
  * rankings.csv must hold every eligible course, so that the advice can be checked to be optimal.
  */
@@ -72,6 +81,7 @@ export async function findBrokenRules(
   dataDir: string,
   planDir: string,
   asOf: string,
+  previousDir?: string,
 ): Promise<readonly BrokenRule[]> {
-  return brokenRulesIn(await readCounty(dataDir, asOf), planDir);
+  return brokenRulesIn(await readCounty(dataDir, asOf), planDir, previousDir);
 }

@@ -1,0 +1,72 @@
+import {
+  type CountySeats,
+  type Dossier,
+  dossiersOf,
+  type Engine,
+  type Language,
+  type Plan,
+  type SeatDemand,
+  type SeatWorth,
+  seatDemandOf,
+  type TeacherId,
+} from "@jingxun/engine";
+import type { LoadedFolder } from "../load-folder.ts";
+import { messages } from "../messages.ts";
+
+/** What run.json says of the seats of a county; absent where no course has a limit. */
+export type SeatsRecord = Omit<CountySeats, "allotments"> & {
+  /** Teachers whose advice the limits changed. */
+  readonly moved: number;
+};
+
+/** Gathers what every plan wants of courses with limited seats, and gives these seats. */
+export type SeatDesk = {
+  readonly add: (plan: Plan) => void;
+  /** How the seats are given once every plan has been added. */
+  readonly allot: () => CountySeats;
+};
+
+/** Returns a desk for the teachers of a folder. */
+export function createSeatDesk({ folder }: LoadedFolder, engine: Engine): SeatDesk {
+  const { catalogue } = engine.programme;
+  const demands: SeatDemand[] = [];
+  return {
+    add: (plan) => {
+      const demand = seatDemandOf(catalogue, plan);
+      if (demand !== undefined) demands.push(demand);
+    },
+    allot: () => {
+      let dossiers: ReadonlyMap<TeacherId, Dossier> | undefined;
+      return engine.allotSeats(demands, (teacherId) => {
+        dossiers ??= new Map([...dossiersOf(folder.dataset)].map((one) => [one.teacher.teacherId, one]));
+        const standing = engine.standing(dossiers.get(teacherId)!);
+        const { courses, scores } = engine.score(standing, engine.diagnose(standing));
+        return { standing, scores: { courses, scores } };
+      });
+    },
+  };
+}
+
+const rounded = ({ gap, ...worth }: SeatWorth): SeatWorth => ({ ...worth, gap: Number(gap.toPrecision(3)) });
+
+/** Returns what run.json says of the seats. */
+export function seatsRecord(seats: CountySeats): SeatsRecord | undefined {
+  const { allotments, limited, core, extension, ...counts } = seats;
+  if (limited === 0) return undefined;
+  return {
+    limited,
+    moved: allotments.size,
+    ...counts,
+    ...(core && { core: rounded(core) }),
+    ...(extension && { extension: rounded(extension) }),
+  };
+}
+
+/** Returns the seats in a sentence. */
+export function seatsText(
+  { scarce, contenders, moved, core, extension }: SeatsRecord,
+  lang: Language,
+): string {
+  const gap = Math.max(core?.gap ?? 0, extension?.gap ?? 0);
+  return messages[lang].seats(scarce.length, contenders, moved, `${(gap * 100).toFixed(3)} %`);
+}

@@ -1,0 +1,29 @@
+import type { ScoringContext } from "../score/scoring-context.ts";
+import { createGroupBounds, type GroupBounds } from "./plan-problem.ts";
+import { createTeacherRules, type TeacherRulesOf } from "./rules/teacher-rules.ts";
+import { createGroupedSolver, type GroupedSolver } from "./solve-groups.ts";
+
+/** Everything that planning binds once for all teachers; the solver's memory is used again and again. */
+export type PlanningContext = {
+  readonly scoring: ScoringContext;
+  readonly bounds: GroupBounds;
+  readonly solver: GroupedSolver;
+  /** The rules of a teacher beside the bounds of groups. */
+  readonly rulesOf: TeacherRulesOf;
+  readonly seed: number;
+  /** Names the run that a list of advice comes from. */
+  readonly runName: string;
+};
+
+/** Returns what planning binds once. `seed` and the policy's version are part of every list's id. */
+export function createPlanningContext(scoring: ScoringContext, seed: number): PlanningContext {
+  const { policy, asOf } = scoring.programme;
+  return {
+    scoring,
+    bounds: createGroupBounds(scoring.programme),
+    solver: createGroupedSolver(),
+    rulesOf: createTeacherRules(scoring),
+    seed,
+    runName: `${policy.id}@${policy.version}|${asOf}|${seed}`,
+  };
+}
