@@ -4,6 +4,7 @@ import { attackAccuracy } from "./attacks.ts";
 import { coldCourseAccuracy } from "./cold-courses.ts";
 import { countyAccuracy } from "./county.ts";
 import { plannerExactness } from "./planner/plan-exactness.ts";
+import { seatAccuracy } from "./planner/seats.ts";
 import { profileAccuracy } from "./profiles.ts";
 
 /** Every suite that measures quality instead of time, by its name. */
@@ -12,6 +13,7 @@ export const accuracySuites: { readonly [name: string]: AccuracySuite } = {
   adaptive: adaptiveAccuracy,
   "cold-courses": coldCourseAccuracy,
   planner: plannerExactness,
+  seats: seatAccuracy,
   county: countyAccuracy,
   attacks: attackAccuracy,
 };

@@ -31,12 +31,25 @@ export type WorldOptions = {
   readonly teacherCount: number;
   /** Default as the reach has it. */
   readonly topicCount?: number;
+  /** Seats of each course; default without limits. */
+  readonly seatsOf?: () => number | undefined;
 };
 
 /** Returns the world of the options; equal options give equal worlds. */
-export function createWorld({ reach, seed, courseCount, teacherCount, topicCount }: WorldOptions): World {
+export function createWorld({
+  reach,
+  seed,
+  courseCount,
+  teacherCount,
+  topicCount,
+  seatsOf,
+}: WorldOptions): World {
   const places = drawPlaces(createRandom(seed, 1), reach, topicCount);
-  const courses = drawCourses(createRandom(seed, 2), places, reach, courseCount);
+  const drawn = drawCourses(createRandom(seed, 2), places, reach, courseCount);
+  const courses = drawn.map((course) => {
+    const seats = seatsOf?.();
+    return seats === undefined ? course : { ...course, seats };
+  });
   const items = drawItems(createRandom(seed, 3));
   const sources = { places, items, pools: coursePools(courses) };
   const dossiers = Array.from({ length: teacherCount }, (_, index) =>

@@ -10,12 +10,14 @@ import { profileRules } from "./profile-rules.ts";
 import { reasonRules } from "./reason-rules.ts";
 import { recordRules } from "./record-rules.ts";
 import { rowRules } from "./row-rules.ts";
+import { readSeats, seatRules } from "./seat-rules.ts";
 import { statusRules } from "./status-rules.ts";
 import { listIdOf, type OutputRows, outputRows, type TeacherCase, teacherCase } from "./teacher-case.ts";
 
 const rules: readonly ((the: TeacherCase) => Iterable<Breach>)[] = [
   statusRules,
   rowRules,
+  seatRules,
   recordRules,
   hoursRules,
   adviceRules,
@@ -25,14 +27,14 @@ const rules: readonly ((the: TeacherCase) => Iterable<Breach>)[] = [
   profileRules,
 ];
 
-function* breachesOf(county: County, found: OutputRows): Generator<Breach> {
+function* breachesOf(county: County, found: OutputRows, full: ReadonlySet<string>): Generator<Breach> {
   const teacher = county.teachers.get(found.teacherId);
   const { summary } = found.rows;
   if (teacher === undefined) yield breach("teacher-unknown", "not in teachers.csv");
   if (summary.length > 1) yield breach("teacher-twice", `${summary.length} rows`);
   if (summary.length === 0) yield breach("teacher-not-summarised", "rows without a summary");
   if (teacher === undefined || summary.length === 0) return;
-  const the = teacherCase(county, teacher, found);
+  const the = teacherCase(county, teacher, found, full);
   for (const rule of rules) yield* rule(the);
 }
 
@@ -50,7 +52,8 @@ export async function brokenRulesIn(
   planDir: string,
   previousDir?: string,
 ): Promise<readonly BrokenRule[]> {
-  const broken: BrokenRule[] = [...(await rejectedInputs(planDir))];
+  const seats = await readSeats(county, planDir);
+  const broken: BrokenRule[] = [...(await rejectedInputs(planDir)), ...seats.broken];
   const missing = new Set(county.teachers.keys());
   const ownerOf = new Map<string, string>();
   for await (const found of outputRows(planDir, previousDir)) {
@@ -58,7 +61,7 @@ export async function brokenRulesIn(
     // Only the earlier run knows the teacher: whether one of the county is missing is seen at the end.
     if (found.rows.summary.length + found.rows.plan.length === 0) continue;
     missing.delete(teacherId);
-    for (const part of breachesOf(county, found)) broken.push({ teacherId, ...part });
+    for (const part of breachesOf(county, found, seats.full)) broken.push({ teacherId, ...part });
     const listId = listIdOf(found);
     if (listId === undefined) continue;
     const owner = ownerOf.get(listId);

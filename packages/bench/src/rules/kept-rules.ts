@@ -12,10 +12,10 @@ export function isKept({ summary }: TeacherCase): boolean {
 }
 
 /** The earlier advice that is not taken yet, and what of it can be taken today. */
-function leftOf({ previous, standing, eligible }: TeacherCase) {
+function leftOf({ previous, standing, open }: TeacherCase) {
   const taken = new Set([...standing.earned, ...standing.committed.keys()].map(({ courseId }) => courseId));
   const ids = previous.map(({ courseId }) => courseId).filter((id) => !taken.has(id));
-  return { ids, open: eligible.filter(({ courseId }) => ids.includes(courseId)) };
+  return { ids, open: open.filter(({ courseId }) => ids.includes(courseId)) };
 }
 
 /** Advice changes only where the earlier one cannot stand, or by scores of today the new one gains enough. */
@@ -45,7 +45,7 @@ export function* keptRules(the: TeacherCase): Generator<Breach> {
   if (!isKept(the)) return;
   if (summary.upperBound - summary.objective >= leastGain * summary.upperBound)
     yield breach("kept-at-a-loss", `${summary.objective} of ${summary.upperBound}`);
-  const valued = the.eligible.map((course) => ({
+  const valued = the.open.map((course) => ({
     ...course,
     value: (scores.get(course.courseId) ?? 0) * course.quarters,
   }));

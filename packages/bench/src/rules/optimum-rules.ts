@@ -23,13 +23,13 @@ function* rankingIsWhole({ ranking, eligible, advised }: TeacherCase): Generator
 }
 
 /**
- * The core is worth as much as any set of eligible courses of its hours, and the extension as much as anything
+ * The core is worth as much as any set of eligible courses with a seat of its hours, and the extension as much as anything
  * that may be added to it. A textbook knapsack over the ranked scores says how much that is.
  */
 function* planIsOptimal(the: TeacherCase): Generator<Breach> {
-  const { eligible, advised, ranking } = the;
+  const { open, advised, ranking } = the;
   const scores = new Map(ranking.map(({ courseId, score }) => [courseId, score]));
-  const valued = eligible.map(({ courseId, quarters }) => ({
+  const valued = open.map(({ courseId, quarters }) => ({
     courseId,
     quarters,
     value: (scores.get(courseId) ?? 0) * quarters,

@@ -16,12 +16,12 @@ export function quartersLeft({ standing }: TeacherCase): { readonly least: numbe
 }
 
 /**
- * The smallest total of eligible courses that meets the minimum, if any does; where only what was withdrawn is planned
+ * The smallest total of eligible courses with a seat that meets the minimum, if any does; where only what was withdrawn is planned
  * again and none does, the largest below.
  */
 export function smallestCore(the: TeacherCase): number | undefined {
   const { least, most } = quartersLeft(the);
-  const reachable = reachableTotals(the.eligible, most);
+  const reachable = reachableTotals(the.open, most);
   for (let total = least; total <= most; total++) if (reachable[total]) return total;
   if (the.standing.phase === "locked")
     for (let total = least; total >= 0; total--) if (reachable[total]) return total;

@@ -64,6 +64,8 @@ export type TeacherCase = {
   readonly teacher: Teacher;
   readonly standing: Standing;
   readonly eligible: readonly Course[];
+  /** Those of them in which there is a seat for the teacher. */
+  readonly open: readonly Course[];
   readonly summary: SummaryRow;
   readonly plan: readonly PlanRow[];
   readonly advised: readonly PlanRow[];
@@ -190,15 +192,26 @@ function rankingRowOf([, rank, courseId, score, listId, ...parts]: readonly stri
   return { rank: Number(rank), courseId, score: Number(score), parts: parts.map(Number), listId };
 }
 
-/** Returns the case of a teacher of the county from the teacher's rows, of which the summary has one. */
-export function teacherCase(county: County, teacher: Teacher, { rows }: OutputRows): TeacherCase {
+/**
+ * Returns the case of a teacher of the county from the teacher's rows, of which the summary has one. The seats of the
+ * courses in `full` are taken, by the teacher or by others.
+ */
+export function teacherCase(
+  county: County,
+  teacher: Teacher,
+  { rows }: OutputRows,
+  full: ReadonlySet<string> = new Set(),
+): TeacherCase {
   const standing = standingOf(county, teacher);
   const plan = rows.plan.map((row) => planRowOf(county, row));
+  const eligible = eligibleCourses(county, teacher, standing);
+  const planned = new Set(plan.map(({ courseId }) => courseId));
   return {
     county,
     teacher,
     standing,
-    eligible: eligibleCourses(county, teacher, standing),
+    eligible,
+    open: eligible.filter(({ courseId }) => !full.has(courseId) || planned.has(courseId)),
     summary: summaryOf(rows.summary[0]),
     plan,
     advised: plan.filter(({ origin }) => origin === "advised"),

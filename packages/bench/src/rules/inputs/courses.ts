@@ -18,6 +18,8 @@ export type Course = {
   /** One name for all editions of a course. */
   readonly family: string;
   readonly publishedAt: string;
+  /** Places; `undefined` without limit. */
+  readonly seats: number | undefined;
   /** Its hours count as electives. */
   readonly isElective: boolean;
   /** Anybody may newly choose it on the day. */
@@ -95,6 +97,7 @@ export async function readCourses(dataDir: string, asOf: string): Promise<Readon
       prerequisites: listOf(prerequisites),
       family: familyOf(courseId),
       publishedAt,
+      seats: seats === "" ? undefined : Number(seats),
       isElective,
       isOpen: status === "open" && availableFrom <= asOf && !hasEnded && hasPlaces && !barred.has(providerId),
       isCreditable: isElective && status !== "withdrawn" && !hasEnded,

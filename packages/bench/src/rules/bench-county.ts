@@ -1,0 +1,60 @@
+import { execFile } from "node:child_process";
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import type { BrokenRule } from "./broken-rule.ts";
+import { findBrokenRules } from "./find-broken-rules.ts";
+
+const main = fileURLToPath(new URL("../../../cli/dist/main.js", import.meta.url));
+/** More than any teacher's eligible courses, so that the ranking is whole. */
+const wholeRanking = "5000";
+const day = "2023-08-20";
+
+/** What one county of a run came to. */
+export type CountyFigures = {
+  readonly teachers: number;
+  readonly seed: number;
+  readonly broken: readonly BrokenRule[];
+  /** Seconds of the wall's clock. */
+  readonly seconds: { readonly simulate: number; readonly recommend: number; readonly check: number };
+  /** Most resident memory of the command that recommends. */
+  readonly recommendMegabytes: number;
+};
+
+/** Runs a command in a process of its own that says at its end how much memory it took. */
+async function megabytesOf(...args: readonly string[]): Promise<number> {
+  const report = 'process.on("exit",()=>console.error("rss",process.resourceUsage().maxRSS))';
+  const preload = `data:text/javascript,${encodeURIComponent(report)}`;
+  const { stderr } = await promisify(execFile)(process.execPath, ["--import", preload, main, ...args], {
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  return Math.round(Number(/rss (\d+)/.exec(stderr)?.[1]) / 1024);
+}
+
+/**
+ * Simulates a county into `folder`, recommends for it by the built command, checks the files against the rules and
+ * takes the folder away.
+ */
+export async function benchCounty(folder: string, teachers: number, seed: number): Promise<CountyFigures> {
+  const data = join(folder, "data");
+  const plans = join(folder, "plans");
+  const start = performance.now();
+  await megabytesOf(
+    ...["simulate", "--teachers", `${teachers}`, "--seed", `${seed}`, "--as-of", day, "--out", data],
+  );
+  const simulated = performance.now();
+  const recommendMegabytes = await megabytesOf(
+    ...["recommend", data, "--as-of", day, "--out", plans, "--top", wholeRanking],
+  );
+  const recommended = performance.now();
+  const broken = await findBrokenRules(data, plans, day);
+  const checked = performance.now();
+  await rm(folder, { recursive: true, force: true });
+  const seconds = {
+    simulate: (simulated - start) / 1000,
+    recommend: (recommended - simulated) / 1000,
+    check: (checked - recommended) / 1000,
+  };
+  return { teachers, seed, broken, seconds, recommendMegabytes };
+}
