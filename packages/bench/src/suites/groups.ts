@@ -40,22 +40,28 @@ function suiteOf(name: string, title: string, bounded: boolean, quick: boolean):
     return { problem, objects: naiveProblemOf(problem) };
   });
   const solver = createGroupedSolver();
-  return createSuite(name, title, inputs, [
-    rival(
-      "naive",
-      ({ objects }) => naiveBest(objects),
-      (best) => best,
-    ),
-    rival(
-      "jingxun",
-      ({ problem }) => {
-        const table = solver.solve(problem);
-        const total = table.bestTotal(least, most);
-        return total < 0 ? undefined : { value: table.bestValue(total), selected: table.select(total) };
-      },
-      (best) => best && { value: best.value, selected: [...best.selected] },
-    ),
-  ]);
+  return createSuite(
+    name,
+    title,
+    inputs,
+    [
+      rival(
+        "naive",
+        ({ objects }) => naiveBest(objects),
+        (best) => best,
+      ),
+      rival(
+        "jingxun",
+        ({ problem }) => {
+          const table = solver.solve(problem);
+          const total = table.bestTotal(least, most);
+          return total < 0 ? undefined : { value: table.bestValue(total), selected: table.select(total) };
+        },
+        (best) => best && { value: best.value, selected: [...best.selected] },
+      ),
+    ],
+    { limits: quick ? [] : [{ contender: "jingxun", seconds: 50e-6 }] },
+  );
 }
 
 /** Returns the suite of the grouped planner alone: 200 courses in 10 groups, 19 to 23 hours in quarters. */
