@@ -14,6 +14,7 @@ import {
 } from "@jingxun/engine";
 import { peopleOf } from "../draw-lessons/people-of.ts";
 import { loadFolder, requireUsable } from "../load-folder.ts";
+import { loadRules } from "../load-rules.ts";
 import { type Messages, messages } from "../messages.ts";
 import { textTable } from "../text-table.ts";
 import { requireNoRejected } from "./check.ts";
@@ -21,6 +22,8 @@ import { requireNoRejected } from "./check.ts";
 export type PreflightOptions = {
   readonly asOf: string;
   readonly policy?: string;
+  /** Name or file of rules beside the default ones. */
+  readonly rules?: string;
   readonly lang: Language;
   readonly strict?: boolean;
   readonly json?: boolean;
@@ -123,7 +126,8 @@ export async function preflightFolder(directory: string, options: PreflightOptio
   const windows = checkWindows(resolvePolicy(policy), organisations);
   const catalogue = createCatalogue(records);
   const programme = createProgramme(windows.policy, catalogue, { organisations, schools }, options.asOf);
-  const found = preflight(programme, { people: peopleOf(folder), schools, needs });
+  const rules = options.rules === undefined ? undefined : await loadRules(options.rules);
+  const found = preflight(programme, { people: peopleOf(folder), schools, needs }, rules);
   if (options.json) console.log(JSON.stringify({ ...found, windows: windows.issues }));
   else {
     const { lang } = options;

@@ -14,6 +14,7 @@ export function addPlanningCommands(program: Command): void {
     .argument("<dir>", "folder of CSV files")
     .addOption(asOf())
     .addOption(policy())
+    .addOption(new Option("--rules <name|file>", "rules beside the default ones (default: none)"))
     .addOption(strict())
     .addOption(lang())
     .addOption(json())

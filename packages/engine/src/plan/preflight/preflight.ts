@@ -5,6 +5,7 @@ import type { Programme } from "../../policy/programme.ts";
 import { mandatoryTopics } from "../../policy/school-choice.ts";
 import { createEligibleCourses } from "../../score/eligible-courses.ts";
 import { createRules } from "../../score/rules/create-rules.ts";
+import type { RuleDocument } from "../../score/rules/rule-document.ts";
 import type { LessonPerson } from "../draw/lesson-home.ts";
 import type { Infeasibility } from "../explain-infeasible.ts";
 import type { GroupedProblem } from "../grouped-problem.ts";
@@ -118,16 +119,21 @@ function topicUses(programme: Programme, { schools, needs }: PreflightRecords): 
  * Returns what can be said of a programme on its day before anybody is planned for: for every stage, subject,
  * setting and set of topics in use what a newcomer may choose from, whether a plan is possible, and what would make
  * it so; who asks for each topic; the courses that no one may take; the catalogue's hours beside the policy's.
+ *
+ * @param rules a platform's own, beside the default ones; default none.
  */
-export function preflight(programme: Programme, records: PreflightRecords): Preflight {
+export function preflight(programme: Programme, records: PreflightRecords, rules?: RuleDocument): Preflight {
   const { catalogue, policy, elective } = programme;
-  const eligible = createEligibleCourses(createRules(programme).filter);
+  const eligible = createEligibleCourses(createRules(programme, rules).filter);
+  const eligibleByDefault = createEligibleCourses(createRules(programme).filter);
   const checkCell = createCellCheck(programme);
   const open = new Set<number>();
+  const openByDefault = new Set<number>();
   const cells = preflightCells(programme, records.people);
   const checks = cells.map((cell) => {
     const courses = eligible(cell.standing);
     for (const index of courses) open.add(index);
+    if (rules !== undefined) for (const index of eligibleByDefault(cell.standing)) openByDefault.add(index);
     return checkCell(cell, courses);
   });
   const hoursOf = (statuses: readonly string[]) =>
@@ -139,7 +145,7 @@ export function preflight(programme: Programme, records: PreflightRecords): Pref
   return {
     cells: checks,
     topics: topicUses(programme, records),
-    unreachable: unreachableCourses(programme, cells, open),
+    unreachable: unreachableCourses(programme, cells, open, openByDefault),
     electiveQuarterHours: {
       total: hoursOf(["open", "no-new"]),
       open: hoursOf(["open"]),

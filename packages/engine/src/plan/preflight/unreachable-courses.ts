@@ -14,6 +14,7 @@ export type UnreachableCourse = {
     | "no-teacher"
     | "topic-not-chosen"
     | "prerequisite"
+    | "rule"
     | "newer-edition";
 };
 
@@ -32,17 +33,20 @@ function withSuccessors({ catalogue }: Programme, taken: Set<number>, candidates
 /**
  * Returns the elective courses that no teacher of any cell may take, now or after other courses, with the first
  * reason: closed to all, no teacher of the stage and subject, no school of such teachers that chose the topic, a
- * prerequisite that no one may take, or a newer edition that is open.
+ * prerequisite that no one may take, a rule of the platform, or a newer edition that is open.
  *
- * @param open courses that a newcomer of some cell may take.
+ * @param open courses that a newcomer of some cell may take. @param openByDefault those without the platform's own
+ * rules; what is in these only is kept out by a rule.
  */
 export function unreachableCourses(
   programme: Programme,
   cells: readonly PreflightCell[],
   open: ReadonlySet<number>,
+  openByDefault: ReadonlySet<number> = open,
 ): readonly UnreachableCourse[] {
   const { catalogue, elective } = programme;
   const reasonOf = (index: number): UnreachableCourse["reason"] | undefined => {
+    if (openByDefault.has(index)) return "rule";
     const closure = courseClosure(programme, index);
     if (closure !== undefined && closure !== "not-elective") return closure;
     const ofScope = cells.filter(({ standing }) => isInScope(standing.scope, catalogue.courses[index]));

@@ -3,8 +3,10 @@ import {
   checkWindows,
   createCatalogue,
   createProgramme,
+  parseRules,
   policyPresets,
   preflight,
+  type RuleDocument,
   resolvePolicy,
 } from "../../../src/index.ts";
 import { course, courseObjects, dossier, smallCounty } from "../../small-county.ts";
@@ -14,9 +16,11 @@ type Change = (draft: any) => void;
 function checked({
   courses = courseObjects,
   change = () => {},
+  rules,
 }: {
   courses?: readonly object[];
   change?: Change;
+  rules?: RuleDocument;
 } = {}) {
   const { catalogue, schools } = smallCounty({ courses });
   const document = structuredClone(policyPresets["shandong-2023"]);
@@ -27,8 +31,33 @@ function checked({
     schools,
     "2023-08-20",
   );
-  return preflight(programme, { people: [dossier()], schools: schools.schools, needs: [] });
+  return preflight(programme, { people: [dossier()], schools: schools.schools, needs: [] }, rules);
 }
+
+test("a platform's own rules hold, and a course that they keep from everybody is named", () => {
+  const document = {
+    format: 1,
+    id: "own",
+    version: "1",
+    rules: [
+      {
+        id: "no-ethics",
+        kind: "exclude",
+        title: { zh: "不荐师德", en: "no ethics" },
+        courses: { topics: ["师德师风建设"] },
+        source: "example",
+      },
+    ],
+  };
+  const parsed = parseRules(document);
+  const rules = parsed.status === "parsed" ? parsed.document : undefined;
+  expect(rules).toBeDefined();
+  const [before, after] = [checked(), checked({ ...(rules && { rules }) })];
+  expect(before.cells[0].eligibleQuarterHours - after.cells[0].eligibleQuarterHours).toBe(8 * 6);
+  const added = after.unreachable.filter(({ courseId }) => courseId.startsWith("E"));
+  expect(added.map(({ reason }) => reason)).toEqual(Array(8).fill("rule"));
+  expect(after.unreachable).toHaveLength(before.unreachable.length + 8);
+});
 
 describe("cells", () => {
   test("hours open to a newcomer, of the own subject and the school's topics", () => {
