@@ -21,6 +21,7 @@ export default defineConfig({
           page("Policy", "/policy"),
           page("Ledger", "/ledger"),
           page("Policy presets", "/policy-presets"),
+          page("Rules of the notices", "/notice-rules"),
           page("Calibrate", "/calibrate"),
           page("Diagnose", "/diagnose"),
           page("Pilot", "/pilot"),
