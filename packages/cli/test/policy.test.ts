@@ -1,6 +1,6 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { policyPresets } from "@jingxun/engine";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { jingxun, temporaryFolder } from "./jingxun.ts";
 
 const folder = temporaryFolder();
@@ -81,4 +81,51 @@ test("diff tells what changed, and needs a day to count people", () => {
   expect(jingxun("policy", "diff", "shandong-2023", "shandong-2023").stdout).toBe("没有变化。\n");
   const undated = jingxun("policy", "diff", "shandong-2022", "shandong-2023", "--data", folder.path("empty"));
   expect(undated).toMatchObject({ exit: 2, stderr: expect.stringContaining("--as-of") });
+});
+
+describe("policies of organisations in one folder", () => {
+  const data = folder.path("county");
+  const preflight = () => jingxun("preflight", data, "--as-of", "2023-08-20", "--json");
+  const put = (name: string, organisationId: string, path: string, value: unknown) =>
+    writeFileSync(
+      folder.path("county", "policies", `${name}.json`),
+      JSON.stringify({
+        format: 1,
+        id: name,
+        version: "1",
+        title: { zh: name, en: name },
+        organisationId,
+        extends: "shandong-2023",
+        changes: [{ path, value, source: `${name}通知`, verified: "no" }],
+      }),
+    );
+
+  beforeAll(() => {
+    jingxun("simulate", "--teachers", "40", "--courses", "200", "--seed", "2", "--out", data);
+    mkdirSync(folder.path("county", "policies"));
+  }, 60_000);
+
+  test("hold for their teachers in preflight, and everybody is looked at once", () => {
+    const before = JSON.parse(preflight().stdout);
+    const [, school] = readFileSync(folder.path("county", "schools.csv"), "utf8").split("\n");
+    const [, county] = school.split(",");
+    put("more", county, "obligations.electives.hours.min", 23);
+    const { exit, stdout } = preflight();
+    expect(exit).toBe(0);
+    const found = JSON.parse(stdout);
+    const [own] = found.organisations;
+    expect(own).toMatchObject({ organisationId: county, policyId: "more", conflicts: [] });
+    const teachers = (cells: readonly { readonly teachers: number }[]) =>
+      cells.reduce((sum, cell) => sum + cell.teachers, 0);
+    expect(teachers(own.cells)).toBeGreaterThan(0);
+    expect(teachers(found.cells) + teachers(own.cells)).toBe(teachers(before.cells));
+    put("more", county, "obligations.electives.hours.min", 18);
+    const refused = preflight();
+    expect(refused.exit).toBe(3);
+    expect(JSON.parse(refused.stdout).organisations[0].conflicts).toMatchObject([
+      { above: { policy: "shandong-2023", value: 19 }, below: { policy: "more", value: 18 } },
+    ]);
+    put("more", "nowhere", "obligations.electives.hours.min", 20);
+    expect(preflight()).toMatchObject({ exit: 2, stderr: expect.stringContaining("got nowhere") });
+  });
 });

@@ -430,6 +430,12 @@ export {
   type PolicyConflict,
 } from "./policy/inherit/inherit-policy.ts";
 export {
+  type OrganisationPolicies,
+  type OrganisationPolicy,
+  organisationPolicies,
+} from "./policy/inherit/organisation-policies.ts";
+
+export {
   isOverlay,
   type ParsedOverlay,
   type PolicyChange,
@@ -484,6 +490,7 @@ export {
   resolvePolicy,
 } from "./policy/policy.ts";
 export type { PolicyDocument } from "./policy/policy-document.ts";
+export { mainPosting, postingsAt } from "./policy/postings-at.ts";
 export { policyPresets } from "./policy/presets.ts";
 export { createProgramme, type Programme } from "./policy/programme.ts";
 export { choiceFaults, mandatoryTopics, type SchoolChoice } from "./policy/school-choice.ts";

@@ -6,16 +6,20 @@ import {
   createProgramme,
   type Language,
   type Names,
+  type PolicyConflict,
   type Preflight,
   preflight,
   preflightWords,
+  type RuleDocument,
   resolvePolicy,
   wordCellCheck,
 } from "@jingxun/engine";
-import { peopleOf } from "../draw-lessons/people-of.ts";
-import { loadFolder, requireUsable } from "../load-folder.ts";
+import { CommandError, exitCode } from "../exit-code.ts";
+import { type LoadedFolder, loadFolder, requireUsable } from "../load-folder.ts";
+import { conflictText } from "../load-policy.ts";
 import { loadRules } from "../load-rules.ts";
 import { type Messages, messages } from "../messages.ts";
+import { type PolicyPart, policyParts } from "../policy/policy-parts.ts";
 import { textTable } from "../text-table.ts";
 import { requireNoRejected } from "./check.ts";
 
@@ -115,32 +119,70 @@ function catalogueLine(
   return words.catalogueHours(hours(total), hours(open), policy === undefined ? undefined : hours(policy));
 }
 
-/**
- * Prints what can be said of a folder before anybody is planned for; writes nothing. Windows that cannot hold are
- * named and left out of the rest, so that one of them does not hide everything else.
- */
-export async function preflightFolder(directory: string, options: PreflightOptions): Promise<void> {
-  const { folder, catalogue: records, policy } = await loadFolder(directory, options.policy);
-  requireUsable(folder);
+/** What is found under one policy: the common one, or that of an organisation with an overlay. */
+type Checked = {
+  readonly policyId: string;
+  readonly organisationId?: string;
+  readonly conflicts: readonly PolicyConflict[];
+  readonly windows: CheckedWindows;
+  readonly found: Preflight;
+  readonly names: Names;
+};
+
+type Asked = Pick<PreflightOptions, "asOf" | "lang"> & { readonly ruleDocument: RuleDocument | undefined };
+
+function checkPart({ folder, catalogue: records }: LoadedFolder, part: PolicyPart, options: Asked): Checked {
   const { organisations, schools, needs } = folder.dataset;
-  const windows = checkWindows(resolvePolicy(policy), organisations);
+  const { document, organisationId, conflicts, people } = part;
+  const windows = checkWindows(resolvePolicy(document), organisations);
   const catalogue = createCatalogue(records);
   const programme = createProgramme(windows.policy, catalogue, { organisations, schools }, options.asOf);
-  const rules = options.rules === undefined ? undefined : await loadRules(options.rules);
-  const found = preflight(programme, { people: peopleOf(folder), schools, needs }, rules);
-  if (options.json) console.log(JSON.stringify({ ...found, windows: windows.issues }));
-  else {
-    const { lang } = options;
-    const names = createNames(catalogue, windows.policy, lang);
-    const words = messages[lang];
-    const sections = [
-      cellSection(found, names, lang),
-      topicSection(found, names, words),
-      courseSection(found, names, lang),
-      windowSection(windows, lang),
-      catalogueLine(found, words),
-    ];
-    console.log(sections.join("\n\n"));
-  }
-  requireNoRejected(folder.faults, options.strict);
+  const found = preflight(programme, { people, schools, needs }, options.ruleDocument);
+  const names = createNames(catalogue, windows.policy, options.lang);
+  const about = { policyId: document.id, ...(organisationId !== undefined && { organisationId }) };
+  return { ...about, conflicts, windows, found, names };
+}
+
+function sectionsOf({ policyId, organisationId, conflicts, windows, found, names }: Checked, lang: Language) {
+  const words = messages[lang];
+  const above = conflicts.map((conflict) => `  ${conflictText(conflict)}`);
+  return [
+    ...(organisationId === undefined ? [] : [`== ${organisationId} ${policyId}`]),
+    ...(above.length === 0 ? [] : [[words.policyConflicts(above.length), ...above].join("\n")]),
+    cellSection(found, names, lang),
+    topicSection(found, names, words),
+    courseSection(found, names, lang),
+    windowSection(windows, lang),
+    catalogueLine(found, words),
+  ];
+}
+
+const recordOf = ({ found, windows }: Checked) => ({ ...found, windows: windows.issues });
+
+/**
+ * Prints what can be said of a folder before anybody is planned for; writes nothing. Windows that cannot hold are
+ * named and left out of the rest, so that one of them does not hide everything else. Organisations with an overlay
+ * in the folder's `policies` are looked at under their own policy; a conflict with one above ends the command with
+ * its exit code, after everything was printed.
+ */
+export async function preflightFolder(directory: string, options: PreflightOptions): Promise<void> {
+  const loaded = await loadFolder(directory, options.policy);
+  requireUsable(loaded.folder);
+  const ruleDocument = options.rules === undefined ? undefined : await loadRules(options.rules);
+  const { asOf, lang } = options;
+  const parts = await policyParts(directory, loaded, asOf);
+  const [common, ...organisations] = parts.map((part) =>
+    checkPart(loaded, part, { asOf, lang, ruleDocument }),
+  );
+  if (options.json) {
+    const below = organisations.map((checked) => {
+      const { organisationId, policyId, conflicts } = checked;
+      return { organisationId, policyId, conflicts, ...recordOf(checked) };
+    });
+    console.log(JSON.stringify({ ...recordOf(common), ...(below.length > 0 && { organisations: below }) }));
+  } else console.log([common, ...organisations].flatMap((part) => sectionsOf(part, lang)).join("\n\n"));
+  const conflicts = organisations.reduce((sum, part) => sum + part.conflicts.length, 0);
+  if (conflicts > 0)
+    throw new CommandError(exitCode.contradictoryPolicy, `policies: expected no conflict, got ${conflicts}`);
+  requireNoRejected(loaded.folder.faults, options.strict);
 }
