@@ -57,6 +57,23 @@ describe("check", () => {
     expect(missing).toContainEqual({ path: "schoolChoice.maxTopics", source: "not found" });
   });
 
+  test("an activity whose credits are said twice is a contradiction", () => {
+    const preset = policyPresets["shandong-2023"];
+    const [reading] = preset.conversions;
+    const value = <Value>(value: Value) => ({ value, source: "本县", verified: "no" });
+    const filled = { ...reading, credits: value(1), mostPerYear: value(2) };
+    const older = { id: reading.id, zh: "读书", en: "reading", credits: 1 };
+    const ledger = { ...preset.ledger, bonuses: value([older]) };
+    const once = write("once", { ...preset, conversions: [filled] });
+    const twice = write("twice", { ...preset, conversions: [filled], ledger });
+    expect(jingxun("policy", "check", once)).toMatchObject({ exit: 0 });
+    const refused = jingxun("policy", "check", twice);
+    expect(refused).toMatchObject({
+      exit: 3,
+      stdout: expect.stringContaining("ids must differ, got reading"),
+    });
+  });
+
   test("a conflict shows both sources, and nothing runs with it", () => {
     const wider = overlay("wider", "shandong-2023", "schoolChoice.maxTopics", 8);
     const { exit, stdout } = jingxun("policy", "check", wider);

@@ -447,6 +447,7 @@ export type { CycleAccount } from "./policy/ledger/account-cycles.ts";
 export type { YearAccount } from "./policy/ledger/account-years.ts";
 export type { Balance, BalanceStatus } from "./policy/ledger/balance.ts";
 export { bandOf, certificatesOf } from "./policy/ledger/certificates-of.ts";
+export { checkLedgerRules } from "./policy/ledger/check-ledger-rules.ts";
 export type { Wait } from "./policy/ledger/claim.ts";
 export {
   createFindings,

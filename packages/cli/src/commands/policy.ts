@@ -1,10 +1,12 @@
 import { readFolder } from "@jingxun/datasets";
 import {
+  checkLedgerRules,
   checkPolicy,
   comparePolicies,
   createPeopleAffected,
   describePolicy,
   type Language,
+  type Policy,
   type PolicyConflict,
   type PolicyDocument,
   resolvePolicy,
@@ -37,6 +39,9 @@ function sourceAt(document: PolicyDocument, path: string): string {
   return (node as { readonly source: string }).source;
 }
 
+/** What keeps a policy from being planned with, and from counting credits by it. */
+const contradictionsOf = (policy: Policy) => [...checkPolicy(policy), ...checkLedgerRules([policy])];
+
 function reportOf(document: PolicyDocument, conflicts: readonly PolicyConflict[]): PolicyReport {
   const { missing } = stripSources(document);
   const statements: Record<string, number> = { seed: 0, secondary: 0, derived: 0, no: 0 };
@@ -44,7 +49,7 @@ function reportOf(document: PolicyDocument, conflicts: readonly PolicyConflict[]
   return {
     id: document.id,
     missing: missing.map((path) => ({ path, source: sourceAt(document, path) })),
-    contradictions: missing.length > 0 ? [] : checkPolicy(resolvePolicy(document)),
+    contradictions: missing.length > 0 ? [] : contradictionsOf(resolvePolicy(document)),
     conflicts,
     statements,
   };

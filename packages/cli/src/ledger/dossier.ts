@@ -97,7 +97,7 @@ export function dossierPage(dossier: LedgerDossier, names: DossierNames, lang: L
     row.eventId,
     names.localDate(row.at),
     words.kinds[row.kind as keyof typeof words.kinds],
-    row.courseId === undefined ? (row.ruleId ?? row.refersTo) : names.course(row.courseId),
+    row.courseId === undefined ? (row.lessonId ?? row.ruleId ?? row.refersTo) : names.course(row.courseId),
     row.score,
     row.counted,
     row.words,
