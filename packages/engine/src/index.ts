@@ -350,8 +350,6 @@ export {
   bestTopicSets,
   compareTopicSets,
   isLean,
-  type TopicProblem,
-  type TopicSet,
   topicSetOf,
 } from "./plan/advise-topics/best-topic-sets.ts";
 export type { CountRange } from "./plan/advise-topics/count-range.ts";
@@ -365,6 +363,7 @@ export type {
   TopicUptake,
 } from "./plan/advise-topics/topic-advice.ts";
 export { createTopicCurves, planValue, type TopicCurves } from "./plan/advise-topics/topic-curves.ts";
+export type { TopicProblem, TopicSet } from "./plan/advise-topics/topic-problem.ts";
 export type { ChoiceCourse, ChoiceGroup, ChoiceProblem } from "./plan/choice/choice-problem.ts";
 export { type ChoiceRule, keepsRule, rulesOf, withRules } from "./plan/choice/choice-rule.ts";
 export { createReplanner, type PlanEdit } from "./plan/choice/create-replanner.ts";

@@ -10,13 +10,14 @@ import { pooledNeed, type TestedNeeds } from "../../score/pooled-need.ts";
 import type { RuleDocument } from "../../score/rules/rule-document.ts";
 import { scoreByNeed } from "../../score/score-courses.ts";
 import { createScoringContext } from "../../score/scoring-context.ts";
-import { bestByWorth, bestTopicSets, type TopicProblem, type TopicSet } from "./best-topic-sets.ts";
+import { bestByWorth, bestTopicSets } from "./best-topic-sets.ts";
 import { describeSet, planValues, type SchoolCase } from "./describe-set.ts";
 import { schoolProblem, topicPlacesOf } from "./school-problem.ts";
 import { createSetWorths } from "./set-worths.ts";
 import { similarSchools } from "./similar-schools.ts";
 import type { TopicAdvice, TopicUptake } from "./topic-advice.ts";
 import { createTopicCurves } from "./topic-curves.ts";
+import type { TopicProblem, TopicSet } from "./topic-problem.ts";
 
 /** A teacher as advice on topics reads her or him. */
 export type AdvisedTeacher = { readonly standing: Standing; readonly profile: Profile };

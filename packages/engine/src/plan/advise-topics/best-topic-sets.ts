@@ -1,27 +1,8 @@
 import { createPriceSearch } from "./price-search.ts";
 import { createSetWorths, type SetWorths } from "./set-worths.ts";
 import { createTeacherSearch } from "./teacher-search.ts";
-import { planValue, type TopicCurves } from "./topic-curves.ts";
-
-/** The topics of one school and what they are worth; topics are places, teachers in any order. */
-export type TopicProblem = {
-  readonly topicCount: number;
-  readonly teachers: readonly TopicCurves[];
-  /** In every set. */
-  readonly mandatory: readonly number[];
-  /** Most topics beside those. */
-  readonly picks: number;
-  /** What each topic is worth beside the plans, at least 0. */
-  readonly bonus: Float64Array;
-};
-
-/** A set of topics, ascending, and the value of all plans under it with the bonus of its topics. */
-export type TopicSet = {
-  readonly topics: readonly number[];
-  readonly value: number;
-  /** Teachers without a plan. */
-  readonly withoutPlan: number;
-};
+import { planValue } from "./topic-curves.ts";
+import type { TopicProblem, TopicSet } from "./topic-problem.ts";
 
 /** Returns what a set of topics is worth, each teacher's plan by itself. O(teachers · topics · hours²). */
 export function topicSetOf({ teachers, bonus }: TopicProblem, topics: readonly number[]): TopicSet {

@@ -1,10 +1,10 @@
 import { compareIds, type TeacherId } from "../../data/ids.ts";
 import { suppressGroups } from "../../diagnose/portrait/suppress-groups.ts";
 import type { Standing } from "../../policy/standing.ts";
-import type { TopicProblem, TopicSet } from "./best-topic-sets.ts";
 import { type CountRange, countRange } from "./count-range.ts";
 import type { TopicPlaces } from "./school-problem.ts";
 import type { AdvisedSet, GroupChange, TopicGain } from "./topic-advice.ts";
+import type { TopicProblem, TopicSet } from "./topic-problem.ts";
 import type { TopicValues } from "./topic-values.ts";
 
 /** A school's teachers, in the order of the problem's, with the choice that sets are compared with. */

@@ -2,8 +2,8 @@ import { compareIds, type TopicId } from "../../data/ids.ts";
 import type { School } from "../../data/tables/schools.ts";
 import type { Programme } from "../../policy/programme.ts";
 import { mandatoryTopics } from "../../policy/school-choice.ts";
-import type { TopicProblem } from "./best-topic-sets.ts";
 import type { TopicCurves } from "./topic-curves.ts";
+import type { TopicProblem } from "./topic-problem.ts";
 
 /** The topics of a programme in the order of their ids, which is that of the places in a `TopicProblem`. */
 export type TopicPlaces = {

@@ -1,5 +1,4 @@
-import type { TopicProblem, TopicSet } from "./best-topic-sets.ts";
-import type { TopicCurves } from "./topic-curves.ts";
+import type { TopicProblem, TopicSet } from "./topic-problem.ts";
 import { createTopicValues, type TopicValues } from "./topic-values.ts";
 
 /**
@@ -18,8 +17,9 @@ export type SetWorths = {
   readonly worthFrom: (topics: readonly number[], least: number) => number;
 };
 
-/** More than any plan is worth. */
-function ceilingOf({ base, parts, most }: TopicCurves): number {
+/** No plan is worth more: with prices the bound of all topics, as none takes from it. */
+function ceilingOf({ curves: { base, parts, most }, prices, atMost }: TopicValues): number {
+  if (prices !== undefined) return atMost([...most.keys()]);
   let largest = 0;
   for (const rows of [base, parts]) for (const value of rows) largest = Math.max(largest, value);
   return (most.length + 1) * largest;
@@ -31,7 +31,7 @@ export function createSetWorths({ teachers: curves, mandatory, bonus }: TopicPro
   const planWorth =
     1 +
     bonus.reduce((sum, value) => sum + value, 0) +
-    curves.reduce((sum, teacher) => sum + ceilingOf(teacher), 0);
+    teachers.reduce((sum, teacher) => sum + ceilingOf(teacher), 0);
   const worthOf = (value: number) => (value < 0 ? 0 : value + planWorth);
   const atMost = (topics: readonly number[]) => {
     let worth = 0;
@@ -41,9 +41,9 @@ export function createSetWorths({ teachers: curves, mandatory, bonus }: TopicPro
   };
   const worthFrom = (topics: readonly number[], least: number) => {
     let worth = atMost(topics);
-    for (const { prices, ...teacher } of teachers) {
+    for (const teacher of teachers) {
       if (worth < least) return worth;
-      if (prices !== undefined) worth -= teacher.atMost(topics) - teacher.exactly(topics);
+      if (teacher.prices !== undefined) worth -= teacher.atMost(topics) - teacher.exactly(topics);
     }
     return worth;
   };

@@ -4,10 +4,9 @@ import {
   bestTopicSets,
   compareTopicSets,
   isLean,
-  type TopicProblem,
-  type TopicSet,
   topicSetOf,
 } from "../../../src/plan/advise-topics/best-topic-sets.ts";
+import type { TopicProblem, TopicSet } from "../../../src/plan/advise-topics/topic-problem.ts";
 import { drawTopics, everySet } from "./draw-topics.ts";
 
 /** The best of all sets, and the `count` best of the lean ones. */

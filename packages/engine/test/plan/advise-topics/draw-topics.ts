@@ -1,6 +1,6 @@
 import type { Random } from "../../../src/data/random.ts";
-import type { TopicProblem } from "../../../src/plan/advise-topics/best-topic-sets.ts";
 import { emptyRows, type TopicCurves } from "../../../src/plan/advise-topics/topic-curves.ts";
+import type { TopicProblem } from "../../../src/plan/advise-topics/topic-problem.ts";
 import { int32MaxPlus, rowPadding } from "../../../src/plan/max-plus.ts";
 
 const limit = 20;
