@@ -72,13 +72,13 @@ export const late = defineTable(
       "学习起始日期",
       "local date",
     ),
-    lessonId: maybe(id("lesson"), "the model lesson, where it is one", "课例编号"),
     windowTo: maybe(
       localDate(),
       "last day of its component, where it was passed on another",
       "学习截止日期",
       "local date",
     ),
+    lessonId: maybe(id("lesson"), "the model lesson, where it is one", "课例编号"),
   }),
 );
 export type LateRecord = RowOf<typeof late>;
