@@ -31,7 +31,7 @@ export type PlannedChoice =
       readonly objective: null;
       readonly upperBound: null;
       readonly optimal: false;
-      /** A smallest set of rules that clash. */
+      /** A smallest set of rules that clash; looked for when it or `relaxations` is first read. */
       readonly clash: readonly ChoiceRule[];
       /** What would help, each by itself. */
       readonly relaxations: Clash["relaxations"];
@@ -52,6 +52,27 @@ const noPlan = {
   optimal: false,
 } as const;
 
+/**
+ * An infeasible plan whose clash is looked for when it is first read: that takes many searches, and who edits a plan by
+ * hand waits for the answer alone.
+ */
+function infeasible(problem: ChoiceProblem): PlannedChoice {
+  let found: Clash | undefined;
+  const clash = () => {
+    found ??= findClash(problem, clashNodeLimit);
+    return found;
+  };
+  return {
+    ...noPlan,
+    get clash() {
+      return clash().rules;
+    },
+    get relaxations() {
+      return clash().relaxations;
+    },
+  };
+}
+
 /** Returns the best plan of a model, or why the problem that it came from has none. */
 export function planModel(
   problem: ChoiceProblem,
@@ -59,10 +80,7 @@ export function planModel(
   { nodeLimit = 20_000_000 }: PlanChoiceOptions,
 ): PlannedChoice {
   const solved = solveChoice(model, nodeLimit);
-  if (solved.status === "infeasible") {
-    const { rules, relaxations } = findClash(problem, clashNodeLimit);
-    return { ...noPlan, clash: rules, relaxations };
-  }
+  if (solved.status === "infeasible") return infeasible(problem);
   const { courses = [] } = solved;
   const selected = courses.map((course) => model.courseIds[course]);
   if (solved.status === "planned") {
