@@ -7,6 +7,7 @@ import { keepByRuleInto, newestEditions } from "../score/rules/hard-filter.ts";
 import { isForTeacher } from "../score/rules/rule-applies.ts";
 import type { ScoringContext } from "../score/scoring-context.ts";
 import type { GroupedProblem } from "./grouped-problem.ts";
+import { hoursProblem } from "./hours-problem.ts";
 import { createGroupBounds, remainingBounds, takenCourses } from "./plan-problem.ts";
 import { openGroups, smallestAddition } from "./preflight/smallest-addition.ts";
 import type { GroupedSolver } from "./solve-groups.ts";
@@ -52,18 +53,8 @@ function problemOf(
   courses: Uint32Array,
   limit: number,
 ): GroupedProblem {
-  const { catalogue } = programme;
-  const { min, max } = remainingBounds(programme, createGroupBounds(programme), takenCourses(standing));
-  return {
-    courseCount: courses.length,
-    quarterHours: Uint16Array.from(courses, (index) => catalogue.quarterHours[index]),
-    values: new Int32Array(courses.length).fill(1),
-    groups: Uint16Array.from(courses, (index) => catalogue.groupOf[index]),
-    groupCount: catalogue.groups.length,
-    groupMin: min,
-    groupMax: max,
-    limit,
-  };
+  const bounds = remainingBounds(programme, createGroupBounds(programme), takenCourses(standing));
+  return hoursProblem(programme.catalogue, courses, bounds, limit);
 }
 
 /**

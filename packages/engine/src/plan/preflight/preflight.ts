@@ -8,8 +8,8 @@ import { createRules } from "../../score/rules/create-rules.ts";
 import type { RuleDocument } from "../../score/rules/rule-document.ts";
 import type { LessonPerson } from "../draw/lesson-home.ts";
 import type { Infeasibility } from "../explain-infeasible.ts";
-import type { GroupedProblem } from "../grouped-problem.ts";
-import { createGroupBounds, type GroupBounds } from "../plan-problem.ts";
+import { hoursProblem } from "../hours-problem.ts";
+import { createGroupBounds } from "../plan-problem.ts";
 import { createGroupedSolver } from "../solve-groups.ts";
 import { type PreflightCell, preflightCells } from "./preflight-cells.ts";
 import { openGroups, smallestAddition } from "./smallest-addition.ts";
@@ -56,31 +56,13 @@ export type PreflightRecords = {
   readonly needs: readonly Need[];
 };
 
-function problemOf(
-  { catalogue }: Programme,
-  courses: Uint32Array,
-  { min, max }: GroupBounds,
-  limit: number,
-): GroupedProblem {
-  return {
-    courseCount: courses.length,
-    quarterHours: Uint16Array.from(courses, (index) => catalogue.quarterHours[index]),
-    values: new Int32Array(courses.length).fill(1),
-    groups: Uint16Array.from(courses, (index) => catalogue.groupOf[index]),
-    groupCount: catalogue.groups.length,
-    groupMin: min,
-    groupMax: max,
-    limit,
-  };
-}
-
 function createCellCheck(programme: Programme) {
   const solver = createGroupedSolver();
   const bounds = createGroupBounds(programme);
   const namesOf = (groups: readonly number[]) => groups.map((group) => programme.catalogue.groups[group]);
   return ({ standing, ...cell }: PreflightCell, courses: Uint32Array): CellCheck => {
     const { min, max } = standing.remaining;
-    const problem = problemOf(programme, courses, bounds, max);
+    const problem = hoursProblem(programme.catalogue, courses, bounds, max);
     let eligibleQuarterHours = 0;
     for (const index of courses) eligibleQuarterHours += programme.catalogue.quarterHours[index];
     const checked = { ...cell, courses: courses.length, eligibleQuarterHours };
