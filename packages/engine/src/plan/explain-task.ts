@@ -85,24 +85,25 @@ function causeByRules(
 }
 
 /**
- * Returns the reason why a task has no plan. Unless told to be brief, it names a smallest set of rules that clash with
- * what of them to relax and, where the bounds of groups and total are what clashes, what school and platform can do.
+ * Returns the reason why a task has no plan. It names a smallest set of rules that clash with what of them to relax and,
+ * where the bounds of groups and total are what clashes, what school and platform can do. Not for a plan edited by hand:
+ * each pin is a rule, and the smallest clash of 17 pins takes minutes to find, while whoever edits waits for the answer.
  */
 export function explainTask(
   context: PlanningContext,
   standing: Standing,
   task: PlanTask,
-  { isWithinGroups, isBrief }: { readonly isWithinGroups: boolean; readonly isBrief: boolean },
+  { isWithinGroups }: { readonly isWithinGroups: boolean },
 ): InfeasibleReason {
   const found = isWithinGroups
     ? causeByRules(context, standing, task)
     : causeByGroups(context, standing, task);
   const school = standing.admission.status === "provisional" ? standing.admission.reason : undefined;
   const reason = { kind: "infeasible", ...found, ...(school && { school }) } as const;
-  if (isBrief) return reason;
   const isEdited = task.pinned.length + task.dropped.size > 0;
+  if (isEdited) return reason;
   const remedies =
-    isWithinGroups || isEdited || reason.cause.kind === "committed-above-maximum"
+    isWithinGroups || reason.cause.kind === "committed-above-maximum"
       ? []
       : planRemedies(context.scoring, context.solver, standing, task.scores.courses);
   return { ...reason, clash: planClash(context.scoring, task), ...(remedies.length > 0 && { remedies }) };

@@ -17,8 +17,6 @@ import { solveTask } from "./solve-task.ts";
 export type PlanTeacherOptions = TeacherEdit & {
   /** What an earlier run advised the teacher; it is left only for a gain. */
   readonly earlier?: EarlierAdvice;
-  /** Leaves out of an `infeasible` plan what clashes and what would help, which take milliseconds; default false. */
-  readonly isBrief?: boolean;
   /** What the seats of the county leave to the teacher, from `allotSeats`; default all courses. */
   readonly seats?: SeatAllotment;
 };
@@ -205,7 +203,7 @@ export function planTeacher(
   context: PlanningContext,
   standing: Standing,
   all: TeacherScores,
-  { earlier, isBrief = false, seats, ...edit }: PlanTeacherOptions = {},
+  { earlier, seats, ...edit }: PlanTeacherOptions = {},
 ): Plan {
   const without = planWithoutChoice(context, standing);
   if (without !== undefined) return without;
@@ -220,10 +218,7 @@ export function planTeacher(
     return infeasible({ kind: "infeasible", cause: { kind: "pinned-not-open", courseIds: edited.closed } });
   const solved = solveTask(context.scoring.programme, context.solver, edited.task);
   if (solved.status === "infeasible")
-    return infeasible(
-      explainTask(context, standing, edited.task, { ...solved, isBrief }),
-      ...seatNotes(context, seats),
-    );
+    return infeasible(explainTask(context, standing, edited.task, solved), ...seatNotes(context, seats));
   const { status: _, ...best } = solved;
   const advice =
     earlier === undefined ? { plan: best } : keepAdvice(context, standing, edited.task, best, earlier);

@@ -60,7 +60,7 @@ function expectNoWorse(wider: Plan, narrower: Plan): void {
 }
 
 describe("laws of a teacher's plan, with scores held fixed", () => {
-  const planOf = (scores: TeacherScores, of = engine) => of.plan(standing, scores, { isBrief: true });
+  const planOf = (scores: TeacherScores, of = engine) => of.plan(standing, scores);
 
   test("further courses never lower the best value", () => {
     fc.assert(

@@ -248,7 +248,7 @@ describe("a plan edited by hand", () => {
     const standing = engine.standing(dossier());
     const scores = engine.score(standing, engine.diagnose(standing));
     const all = Array.from(scores.courses, (index) => engine.programme.catalogue.courses[index].courseId);
-    const above = engine.plan(standing, scores, { pin: all, isBrief: true });
+    const above = engine.plan(standing, scores, { pin: all });
     const cause = { kind: "committed-above-maximum", quarterHours: 148, most: 92 };
     expect(above.reasons).toEqual([{ kind: "infeasible", cause }]);
     const closed = engine.plan(standing, scores, { pin: ["X1" as never] });
