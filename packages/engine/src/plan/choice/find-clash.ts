@@ -9,7 +9,10 @@ export type Relaxation = { readonly rule: ChoiceRule; readonly hours?: number };
 
 /** Why a problem has no plan, and what would give it one. */
 export type Clash = {
-  /** A smallest set of rules that no set of courses keeps together. */
+  /**
+   * A smallest set of rules that no set of courses keeps together; where looking for it would take too long, as with
+   * twenty pins above the maximum, one of which none can be left out.
+   */
   readonly rules: readonly ChoiceRule[];
   /**
    * What would help, each by itself; the rules of one entry are relaxed together. Every rule that helps alone is
@@ -54,8 +57,21 @@ function growKept(
   return kept;
 }
 
+/** Sets that lead to a smallest clash are gathered up to this many; twenty pins above a maximum have 10⁵ of them. */
+const mostSets = 150;
+
+/** A set of rules that no choice keeps, and of which none can be left out; the rules left out first are the last ones. */
+function irreducibleClash(rules: readonly ChoiceRule[], choose: Chooser): readonly ChoiceRule[] {
+  let clash = rules;
+  for (const rule of [...rules].reverse()) {
+    const rest = clash.filter((other) => other !== rule);
+    if (choose(rest) === undefined) clash = rest;
+  }
+  return clash;
+}
+
 /**
- * A smallest set of rules that no choice keeps. Whatever clashes has a rule of every set whose removal makes the
+ * A smallest set of rules that no choice keeps, or, past `mostSets`, one of which none can be left out. Whatever clashes has a rule of every set whose removal makes the
  * rest go together; so the smallest set that hits all such sets known is a lower bound, and if it clashes it is the
  * answer; if not, it leads to a further such set.
  *
@@ -71,6 +87,7 @@ function smallestClash(
     const hit = smallestHittingSet(sets);
     if (hit === undefined) return [];
     if (choose(hit.map((index) => rules[index])) === undefined) return hit.map((index) => rules[index]);
+    if (sets.length >= mostSets) return irreducibleClash(rules, choose);
     const kept = growKept(problem, rules, new Set(hit), choose);
     sets.push([...rules.keys()].filter((index) => !kept.has(index)));
   }

@@ -57,6 +57,14 @@ describe("the smallest set of rules that clash, and what would help", () => {
     });
   });
 
+  test("of forty pins far above the maximum as many are named as are needed, and soon", () => {
+    const many = Array.from({ length: 40 }, (_, index) => course(`p${index}`, 1.5, "topic"));
+    const { clash } = clashOf(problem(many, 4, 30, { pinned: many.map(({ id }) => id) }))!;
+    expect(clash.filter(({ kind }) => kind === "hours-max")).toHaveLength(1);
+    expect(clash.filter(({ kind }) => kind === "pinned")).toHaveLength(21);
+    expect(clash).toHaveLength(22);
+  });
+
   test("pinned beyond the maximum is named", () => {
     const pinned = ["t0", "t1", "t2"];
     expect(clashOf(problem(topics, 0, 5, { pinned }))).toEqual({
