@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import {
   type CountySeats,
   compareIds,
@@ -27,14 +26,15 @@ import { type Interruption, listenForInterruption } from "../listen-for-interrup
 import { type LoadedFolder, loadFolder, requireUsable } from "../load-folder.ts";
 import { messages } from "../messages.ts";
 import { createProgress } from "../progress.ts";
-import { createSeatDesk, type SeatDesk, seatsRecord, seatsText } from "../recommend/county-seats.ts";
+import { createSeatDesk, type SeatDesk, seatsRecord } from "../recommend/county-seats.ts";
 import { hashOf } from "../recommend/hash-of.ts";
 import { type OutputFiles, openOutputFiles } from "../recommend/output-files.ts";
 import { planRecords, rejectedSummary, summaryRecord } from "../recommend/plan-records.ts";
 import { type PreparedEngine, prepareEngine } from "../recommend/prepare-engine.ts";
+import { printRun } from "../recommend/print-run.ts";
 import { rankingRecords } from "../recommend/ranking-records.ts";
 import { type PreviousRun, readPrevious } from "../recommend/read-previous.ts";
-import { rulesRecord, rulesTable } from "../recommend/rule-report.ts";
+import { rulesRecord } from "../recommend/rule-report.ts";
 import {
   engineVersion,
   modelRecord,
@@ -42,7 +42,6 @@ import {
   previousRecord,
   type RunRecord,
 } from "../recommend/run-record.ts";
-import { textTable } from "../text-table.ts";
 import { requireNoRejected } from "./check.ts";
 import { shadow } from "./shadow.ts";
 
@@ -127,7 +126,7 @@ function addTeacher(
   const earlier = previous?.adviceOf.get(standing.teacherId);
   const given = seats.allotments?.get(standing.teacherId);
   const plan = engine.plan(standing, scores, { ...(earlier && { earlier }), ...(given && { seats: given }) });
-  seats.desk.add(plan);
+  if (seats.allotments === undefined) seats.desk.add(plan);
   const words = engine.explain(plan, options.lang);
   increment(counts.statuses, plan.status);
   increment(counts.basis, scores.need.basis);
@@ -190,7 +189,7 @@ export async function recommendLoaded(
   try {
     const previous = options.previous === undefined ? undefined : await readPrevious(options.previous);
     const { run, faults } = await runOnce(await load(), options, previous, interruption);
-    print(run, options);
+    printRun(run, options);
     requireNoRejected(faults, options.strict);
   } finally {
     lock.release();
@@ -275,30 +274,4 @@ function runRecord(
     inputs: folder.inputs,
     counts: { files: folder.counts, warnings, ...counted },
   };
-}
-
-function print(run: RunRecord, { json, lang, out }: RecommendOptions): void {
-  if (json) {
-    console.log(JSON.stringify(run));
-    return;
-  }
-  const words = messages[lang];
-  const statusNames: Readonly<Record<string, string>> = wordings[lang].status;
-  const basisNames: Readonly<Record<string, string>> = words.basisNames;
-  const keptNames: Readonly<Record<string, string>> = words.keptNames;
-  const table = (
-    title: string,
-    counts: Readonly<Record<string, number>>,
-    names: Readonly<Record<string, string>>,
-  ) =>
-    textTable(
-      [title, words.teachers],
-      Object.entries(counts).map(([key, count]) => [names[key], String(count)]),
-    );
-  console.log(table(words.status, run.counts.statuses, statusNames));
-  console.log(`\n${table(words.basis, run.counts.basis, basisNames)}`);
-  if (run.previous) console.log(`\n${table(words.kept, run.previous.kept, keptNames)}`);
-  console.log(`\n${rulesTable(run.rules, lang)}`);
-  if (run.seats !== undefined && run.seats.scarce.length > 0) console.log(`\n${seatsText(run.seats, lang)}`);
-  console.log(`\n${words.written(join(out, ""))}`);
 }

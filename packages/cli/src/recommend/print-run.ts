@@ -1,0 +1,36 @@
+import { join } from "node:path";
+import { type Language, wordings } from "@jingxun/engine";
+import { messages } from "../messages.ts";
+import { textTable } from "../text-table.ts";
+import { seatsText } from "./county-seats.ts";
+import { rulesTable } from "./rule-report.ts";
+import type { RunRecord } from "./run-record.ts";
+
+type PrintOptions = { readonly json?: boolean; readonly lang: Language; readonly out: string };
+
+/** Prints what a run counted, as tables or as its record in one line, and where its files are. */
+export function printRun(run: RunRecord, { json, lang, out }: PrintOptions): void {
+  if (json) {
+    console.log(JSON.stringify(run));
+    return;
+  }
+  const words = messages[lang];
+  const statusNames: Readonly<Record<string, string>> = wordings[lang].status;
+  const basisNames: Readonly<Record<string, string>> = words.basisNames;
+  const keptNames: Readonly<Record<string, string>> = words.keptNames;
+  const table = (
+    title: string,
+    counts: Readonly<Record<string, number>>,
+    names: Readonly<Record<string, string>>,
+  ) =>
+    textTable(
+      [title, words.teachers],
+      Object.entries(counts).map(([key, count]) => [names[key], String(count)]),
+    );
+  console.log(table(words.status, run.counts.statuses, statusNames));
+  console.log(`\n${table(words.basis, run.counts.basis, basisNames)}`);
+  if (run.previous) console.log(`\n${table(words.kept, run.previous.kept, keptNames)}`);
+  console.log(`\n${rulesTable(run.rules, lang)}`);
+  if (run.seats !== undefined && run.seats.scarce.length > 0) console.log(`\n${seatsText(run.seats, lang)}`);
+  console.log(`\n${words.written(join(out, ""))}`);
+}
