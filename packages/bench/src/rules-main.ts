@@ -39,14 +39,16 @@ function summarise(counties: readonly CountyFigures[]) {
   };
 }
 
-/** Runs county after county, each of its own seed, so that memory is that of one. */
+/** Runs county after county, each of its own seed, so that memory is that of one; several runs may go on at once. */
 async function run(): Promise<void> {
   const folder = join("out", "bench");
   mkdirSync(folder, { recursive: true });
   const counties: CountyFigures[] = [];
   for (let done = 0; done < teachers; done += county) {
     const size = Math.min(county, teachers - done);
-    counties.push(await benchCounty(join(folder, "rules-county"), size, seed + counties.length));
+    counties.push(
+      await benchCounty(join(folder, `rules-county-${process.pid}`), size, seed + counties.length),
+    );
     console.error(
       `${done + size} of ${teachers} teachers, broken: ${JSON.stringify(brokenByRule(counties))}`,
     );

@@ -2,6 +2,12 @@ import { type Breach, breach } from "./broken-rule.ts";
 import { answersOn, fewestAnswers, ratingsOn } from "./reason-kinds.ts";
 import type { ProfileRow, TeacherCase } from "./teacher-case.ts";
 
+/**
+ * Logits. Of 50 counties of 300 teachers two knew the spread of a competency so little, from 25 teachers with a few
+ * answers each, that estimates of it were as wide as 2.1.
+ */
+const widest = 3;
+
 function expectedStatus(direct: number, isTested: boolean): string {
   if (direct === 0) return isTested ? "borrowed" : "undetermined";
   return direct < fewestAnswers ? "provisional" : "estimated";
@@ -40,7 +46,7 @@ function* rowRulesOf(the: TeacherCase, row: ProfileRow): Generator<Breach> {
     yield breach("profile-evidence", `${competencyId}: expected ${answers} answers, got ${evidenceCount}`);
   if (!isTested && `${mean}${sd}` !== "") yield breach("profile-invented", competencyId);
   if (direct === 0 && percentile !== "") yield breach("profile-invented", competencyId);
-  const isEstimate = mean !== "" && Math.abs(Number(mean)) < 6 && Number(sd) > 0 && Number(sd) <= 1.5;
+  const isEstimate = mean !== "" && Math.abs(Number(mean)) < 6 && Number(sd) > 0 && Number(sd) <= widest;
   if (isTested && !isEstimate) yield breach("profile-estimate", `${competencyId}: ${mean} ± ${sd}`);
   if (!hasBasis(the, row, direct)) yield breach("profile-basis", `${competencyId}: ${row.basis}`);
 }

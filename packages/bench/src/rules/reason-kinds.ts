@@ -46,12 +46,16 @@ const isTested: (fewest: number) => ReasonKind["holds"] = (fewest) => (words, co
   return answers + ratings >= fewest && teaches(words, course, the, isSo);
 };
 
+/** Ratings that the profile counts: those of a source that could not be calibrated weigh nothing. */
+const ratingsCounted = ({ profile }: TeacherCase, tag: string) =>
+  Number(profile.find(({ competencyId }) => competencyId === tag)?.ratingCount ?? 0);
+
 const isSelfRated: ReasonKind["holds"] = (words, course, the) =>
   teaches(
     words,
     course,
     the,
-    (tag) => the.teacher.needs.self.has(tag) && answersOn(the, tag) + ratingsOn(the, tag) === 0,
+    (tag) => the.teacher.needs.self.has(tag) && answersOn(the, tag) + ratingsCounted(the, tag) === 0,
   );
 
 const isOfSchool: ReasonKind["holds"] = (words, course, the) => {
