@@ -8,15 +8,21 @@ import {
   isKnownItem,
   type PolicyDocument,
   resolvePolicy,
+  type School,
 } from "@jingxun/engine";
 import { CommandError, exitCode } from "./exit-code.ts";
 import { loadPolicy, warnUnlessSeed } from "./load-policy.ts";
+import { type FolderPolicies, folderPolicies, requireNoConflicts } from "./policy/folder-policies.ts";
+import { readOverlays } from "./policy/read-overlays.ts";
 import { createProgress } from "./progress.ts";
 
-/** A folder read and checked under a policy. */
+/** A folder read and checked under its policies. */
 export type LoadedFolder = {
   readonly folder: ReadFolder;
+  /** The common policy: that of everybody for whom no organisation has one of its own. */
   readonly policy: PolicyDocument;
+  /** The common policy and those of organisations with an overlay in the folder's `policies`. */
+  readonly policies: FolderPolicies;
   readonly catalogue: CatalogueRecords;
 };
 
@@ -26,21 +32,41 @@ const isFolder = (path: string) =>
     () => false,
   );
 
-/** Returns the folder's records, checked under the policy that `nameOrFile` names. */
-export async function loadFolder(directory: string, nameOrFile: string | undefined): Promise<LoadedFolder> {
+export type LoadFolderOptions = {
+  /** Whether overlays that widen what stands above them end the command; default true. */
+  readonly refusesConflicts?: boolean;
+};
+
+/**
+ * Returns the folder's records, checked under the policy that `nameOrFile` names and those that the overlays in the
+ * folder's `policies` make of it.
+ *
+ * @throws {CommandError} `unusable` for a policy or an overlay that is none, `contradictory-policy` for a conflict.
+ */
+export async function loadFolder(
+  directory: string,
+  nameOrFile: string | undefined,
+  { refusesConflicts = true }: LoadFolderOptions = {},
+): Promise<LoadedFolder> {
   if (!(await isFolder(directory)))
     throw new CommandError(exitCode.unusable, `expected a folder, got ${directory}`);
   const policy = await loadPolicy(directory, nameOrFile);
   warnUnlessSeed(policy);
-  const resolved = resolvePolicy(policy);
+  const common = resolvePolicy(policy);
   const progress = createProgress("read");
   const read = await readFolder(directory, {
     onProgress: ({ bytes, totalBytes }) => progress.update(bytes, totalBytes),
   }).finally(progress.stop);
+  // Without organisations no overlay has a place; the file is what is wrong then.
+  const overlays = read.unusableFiles.length > 0 ? [] : await readOverlays(directory);
+  const policies = folderPolicies(policy, overlays, read.dataset);
+  if (refusesConflicts) requireNoConflicts(policies);
   const { topics, courses, providers, competencies } = read.dataset;
   const catalogue = { topics, courses, providers, competencies };
-  const checked = checkDataset(read, resolved, createCatalogue(catalogue), isKnownItem);
-  return { folder: { ...read, ...checked }, policy, catalogue };
+  const resolved = [common, ...policies.policies.slice(1).map(({ document }) => resolvePolicy(document))];
+  const policyAt = (school: School) => resolved[policies.placeAt(school)];
+  const checked = checkDataset(read, common, createCatalogue(catalogue), isKnownItem, policyAt);
+  return { folder: { ...read, ...checked }, policy, policies, catalogue };
 }
 
 /** Throws where a file is of no use: a run without it would be a run on something else. */

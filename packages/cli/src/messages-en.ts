@@ -22,6 +22,8 @@ export const messagesEn: typeof messagesZh = {
   noFaults: "No faults.",
   status: "status",
   teachers: "teachers",
+  organisationPolicy: "policy below",
+  organisations: "organisations",
   basis: "basis of need",
   rule: "rule",
   effect: "effect",

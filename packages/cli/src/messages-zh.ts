@@ -20,6 +20,8 @@ export const messagesZh = {
   noFaults: "没有发现问题。",
   status: "状态",
   teachers: "教师",
+  organisationPolicy: "下级政策",
+  organisations: "适用组织",
   basis: "需求依据",
   rule: "选课规则",
   effect: "作用",

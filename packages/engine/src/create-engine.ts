@@ -1,4 +1,4 @@
-import { type CatalogueRecords, createCatalogue } from "./data/catalogue.ts";
+import { type Catalogue, type CatalogueRecords, createCatalogue } from "./data/catalogue.ts";
 import type { Dossier } from "./data/dossier.ts";
 import { EngineError } from "./data/errors.ts";
 import type { TeacherId } from "./data/ids.ts";
@@ -88,11 +88,15 @@ export type Engine = {
  * @throws {EngineError} `invalid-option`, `invalid-record`, `missing-policy-value` or `contradictory-policy`.
  */
 export function createEngine(input: EngineInput): Engine {
+  return createEngineOver(createCatalogue(input.catalogue), input);
+}
+
+/** Returns the same over a catalogue made of the records before, which several engines can share. */
+export function createEngineOver(catalogue: Catalogue, input: EngineInput): Engine {
   const { asOf, seed = 0, itemBank: items = [], norms, distribution, evidence } = input;
   if (!Number.isSafeInteger(seed))
     throw new EngineError("invalid-option", `createEngine: seed must be a safe integer, got ${seed}`);
   const policy = resolvePolicy(input.policy);
-  const catalogue = createCatalogue(input.catalogue);
   const programme = createProgramme(policy, catalogue, input.schools, asOf);
   const model = input.model ?? untrainedModel(catalogue);
   const scoring = createScoringContext(programme, model, input.rules);

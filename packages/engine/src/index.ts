@@ -1,6 +1,7 @@
 // data
 
 // all stages bound to one programme and one day
+export { type CountyEngines, createCountyEngines } from "./create-county-engines.ts";
 export { createEngine, type Engine, type EngineInput } from "./create-engine.ts";
 export { type Catalogue, type CatalogueRecords, createCatalogue } from "./data/catalogue.ts";
 export type { WeightedCompetency } from "./data/column.ts";
@@ -433,7 +434,12 @@ export {
   type OrganisationPolicy,
   organisationPolicies,
 } from "./policy/inherit/organisation-policies.ts";
-
+export {
+  createPolicyDirectory,
+  type HeldPolicy,
+  type PolicyDirectory,
+  type PolicyTree,
+} from "./policy/inherit/policy-directory.ts";
 export {
   isOverlay,
   type ParsedOverlay,

@@ -2,9 +2,12 @@ import { join } from "node:path";
 import {
   createTopicAdviser,
   dossiersOf,
+  type Engine,
   type Language,
   mandatoryTopics,
+  type School,
   type TopicAdvice,
+  type TopicAdviser,
 } from "@jingxun/engine";
 import { type AdviceRows, writeAdvice } from "../advise-topics/advice-files.ts";
 import { adviceRecords, adviceTopicRecords } from "../advise-topics/advice-records.ts";
@@ -14,9 +17,10 @@ import { lockFolder } from "../folder-lock.ts";
 import { listenForInterruption } from "../listen-for-interruption.ts";
 import { type LoadedFolder, loadFolder, requireUsable } from "../load-folder.ts";
 import { messages } from "../messages.ts";
+import { type PoliciesRecord, policiesRecord, policiesText } from "../policy/policies-record.ts";
 import { createProgress } from "../progress.ts";
 import { type PreparedEngine, prepareEngine } from "../recommend/prepare-engine.ts";
-import { engineVersion, modelRecord, policyRecord } from "../recommend/run-record.ts";
+import { engineVersion, modelRecord } from "../recommend/run-record.ts";
 import { textTable } from "../text-table.ts";
 import { requireNoRejected } from "./check.ts";
 
@@ -43,21 +47,29 @@ function requireSchool({ folder }: LoadedFolder, wanted: string | undefined): vo
 /** Advice to every school with teachers to plan for, by id; only to one where its id is given. */
 function adviseAll(
   { folder }: LoadedFolder,
-  { engine, learned, rules }: PreparedEngine,
+  { county, learned, rules }: PreparedEngine,
   wanted: string | undefined,
 ): readonly TopicAdvice[] {
   const { schools } = folder.dataset;
   const teachers = Array.from(dossiersOf(folder.dataset), (dossier) => {
+    const engine = county.engineOf(dossier);
     const standing = engine.standing(dossier);
     return { standing, profile: engine.diagnose(standing) };
   });
-  const { programme } = engine;
-  const adviser = createTopicAdviser({ programme, model: learned.model, rules, schools, teachers });
+  const choiceOf = (school: School) => county.engineAt(school).programme.schoolOf(school.schoolId).choice;
+  const common = { model: learned.model, rules, schools, teachers, choiceOf };
+  const advisers = new Map<Engine, TopicAdviser>();
+  const adviserAt = (school: School) => {
+    const engine = county.engineAt(school);
+    const adviser = advisers.get(engine) ?? createTopicAdviser({ ...common, programme: engine.programme });
+    advisers.set(engine, adviser);
+    return adviser;
+  };
   const asked = schools.filter(({ schoolId }) => wanted === undefined || schoolId === wanted);
   const progress = createProgress("advise");
-  const advised = asked.map(({ schoolId }, index) => {
+  const advised = asked.map((school, index) => {
     progress.update(index, asked.length);
-    return adviser(schoolId)!;
+    return adviserAt(school)(school.schoolId)!;
   });
   progress.stop();
   return advised.filter(({ sets }) => sets.length > 0);
@@ -65,35 +77,41 @@ function adviseAll(
 
 function rowsOf(
   { folder }: LoadedFolder,
-  { engine }: PreparedEngine,
+  { county }: PreparedEngine,
   advised: readonly TopicAdvice[],
   lang: Language,
 ): AdviceRows {
-  const { policy, catalogue } = engine.programme;
-  const mandatory = mandatoryTopics(policy, catalogue);
-  const priorities = new Map(folder.dataset.schools.map((school) => [school.schoolId, school.priorities]));
+  const schoolOf = new Map(folder.dataset.schools.map((school) => [school.schoolId, school]));
+  const mandatoryAt = (school: School) => {
+    const { policy, catalogue } = county.engineAt(school).programme;
+    return mandatoryTopics(policy, catalogue);
+  };
+  const told = advised.map((advice) => ({ advice, school: schoolOf.get(advice.schoolId)! }));
   return {
-    advice: advised.flatMap((advice) => adviceRecords(advice, engine.names[lang], lang)),
-    topics: advised.flatMap((advice) =>
-      adviceTopicRecords(advice, priorities.get(advice.schoolId) ?? [], mandatory),
+    advice: told.flatMap(({ advice, school }) =>
+      adviceRecords(advice, county.engineAt(school).names[lang], lang),
+    ),
+    topics: told.flatMap(({ advice, school }) =>
+      adviceTopicRecords(advice, school.priorities, mandatoryAt(school)),
     ),
     rejected: rejectedRecords(folder.faults),
   };
 }
 
 function recordOf(
-  { folder, policy }: LoadedFolder,
+  loaded: LoadedFolder,
   { learned }: PreparedEngine,
   advised: readonly TopicAdvice[],
   { asOf, lang }: AdviseTopicsOptions,
 ) {
+  const { folder } = loaded;
   const countOf = (kind: TopicAdvice["need"]["kind"]) =>
     advised.filter(({ need }) => need.kind === kind).length;
   return {
     engineVersion: engineVersion(),
     asOf,
     language: lang,
-    policy: policyRecord(policy),
+    ...policiesRecord(loaded, asOf),
     model: modelRecord(learned.model),
     inputs: folder.inputs,
     counts: {
@@ -106,7 +124,11 @@ function recordOf(
   };
 }
 
-function print({ advice }: AdviceRows, record: object, { json, lang, out }: AdviseTopicsOptions): void {
+function print(
+  { advice }: AdviceRows,
+  record: PoliciesRecord,
+  { json, lang, out }: AdviseTopicsOptions,
+): void {
   if (json) {
     console.log(JSON.stringify(record));
     return;
@@ -118,6 +140,7 @@ function print({ advice }: AdviceRows, record: object, { json, lang, out }: Advi
     .map(({ schoolId, teachers, advice: text }) => [schoolId, String(teachers), text]);
   console.log(textTable([words.school, words.teachers, words.topicAdvice], rows));
   if (best.length > rowsShown) console.log(words.moreRows(best.length - rowsShown));
+  if (record.organisationPolicies) console.log(policiesText(record, lang));
   console.log(`\n${words.written(join(out, ""))}`);
 }
 

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { commitFiles, createTableWriter, type RowWriter } from "@jingxun/datasets";
 import {
-  createEngine,
+  createCountyEngines,
   dossiersOf,
   type Language,
   learnFromDossiers,
@@ -37,9 +37,10 @@ function portraitsOf(loaded: LoadedFolder, asOf: string) {
   const input = engineInputOf(loaded, asOf, 0);
   const { dataset } = loaded.folder;
   const learned = learnFromDossiers(input, dossiersOf(dataset));
-  const engine = createEngine({ ...input, ...learned });
+  const county = createCountyEngines({ ...input, ...learned }, loaded.policies);
   const rows = emptyPortraitRows();
   for (const dossier of dossiersOf(dataset)) {
+    const engine = county.engineOf(dossier);
     const standing = engine.standing(dossier);
     const profile = engine.diagnose(standing);
     addPortrait(engine, standing, profile, engine.score(standing, profile).need, rows);

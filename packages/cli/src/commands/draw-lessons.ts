@@ -1,13 +1,13 @@
 import { join } from "node:path";
 import {
-  createCatalogue,
-  createProgramme,
   drawLessons,
   type Language,
   type LessonExposureRecord,
+  type LessonPerson,
   lessonDrawWords,
   passedLessons,
   resolvePolicy,
+  type TeacherId,
 } from "@jingxun/engine";
 import { writeDraw } from "../draw-lessons/draw-files.ts";
 import { type DrawRecords, drawRecords } from "../draw-lessons/draw-records.ts";
@@ -18,8 +18,10 @@ import { lockFolder } from "../folder-lock.ts";
 import { listenForInterruption } from "../listen-for-interruption.ts";
 import { type LoadedFolder, loadFolder, requireUsable } from "../load-folder.ts";
 import { messages } from "../messages.ts";
+import { folderProgrammes } from "../policy/folder-programmes.ts";
+import { policiesRecord, policiesText } from "../policy/policies-record.ts";
 import { faultTable } from "../print-check.ts";
-import { engineVersion, policyRecord } from "../recommend/run-record.ts";
+import { engineVersion } from "../recommend/run-record.ts";
 import { textTable } from "../text-table.ts";
 import { requireNoRejected } from "./check.ts";
 
@@ -37,22 +39,22 @@ export type DrawLessonsOptions = {
 type Asked = { readonly seed: string; readonly asOf: string; readonly lang: Language };
 
 function drawFolder(loaded: LoadedFolder, earlier: EarlierDraw, { seed, asOf, lang }: Asked): DrawRecords {
-  const { folder, catalogue, policy } = loaded;
-  const { organisations, schools, lessons } = folder.dataset;
-  const programme = createProgramme(
-    resolvePolicy(policy),
-    createCatalogue(catalogue),
-    { organisations, schools },
-    asOf,
-  );
-  const passed = passedLessons(folder.dataset.creditEvents, programme.localDate, asOf);
-  const options = { seed, earlier: earlier.lessonIdsOf, passed };
-  const draw = drawLessons(programme, lessons, peopleOf(folder), options);
+  const { folder, policies } = loaded;
+  const programmes = folderProgrammes(loaded, asOf);
+  const [common] = programmes;
+  const people = peopleOf(folder);
+  const programmeOf = ({ postings }: LessonPerson) =>
+    programmes[policies.placeAt(policies.mainSchoolOf(postings, asOf))];
+  const passed = passedLessons(folder.dataset.creditEvents, common.localDate, asOf);
+  const options = { seed, earlier: earlier.lessonIdsOf, passed, programmeOf };
+  const draw = drawLessons(common, folder.dataset.lessons, people, options);
+  const ofTeacher = new Map(people.map((person) => [person.teacher.teacherId, programmeOf(person)]));
   const lost = folder.rejectedTeacherIds.filter(
     (id) => !(earlier.lessonIdsOf as ReadonlyMap<string, unknown>).has(id),
   );
   const reason = lessonDrawWords[lang].status.rejected;
-  return drawRecords(programme, draw, earlier, new Map(lost.map((id) => [id, reason])), lang);
+  const programmeOfTeacher = (teacherId: TeacherId) => ofTeacher.get(teacherId) ?? common;
+  return drawRecords(programmeOfTeacher, draw, earlier, new Map(lost.map((id) => [id, reason])), lang);
 }
 
 const countBy = <Row>(rows: readonly Row[], keyOf: (row: Row) => string) => {
@@ -78,13 +80,13 @@ function recordOf(
   records: DrawRecords,
   { seed, asOf, lang }: Asked,
 ) {
-  const { folder, policy } = loaded;
+  const { folder } = loaded;
   return {
     engineVersion: engineVersion(),
     asOf,
     seed,
     language: lang,
-    policy: policyRecord(policy),
+    ...policiesRecord(loaded, asOf),
     ...(earlier.sha256 !== undefined && {
       previous: { teachers: earlier.lessonIdsOf.size, sha256: earlier.sha256 },
     }),
@@ -106,7 +108,11 @@ function recordOf(
 
 type DrawRecord = ReturnType<typeof recordOf>;
 
-function print({ folder }: LoadedFolder, { counts }: DrawRecord, { lang, out }: DrawLessonsOptions): void {
+function print(
+  { folder }: LoadedFolder,
+  { counts, ...about }: DrawRecord,
+  { lang, out }: DrawLessonsOptions,
+): void {
   const words = messages[lang];
   const { status, trait } = lessonDrawWords[lang];
   const table = (
@@ -131,6 +137,7 @@ function print({ folder }: LoadedFolder, { counts }: DrawRecord, { lang, out }: 
   console.log(`\n${table([words.spread, words.strata], counts.spreads, (key) => key)}`);
   const review = folder.faults.filter(({ code }) => code === "repeated-lesson" || code === "repeated-author");
   if (review.length > 0) console.log(`\n${faultTable(review, "lessons.csv", words)}`);
+  if (about.organisationPolicies) console.log(policiesText(about, lang));
   console.log(`\n${words.written(join(out, ""))}`);
 }
 

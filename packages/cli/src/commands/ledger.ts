@@ -1,11 +1,10 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import {
-  createFindings,
+  type Dossier,
   dossiersOf,
   effectsForPeople,
   type Fault,
-  type Findings,
   type Language,
   type Ledger,
   type LedgerFindings,
@@ -16,14 +15,20 @@ import { CommandError, exitCode } from "../exit-code.ts";
 import { rejectedRecords } from "../fault-records.ts";
 import { lockFolder } from "../folder-lock.ts";
 import { dossierOf, dossierPage } from "../ledger/dossier.ts";
-import type { FindingNames } from "../ledger/finding-records.ts";
 import { type GatheredEvents, gatherEvents } from "../ledger/gather-events.ts";
 import { addAccount, emptyLedgerRows, openLedgerFiles } from "../ledger/ledger-files.ts";
 import { type LedgerWords, ledgerWords } from "../ledger/ledger-words.ts";
-import { loadPastPolicies, openLedger, openProgramme, readDrawn, readSent } from "../ledger/open-ledger.ts";
+import {
+  loadPastPolicies,
+  type OpenLedger,
+  openLedgers,
+  readDrawn,
+  readSent,
+} from "../ledger/open-ledger.ts";
 import { type Interruption, listenForInterruption } from "../listen-for-interruption.ts";
 import { type LoadedFolder, loadFolder, requireUsable } from "../load-folder.ts";
 import { messages } from "../messages.ts";
+import { type OrganisationPolicyRecord, policiesRecord, policiesText } from "../policy/policies-record.ts";
 import { createProgress } from "../progress.ts";
 import { engineVersion, writeRunRecord } from "../recommend/run-record.ts";
 import { textTable } from "../text-table.ts";
@@ -48,12 +53,14 @@ type LedgerRecord = {
   readonly engineVersion: string;
   readonly asOf: string;
   readonly policies: readonly { readonly id: string; readonly version: string; readonly sha256: string }[];
+  /** What holds instead of the first of them, in organisations with an overlay; absent without any. */
+  readonly organisationPolicies?: readonly OrganisationPolicyRecord[];
   readonly inputs: LoadedFolder["folder"]["inputs"];
   readonly counts: {
     readonly files: LoadedFolder["folder"]["counts"];
     readonly events: GatheredEvents["counts"] & { readonly later: number };
     readonly teachers: number;
-    /** Teachers by the status of the first policy's year as a whole. */
+    /** Teachers by the status of the day's year as a whole, each by the policy that holds for her or him. */
     readonly statuses: Readonly<Record<string, number>>;
     /** Events by what they did. */
     readonly effects: Readonly<Record<string, number>>;
@@ -64,32 +71,24 @@ type LedgerRecord = {
 
 type Opened = {
   readonly loaded: LoadedFolder;
-  readonly ledger: Ledger;
-  readonly findings: Findings;
-  readonly names: FindingNames;
+  /** One for each policy of the folder, the common one first. */
+  readonly ledgers: readonly OpenLedger[];
+  /** By the policy that holds where the teacher has the main posting on the day. */
+  readonly ledgerFor: (dossier: Dossier) => OpenLedger;
   readonly gathered: GatheredEvents;
   readonly faults: readonly Fault[];
 };
 
-async function open(directory: string, options: LedgerOptions): Promise<Opened> {
+async function open(directory: string, { asOf, ...options }: LedgerOptions): Promise<Opened> {
   const loaded = await loadFolder(directory, options.policy);
   requireUsable(loaded.folder);
   const past = await loadPastPolicies(directory, options.past);
   const gathered = await gatherEvents(loaded, options.events);
   const faults = [...loaded.folder.faults, ...gathered.faults];
-  const ledger = openLedger(loaded, past, options.asOf, await readDrawn(options.drawn));
-  const programme = openProgramme(loaded, options.asOf);
-  const { gates, obligations } = programme.policy;
-  const titles = new Map<string, string>(
-    loaded.catalogue.courses.map((course) => [course.courseId, course.title]),
-  );
-  const names = {
-    gates,
-    obligations,
-    course: (courseId: string) => titles.get(courseId) ?? courseId,
-    asOf: options.asOf,
-  };
-  return { loaded, ledger, findings: createFindings(ledger, programme), names, gathered, faults };
+  const ledgers = openLedgers(loaded, past, asOf, await readDrawn(options.drawn));
+  const { placeAt, mainSchoolOf } = loaded.policies;
+  const ledgerFor = ({ postings }: Dossier) => ledgers[placeAt(mainSchoolOf(postings, asOf))];
+  return { loaded, ledgers, ledgerFor, gathered, faults };
 }
 
 const increment = (counts: Record<string, number>, key: string) => {
@@ -119,9 +118,8 @@ function countAccount(
 const teachersPerBatch = 500;
 
 async function writeLedger(opened: Opened, options: LedgerOptions, interruption: Interruption) {
-  const { loaded, ledger, findings, names, gathered, faults } = opened;
+  const { loaded, ledgerFor, gathered, faults } = opened;
   const sent = await readSent(options.sent);
-  const context = { ledger, names, sent, lang: options.lang };
   const files = await openLedgerFiles(options.out);
   interruption.onLeave(files.discard);
   const counts: Counts = { statuses: {}, effects: {}, findings: {} };
@@ -132,9 +130,10 @@ async function writeLedger(opened: Opened, options: LedgerOptions, interruption:
   let rows = emptyLedgerRows();
   try {
     for (const dossier of dossiersOf(loaded.folder.dataset)) {
+      const { ledger, findings, names } = ledgerFor(dossier);
       const account = ledgerOf(ledger, dossier, gathered.byTeacher.get(dossier.teacher.teacherId) ?? []);
       const found = findings(dossier, account);
-      addAccount(context, account, found, rows);
+      addAccount({ ledger, names, sent, lang: options.lang }, account, found, rows);
       countAccount(ledger, account, found, counts);
       later += account.laterEvents;
       if (++done % teachersPerBatch > 0 && done < total) continue;
@@ -156,7 +155,7 @@ async function writeLedger(opened: Opened, options: LedgerOptions, interruption:
 }
 
 function ledgerRecord(
-  { loaded, ledger, gathered }: Opened,
+  { loaded, ledgers: [{ ledger }], gathered }: Opened,
   {
     later,
     teachers,
@@ -165,10 +164,12 @@ function ledgerRecord(
     findings,
   }: Counts & { readonly later: number; readonly teachers: number },
 ): LedgerRecord {
+  const { organisationPolicies } = policiesRecord(loaded, ledger.asOf);
   return {
     engineVersion: engineVersion(),
     asOf: ledger.asOf,
     policies: ledger.policies.map(({ policy: { id, version }, sha256 }) => ({ id, version, sha256 })),
+    ...(organisationPolicies && { organisationPolicies }),
     inputs: loaded.folder.inputs,
     counts: {
       files: loaded.folder.counts,
@@ -181,7 +182,7 @@ function ledgerRecord(
   };
 }
 
-function print({ counts }: LedgerRecord, words: LedgerWords, { lang, out }: LedgerOptions): void {
+function print({ counts, ...about }: LedgerRecord, words: LedgerWords, { lang, out }: LedgerOptions): void {
   const own = messages[lang];
   const rowsOf = (found: Readonly<Record<string, number>>, names: Readonly<Record<string, string>>) =>
     Object.entries(names).flatMap(([key, name]) => (key in found ? [[name, String(found[key])]] : []));
@@ -190,17 +191,19 @@ function print({ counts }: LedgerRecord, words: LedgerWords, { lang, out }: Ledg
   console.log(`\n${textTable([words.forPeople, own.count], rowsOf(counts.effects, open))}`);
   const found = rowsOf(counts.findings, words.findings.kinds);
   if (found.length > 0) console.log(`\n${textTable([words.findings.title, own.count], found)}`);
+  if (about.organisationPolicies) console.log(policiesText(about, lang));
   console.log(`\n${own.written(join(out, ""))}`);
 }
 
 /** Writes one teacher's dossier, as JSON and as a page: nothing about anybody else. */
 async function writeDossier(
-  { loaded, ledger, findings, names, gathered }: Opened,
+  { loaded, ledgerFor, gathered }: Opened,
   { teacher, out, lang, json }: LedgerOptions,
 ) {
   const records = [...dossiersOf(loaded.folder.dataset)].find((one) => one.teacher.teacherId === teacher);
   if (records === undefined)
     throw new CommandError(exitCode.unusable, `--teacher: expected a teacher of the folder, got ${teacher}`);
+  const { ledger, findings, names } = ledgerFor(records);
   const account = ledgerOf(ledger, records, gathered.byTeacher.get(records.teacher.teacherId) ?? []);
   const dossier = dossierOf(ledger, account, findings(records, account), names, lang);
   const page = dossierPage(dossier, { ...names, localDate: ledger.localDate }, lang);

@@ -166,11 +166,11 @@ const recordOf = ({ found, windows }: Checked) => ({ ...found, windows: windows.
  * its exit code, after everything was printed.
  */
 export async function preflightFolder(directory: string, options: PreflightOptions): Promise<void> {
-  const loaded = await loadFolder(directory, options.policy);
+  const loaded = await loadFolder(directory, options.policy, { refusesConflicts: false });
   requireUsable(loaded.folder);
   const ruleDocument = options.rules === undefined ? undefined : await loadRules(options.rules);
   const { asOf, lang } = options;
-  const parts = await policyParts(directory, loaded, asOf);
+  const parts = policyParts(loaded, asOf);
   const [common, ...organisations] = parts.map((part) =>
     checkPart(loaded, part, { asOf, lang, ruleDocument }),
   );

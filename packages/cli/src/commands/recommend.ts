@@ -1,7 +1,7 @@
 import {
+  type CountyEngines,
   type CountySeats,
   compareIds,
-  createRuleCounter,
   type Dossier,
   dossiersOf,
   type Engine,
@@ -10,7 +10,6 @@ import {
   type PlanRecord,
   type PlanSummaryRecord,
   type RankingRecord,
-  type RuleCounter,
   wordings,
 } from "@jingxun/engine";
 import { groupRecord } from "../diagnose/group-records.ts";
@@ -25,6 +24,7 @@ import { lockFolder } from "../folder-lock.ts";
 import { type Interruption, listenForInterruption } from "../listen-for-interruption.ts";
 import { type LoadedFolder, loadFolder, requireUsable } from "../load-folder.ts";
 import { messages } from "../messages.ts";
+import { policiesRecord } from "../policy/policies-record.ts";
 import { createProgress } from "../progress.ts";
 import { createSeatDesk, type SeatDesk, seatsRecord } from "../recommend/county-seats.ts";
 import { hashOf } from "../recommend/hash-of.ts";
@@ -34,14 +34,8 @@ import { type PreparedEngine, prepareEngine } from "../recommend/prepare-engine.
 import { printRun } from "../recommend/print-run.ts";
 import { rankingRecords } from "../recommend/ranking-records.ts";
 import { type PreviousRun, readPrevious } from "../recommend/read-previous.ts";
-import { rulesRecord } from "../recommend/rule-report.ts";
-import {
-  engineVersion,
-  modelRecord,
-  policyRecord,
-  previousRecord,
-  type RunRecord,
-} from "../recommend/run-record.ts";
+import { type CountyRuleCounter, createCountyRuleCounter, rulesRecord } from "../recommend/rule-report.ts";
+import { engineVersion, modelRecord, previousRecord, type RunRecord } from "../recommend/run-record.ts";
 import { requireNoRejected } from "./check.ts";
 import { shadow } from "./shadow.ts";
 
@@ -66,7 +60,7 @@ export type RecommendOptions = {
 type Counts = {
   readonly statuses: Record<string, number>;
   readonly basis: Record<string, number>;
-  readonly rules: RuleCounter;
+  readonly rules: CountyRuleCounter;
   /** How much of earlier advice stayed, in plans; empty without an earlier run. */
   readonly kept: Record<string, number>;
   /** Plans with a course drawn by lot. */
@@ -109,7 +103,7 @@ async function writeBatch(files: OutputFiles, batch: Batch): Promise<void> {
 /** The seats of the county: who wants them, and what they leave to each once they are given. */
 type Seats = { readonly desk: SeatDesk; readonly allotments?: CountySeats["allotments"] };
 
-/** The whole way of one teacher, from records to rows. */
+/** The whole way of one teacher, from records to rows, by the engine of the policy that holds for her or him. */
 function addTeacher(
   engine: Engine,
   seats: Seats,
@@ -131,7 +125,7 @@ function addTeacher(
   increment(counts.statuses, plan.status);
   increment(counts.basis, scores.need.basis);
   if (plan.kept !== undefined) increment(counts.kept, plan.kept);
-  counts.rules.add(standing);
+  counts.rules.add(engine, standing);
   if (plan.rows.some(({ reasons }) => reasons[0].kind === "explored")) counts.explored++;
   const ranked = scores.courses.length;
   const isShort = options.top !== undefined && ranked < options.top;
@@ -145,13 +139,13 @@ function addTeacher(
 
 async function writeTeachers(
   loaded: LoadedFolder,
-  engine: Engine,
+  county: CountyEngines,
   seats: Seats,
   files: OutputFiles,
   options: RecommendOptions,
   previous: PreviousRun | undefined,
 ) {
-  const rules = createRuleCounter(engine.scoring.rules);
+  const rules = createCountyRuleCounter(county);
   const counts: Counts = { statuses: {}, basis: {}, kept: {}, rules, explored: 0 };
   const { teachers } = loaded.folder.dataset;
   const total = teachers.length + loaded.folder.rejectedTeacherIds.length;
@@ -162,7 +156,7 @@ async function writeTeachers(
     if (typeof teacher === "string") {
       increment(counts.statuses, "rejected");
       batch.planSummary.push(rejectedSummary(teacher, wordings[options.lang].status.rejected));
-    } else addTeacher(engine, seats, teacher, batch, options, previous, counts);
+    } else addTeacher(county.engineOf(teacher), seats, teacher, batch, options, previous, counts);
     if (++done % teachersPerBatch > 0 && done < total) continue;
     await writeBatch(files, batch);
     batch = emptyBatch();
@@ -200,7 +194,7 @@ export async function recommendLoaded(
 /** Writes every file of a run but for run.json, and returns what was counted. */
 async function writeFiles(
   loaded: LoadedFolder,
-  { engine, learned }: PreparedEngine,
+  { county, learned }: PreparedEngine,
   seats: Seats,
   files: OutputFiles,
   options: RecommendOptions,
@@ -208,7 +202,7 @@ async function writeFiles(
 ) {
   await files.rejected.write(rejectedRecords(loaded.folder.faults));
   await files.groups.write(learned.groups.map(groupRecord));
-  return writeTeachers(loaded, engine, seats, files, options, previous);
+  return writeTeachers(loaded, county, seats, files, options, previous);
 }
 
 /**
@@ -223,12 +217,12 @@ async function runOnce(
 ) {
   requireUsable(loaded.folder);
   const prepared = await prepareEngine(loaded, options);
-  const { engine, learned, rules } = prepared;
+  const { county, learned, rules } = prepared;
   const open = () => openOutputFiles(options.out, options.top !== undefined);
   let files = await open();
   interruption.onLeave(() => files.discard());
   try {
-    const desk = createSeatDesk(loaded, engine);
+    const desk = createSeatDesk(loaded, county);
     let written = await writeFiles(loaded, prepared, { desk }, files, options, previous);
     const seats = desk.allot();
     if (seats.allotments.size > 0) {
@@ -238,7 +232,7 @@ async function runOnce(
       written = await writeFiles(loaded, prepared, given, files, options, previous);
     }
     const { rules: counter, explored, kept, ...counted } = written;
-    const ruled = rulesRecord(rules, engine.scoring.rules, counter.tally(), explored);
+    const ruled = rulesRecord(rules, counter.reports(), explored);
     const record = seatsRecord(seats);
     const run = {
       ...runRecord(loaded, learned, options, counted),
@@ -255,18 +249,19 @@ async function runOnce(
 }
 
 function runRecord(
-  { folder, policy }: LoadedFolder,
+  loaded: LoadedFolder,
   { model, norms, distribution, evidence }: Learned,
   { asOf, seed, lang }: RecommendOptions,
   counted: Pick<RunRecord["counts"], "teachers" | "statuses" | "basis">,
 ): Omit<RunRecord, "rules"> {
+  const { folder } = loaded;
   const warnings = folder.faults.filter(({ severity }) => severity === "warning").length;
   return {
     engineVersion: engineVersion(),
     asOf,
     seed,
     language: lang,
-    policy: policyRecord(policy),
+    ...policiesRecord(loaded, asOf),
     model: modelRecord(model),
     norms: { cells: norms.cells.length, sha256: hashOf(norms) },
     evidence: { sources: evidence.sources.length, sha256: hashOf(evidence) },

@@ -2,14 +2,15 @@ import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { commitFiles, createTableWriter, readTable } from "@jingxun/datasets";
 import {
+  type CountyEngines,
   type CountySeats,
   compareIds,
   comparePlan,
   dossiersOf,
-  type Engine,
   type Language,
   type LivePlan,
   outputs,
+  type Plan,
   type PlanRecord,
   type ShadowPlan,
   type ShadowRecord,
@@ -19,15 +20,19 @@ import { CommandError, exitCode } from "../exit-code.ts";
 import { lockFolder } from "../folder-lock.ts";
 import { type LoadedFolder, requireUsable } from "../load-folder.ts";
 import { messages } from "../messages.ts";
+import { type PoliciesRecord, policiesRecord, policiesText } from "../policy/policies-record.ts";
 import { createSeatDesk } from "../recommend/county-seats.ts";
 import { type EngineOptions, prepareEngine } from "../recommend/prepare-engine.ts";
-import { engineVersion, policyRecord, writeRunRecord } from "../recommend/run-record.ts";
+import { type PreviousRun, readPrevious } from "../recommend/read-previous.ts";
+import { engineVersion, previousRecord, writeRunRecord } from "../recommend/run-record.ts";
 import { textTable } from "../text-table.ts";
 
 export type ShadowOptions = EngineOptions & {
   readonly out: string;
   /** The folder of the live run. */
   readonly shadow: string;
+  /** The folder of an earlier run, whose advice is left only for a gain. */
+  readonly previous?: string;
   readonly lang: Language;
   readonly json?: boolean;
 };
@@ -49,23 +54,44 @@ async function readLive(directory: string): Promise<Live> {
   );
 }
 
+/** The comparisons, and how much of an earlier run's advice stayed, in plans. */
+type Compared = {
+  readonly records: readonly ShadowRecord[];
+  readonly kept: Readonly<Record<string, number>>;
+};
+
+function countBy(extents: readonly string[]): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const extent of extents) counts[extent] = (counts[extent] ?? 0) + 1;
+  return counts;
+}
+
 /** One comparison for everybody whom either run knows, in order of id. */
-function compareAll(loaded: LoadedFolder, engine: Engine, live: Live): readonly ShadowRecord[] {
+function compareAll(
+  loaded: LoadedFolder,
+  county: CountyEngines,
+  live: Live,
+  previous: PreviousRun | undefined,
+): Compared {
   const { folder } = loaded;
-  const { catalogue } = engine.programme;
+  const { catalogue } = county.engines[0].programme;
   const compare = (id: string, shadow: ShadowPlan | "rejected" | undefined) =>
     comparePlan(id as ShadowRecord["teacherId"], catalogue, live.get(id), shadow);
   const records = new Map<string, ShadowRecord>();
-  const desk = createSeatDesk(loaded, engine);
+  const kept = new Map<string, Plan["kept"]>();
+  const desk = createSeatDesk(loaded, county);
   const compareEach = (allotments: CountySeats["allotments"]) => {
     for (const dossier of dossiersOf(folder.dataset)) {
+      const engine = county.engineOf(dossier);
       const standing = engine.standing(dossier);
       const { teacherId } = standing;
       if (records.has(teacherId) && !allotments.has(teacherId)) continue;
       const scores = engine.score(standing, engine.diagnose(standing));
       const seats = allotments.get(teacherId);
-      const plan = engine.plan(standing, scores, seats && { seats });
+      const earlier = previous?.adviceOf.get(teacherId);
+      const plan = engine.plan(standing, scores, { ...(earlier && { earlier }), ...(seats && { seats }) });
       desk.add(plan);
+      kept.set(teacherId, plan.kept);
       records.set(teacherId, compare(teacherId, { plan, scores }));
     }
   };
@@ -73,7 +99,10 @@ function compareAll(loaded: LoadedFolder, engine: Engine, live: Live): readonly 
   compareEach(desk.allot().allotments);
   for (const id of folder.rejectedTeacherIds) records.set(id, compare(id, "rejected"));
   for (const id of live.keys()) if (!records.has(id)) records.set(id, compare(id, undefined));
-  return [...records.values()].sort((a, b) => compareIds(a.teacherId, b.teacherId));
+  return {
+    records: [...records.values()].sort((a, b) => compareIds(a.teacherId, b.teacherId)),
+    kept: countBy([...kept.values()].filter((extent) => extent !== undefined)),
+  };
 }
 
 const mean = (numbers: readonly number[]) =>
@@ -112,7 +141,11 @@ async function writeShadow(
   await writeRunRecord(join(directory, "shadow.json"), record);
 }
 
-function print(summary: ReturnType<typeof summarise>, { lang, out }: ShadowOptions): void {
+function print(
+  summary: ReturnType<typeof summarise>,
+  record: PoliciesRecord,
+  { lang, out }: ShadowOptions,
+): void {
   const words = messages[lang];
   const statuses: Readonly<Record<string, string>> = { ...wordings[lang].status, none: words.none };
   const { sameAdvice, teachers, meanOverlap, liveHours, hours } = summary;
@@ -124,12 +157,13 @@ function print(summary: ReturnType<typeof summarise>, { lang, out }: ShadowOptio
   });
   if (rows.length > 0)
     console.log(`\n${textTable([words.liveStatus, words.shadowStatus, words.teachers], rows)}`);
+  if (record.organisationPolicies) console.log(policiesText(record, lang));
   console.log(`\n${words.written(join(out, ""))}`);
 }
 
 /**
- * Plans every teacher as `recommend` would and compares that with the live run in `options.shadow`, teacher by
- * teacher. Writes shadow.csv and shadow.json, no plans.
+ * Plans every teacher as `recommend` would, with `options.previous` too, and compares that with the live run in
+ * `options.shadow`, teacher by teacher. Writes shadow.csv and shadow.json, no plans.
  */
 export async function shadow(load: () => Promise<LoadedFolder>, options: ShadowOptions): Promise<void> {
   if (resolve(options.out) === resolve(options.shadow))
@@ -138,19 +172,25 @@ export async function shadow(load: () => Promise<LoadedFolder>, options: ShadowO
       `--out: expected another folder than the live one, got ${options.out}`,
     );
   const live = await readLive(options.shadow);
+  const previous = options.previous === undefined ? undefined : await readPrevious(options.previous);
   const lock = lockFolder(options.out);
   try {
     const loaded = await load();
     requireUsable(loaded.folder);
-    const { engine } = await prepareEngine(loaded, options);
-    const records = compareAll(loaded, engine, live);
+    const { county } = await prepareEngine(loaded, options);
+    const { records, kept } = compareAll(loaded, county, live, previous);
     const summary = summarise(records);
     const { asOf, lang } = options;
-    const about = { engineVersion: engineVersion(), asOf, policy: policyRecord(loaded.policy) };
-    const record = { ...about, inputs: loaded.folder.inputs, ...summary };
+    const about = { engineVersion: engineVersion(), asOf, ...policiesRecord(loaded, asOf) };
+    const record = {
+      ...about,
+      ...(previous && { previous: previousRecord(previous, kept) }),
+      inputs: loaded.folder.inputs,
+      ...summary,
+    };
     await writeShadow(options.out, records, record);
     if (options.json) console.log(JSON.stringify(record));
-    else print(summary, { ...options, lang });
+    else print(summary, record, { ...options, lang });
   } finally {
     lock.release();
   }

@@ -6,6 +6,7 @@ import {
   type LessonExposureRecord,
   lessonQuarterHours,
   type Programme,
+  type TeacherId,
   type TeacherLessons,
   wordLessonDraw,
 } from "@jingxun/engine";
@@ -18,7 +19,7 @@ export type DrawRecords = {
   readonly exposures: readonly LessonExposureRecord[];
 };
 
-/** Everyone is credited the same for a lesson, and has the same time for it. */
+/** Everyone under a policy is credited the same for a lesson, and has the same time for it. */
 function termsOf(programme: Programme) {
   const hours = lessonQuarterHours(programme) / 4;
   const { credits, calendar } = programme.policy;
@@ -62,25 +63,36 @@ function summaryOf(
 const byTeacher = (a: { readonly teacherId: string }, b: { readonly teacherId: string }) =>
   a.teacherId < b.teacherId ? -1 : a.teacherId > b.teacherId ? 1 : 0;
 
+/** Returns what finds the terms of a teacher; those of each programme are made once. */
+function createTermsOf(programmeOf: (teacherId: TeacherId) => Programme): (teacherId: TeacherId) => Terms {
+  const known = new Map<Programme, Terms>();
+  return (teacherId) => {
+    const programme = programmeOf(teacherId);
+    const terms = known.get(programme) ?? termsOf(programme);
+    known.set(programme, terms);
+    return terms;
+  };
+}
+
 /**
- * Returns the rows of a draw. Those of an earlier draw stay as they were; a teacher whose own row was rejected is
- * in the summary all the same.
+ * Returns the rows of a draw, each by the programme of the policy that holds for its teacher. Those of an earlier draw
+ * stay as they were; a teacher whose own row was rejected is in the summary all the same.
  */
 export function drawRecords(
-  programme: Programme,
+  programmeOf: (teacherId: TeacherId) => Programme,
   { teachers, exposures }: LessonDraw,
   earlier: EarlierDraw,
   rejected: ReadonlyMap<string, string>,
   language: Language,
 ): DrawRecords {
-  const terms = termsOf(programme);
+  const termsFor = createTermsOf(programmeOf);
   const fresh = teachers.filter((found) => found.status !== "kept");
   const draw = fresh.flatMap((found) =>
     ("lessons" in found ? found.lessons : []).map(({ lessonId }, index) => ({
       teacherId: found.teacherId,
       position: index + 1,
       lessonId,
-      ...terms,
+      ...termsFor(found.teacherId),
     })),
   );
   const lost = [...rejected].map(([teacherId, reason]) => ({
@@ -91,9 +103,11 @@ export function drawRecords(
   }));
   return {
     draw: [...earlier.draw, ...draw].sort((a, b) => byTeacher(a, b) || a.position - b.position),
-    summary: [...earlier.summary, ...fresh.map((found) => summaryOf(found, terms, language)), ...lost].sort(
-      byTeacher,
-    ),
+    summary: [
+      ...earlier.summary,
+      ...fresh.map((found) => summaryOf(found, termsFor(found.teacherId), language)),
+      ...lost,
+    ].sort(byTeacher),
     exposures: exposures.map(({ lesson, standing, teachers: count }) => ({
       lessonId: lesson.lessonId,
       stage: lesson.stage,

@@ -1,16 +1,15 @@
 import { basename, dirname } from "node:path";
 import { readTable } from "@jingxun/datasets";
 import {
-  createCatalogue,
+  createFindings,
   createLedger,
-  createProgramme,
+  type Findings,
   type Ledger,
   type LedgerInput,
   type LessonId,
   mergeRegistrations,
   outputs,
   type PolicyDocument,
-  type Programme,
   resolvePolicy,
   type SentRegistrations,
   type TeacherId,
@@ -18,7 +17,9 @@ import {
 import { CommandError, exitCode } from "../exit-code.ts";
 import type { LoadedFolder } from "../load-folder.ts";
 import { loadPolicy } from "../load-policy.ts";
+import { folderProgrammes } from "../policy/folder-programmes.ts";
 import { hashOf } from "../recommend/hash-of.ts";
+import type { FindingNames } from "./finding-records.ts";
 
 /** Returns the documents of other credit years that `--past` names. */
 export async function loadPastPolicies(
@@ -30,31 +31,41 @@ export async function loadPastPolicies(
   return documents;
 }
 
-/** Returns the ledger of a loaded folder on a day, under its policy and those of other years. */
-export function openLedger(
-  { folder, policy, catalogue }: LoadedFolder,
+/** The ledger of one policy, with what finds and names by it. */
+export type OpenLedger = {
+  readonly ledger: Ledger;
+  readonly findings: Findings;
+  readonly names: FindingNames;
+};
+
+/**
+ * Returns the ledgers of a loaded folder on a day, one for each of its policies: each with that policy for the day's
+ * credit year and with those of other years, which hold for everybody.
+ */
+export function openLedgers(
+  loaded: LoadedFolder,
   past: readonly PolicyDocument[],
   asOf: string,
   drawn: LedgerInput["drawn"],
-): Ledger {
-  return createLedger({
-    ...(drawn !== undefined && { drawn }),
-    lessons: folder.dataset.lessons,
-    policies: [policy, ...past].map((document) => ({
-      policy: resolvePolicy(document),
-      sha256: hashOf(document),
-    })),
-    catalogue: createCatalogue(catalogue),
-    schools: folder.dataset.schools,
-    organisations: folder.dataset.organisations,
-    asOf,
+): readonly OpenLedger[] {
+  const { lessons, schools, organisations, courses } = loaded.folder.dataset;
+  const titles = new Map<string, string>(courses.map(({ courseId, title }) => [courseId, title]));
+  const course = (courseId: string) => titles.get(courseId) ?? courseId;
+  return folderProgrammes(loaded, asOf).map((programme, place) => {
+    const { document } = loaded.policies.policies[place];
+    const ledger = createLedger({
+      ...(drawn !== undefined && { drawn }),
+      lessons,
+      policies: [document, ...past].map((each) => ({ policy: resolvePolicy(each), sha256: hashOf(each) })),
+      catalogue: programme.catalogue,
+      schools,
+      organisations,
+      asOf,
+    });
+    const { gates, obligations } = programme.policy;
+    const names = { gates, obligations, course, asOf };
+    return { ledger, findings: createFindings(ledger, programme), names };
   });
-}
-
-/** Returns the folder's policy applied to its catalogue and schools on the day, for what rests on standings. */
-export function openProgramme({ folder, policy, catalogue }: LoadedFolder, asOf: string): Programme {
-  const { organisations, schools } = folder.dataset;
-  return createProgramme(resolvePolicy(policy), createCatalogue(catalogue), { organisations, schools }, asOf);
 }
 
 /** Returns the lessons drawn for each teacher, by the draw in `directory`; `undefined` without one. */

@@ -31,12 +31,7 @@ export function addPlanningCommands(program: Command): void {
     .addOption(new Option("--rules <name|file>", "rules beside the default ones (default: standard)"))
     .addOption(new Option("--top <count>", "also write the best scored courses").argParser(parsePositive))
     .option("--shadow <live>", "compare with the run in this folder and publish nothing")
-    .addOption(
-      new Option(
-        "--previous <dir>",
-        "folder of an earlier run, whose advice changes only for a gain",
-      ).conflicts("shadow"),
-    )
+    .option("--previous <dir>", "folder of an earlier run, whose advice changes only for a gain")
     .addOption(new Option("--seed <number>", "part of the ids of lists").argParser(parseInteger).default(0))
     .addOption(strict())
     .addOption(lang())

@@ -1,8 +1,8 @@
 import {
+  type CountyEngines,
   type CountySeats,
   type Dossier,
   dossiersOf,
-  type Engine,
   type Language,
   type Plan,
   type SeatDemand,
@@ -26,9 +26,10 @@ export type SeatDesk = {
   readonly allot: () => CountySeats;
 };
 
-/** Returns a desk for the teachers of a folder. */
-export function createSeatDesk({ folder }: LoadedFolder, engine: Engine): SeatDesk {
-  const { catalogue } = engine.programme;
+/** Returns a desk for the teachers of a folder, each of whom bids by the policy that holds for her or him. */
+export function createSeatDesk({ folder }: LoadedFolder, { engines, engineOf }: CountyEngines): SeatDesk {
+  const [common] = engines;
+  const { catalogue } = common.programme;
   const demands: SeatDemand[] = [];
   return {
     add: (plan) => {
@@ -37,11 +38,13 @@ export function createSeatDesk({ folder }: LoadedFolder, engine: Engine): SeatDe
     },
     allot: () => {
       let dossiers: ReadonlyMap<TeacherId, Dossier> | undefined;
-      return engine.allotSeats(demands, (teacherId) => {
+      return common.allotSeats(demands, (teacherId) => {
         dossiers ??= new Map([...dossiersOf(folder.dataset)].map((one) => [one.teacher.teacherId, one]));
-        const standing = engine.standing(dossiers.get(teacherId)!);
+        const dossier = dossiers.get(teacherId)!;
+        const engine = engineOf(dossier);
+        const standing = engine.standing(dossier);
         const { courses, scores } = engine.score(standing, engine.diagnose(standing));
-        return { standing, scores: { courses, scores } };
+        return { standing, scores: { courses, scores }, planning: engine.planning };
       });
     },
   };

@@ -1,5 +1,6 @@
 import {
-  createEngine,
+  type CountyEngines,
+  createCountyEngines,
   dossiersOf,
   type Engine,
   type Learned,
@@ -19,19 +20,23 @@ export type EngineOptions = {
   readonly rules?: string;
 };
 
-/** An engine that has learned from everybody, with what it learned and the rules it holds to. */
+/** Engines that have learned from everybody, with what they learned and the rules they hold to. */
 export type PreparedEngine = {
+  /** Under the common policy: what is of the whole county is read from it. */
   readonly engine: Engine;
+  /** Under the policy that holds for each teacher. */
+  readonly county: CountyEngines;
   readonly learned: Learned;
   readonly rules: RuleDocument;
 };
 
-/** Returns the engine of a loaded folder. */
+/** Returns the engines of a loaded folder; they learn under the common policy. */
 export async function prepareEngine(loaded: LoadedFolder, options: EngineOptions): Promise<PreparedEngine> {
   const { asOf, seed } = options;
   const rules = await loadRules(options.rules);
   const input = { ...engineInputOf(loaded, asOf, seed), rules };
   const model = options.model === undefined ? undefined : await loadModel(options.model, asOf);
   const learned = learnFromDossiers(input, dossiersOf(loaded.folder.dataset), { ...(model && { model }) });
-  return { engine: createEngine({ ...input, ...learned }), learned, rules };
+  const county = createCountyEngines({ ...input, ...learned }, loaded.policies);
+  return { engine: county.engines[0], county, learned, rules };
 }

@@ -1,4 +1,12 @@
-import type { Language, Rule, RuleDocument, Rules, RuleTally } from "@jingxun/engine";
+import {
+  type CountyEngines,
+  createRuleCounter,
+  type Engine,
+  type Language,
+  type Rule,
+  type RuleDocument,
+  type Standing,
+} from "@jingxun/engine";
 import { messages } from "../messages.ts";
 import { textTable } from "../text-table.ts";
 import { hashOf } from "./hash-of.ts";
@@ -26,11 +34,52 @@ const onesOf = (bits: Uint32Array) => {
   return count;
 };
 
+/** Counts what the rules do under each policy of a county, all together. */
+export type CountyRuleCounter = {
+  readonly add: (engine: Engine, standing: Standing) => void;
+  readonly reports: () => Pick<RulesRecord, "teachers" | "counts">;
+};
+
+type Counted = { readonly rule: Rule; readonly courses: Uint32Array; teachers: number; pairs: number };
+
+/** Returns a counter for the engines of a county; a policy may do without a rule that another has. */
+export function createCountyRuleCounter({ engines }: Pick<CountyEngines, "engines">): CountyRuleCounter {
+  const counters = new Map(
+    engines.map((engine) => [engine, createRuleCounter(engine.scoring.rules)] as const),
+  );
+  const reports = () => {
+    const found = new Map<string, Counted>();
+    let teachers = 0;
+    for (const [{ scoring }, counter] of counters) {
+      const tally = counter.tally();
+      teachers += tally.teachers;
+      scoring.rules.rules.forEach((rule, index) => {
+        const { courses, ...count } = tally.rules[index];
+        const known = found.get(rule.id);
+        if (known === undefined) found.set(rule.id, { rule, ...count, courses: courses.slice() });
+        else {
+          known.teachers += count.teachers;
+          known.pairs += count.pairs;
+          for (const [word, bits] of courses.entries()) known.courses[word] |= bits;
+        }
+      });
+    }
+    const counts = [...found.values()].map(({ rule: { id, kind, title }, courses, ...count }) => ({
+      id,
+      kind,
+      title,
+      courses: onesOf(courses),
+      ...count,
+    }));
+    return { teachers, counts };
+  };
+  return { add: (engine, standing) => counters.get(engine)!.add(standing), reports };
+}
+
 /** Returns what run.json says of the rules. */
 export function rulesRecord(
   document: RuleDocument,
-  { rules }: Rules,
-  { teachers, rules: counts }: RuleTally,
+  reports: Pick<RulesRecord, "teachers" | "counts">,
   explored: number,
 ): RulesRecord {
   const { id, version, exploration } = document;
@@ -38,15 +87,7 @@ export function rulesRecord(
     id,
     version,
     sha256: hashOf(document),
-    teachers,
-    counts: rules.map(({ id, kind, title }, index) => ({
-      id,
-      kind,
-      title,
-      courses: onesOf(counts[index].courses),
-      teachers: counts[index].teachers,
-      pairs: counts[index].pairs,
-    })),
+    ...reports,
     ...(exploration && { exploration: { ...exploration, plans: explored } }),
   };
 }

@@ -3,6 +3,7 @@ import { open, rename } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { partialPath, type ReadFolder } from "@jingxun/datasets";
 import { type Model, type ModelSelection, type PolicyDocument, serialiseHybrid } from "@jingxun/engine";
+import type { OrganisationPolicyRecord } from "../policy/policies-record.ts";
 import type { SeatsRecord } from "./county-seats.ts";
 import { hashOf } from "./hash-of.ts";
 import type { PreviousRun } from "./read-previous.ts";
@@ -20,6 +21,8 @@ export type RunRecord = {
   readonly seed: number;
   readonly language: string;
   readonly policy: { readonly id: string; readonly version: string; readonly sha256: string };
+  /** What holds instead, in organisations with an overlay; absent without any. */
+  readonly organisationPolicies?: readonly OrganisationPolicyRecord[];
   /** Which rules held and what each of them did. */
   readonly rules: RulesRecord;
   /** How the seats of courses that have few were given; absent where no course has a limit. */

@@ -3,7 +3,7 @@ import { readTable } from "@jingxun/datasets";
 import {
   coarsenCells,
   compareIds,
-  createEngine,
+  createCountyEngines,
   dossiersOf,
   type GroupRecord,
   outputs,
@@ -26,22 +26,28 @@ export type SharedRun = {
   readonly loaded: LoadedFolder;
   /** Standings on the run's day, by teacher. */
   readonly standings: ReadonlyMap<string, Standing>;
-  /** Least electives, in hours. */
-  readonly leastHours: number;
+  /** Least electives of a teacher in hours, by the policy that holds for her or him. */
+  readonly leastHoursOf: (teacherId: string) => number;
   readonly minimumGroupSize: number;
 };
 
 /** Prepares a run of the day `asOf` for sharing. */
 export function openSharedRun(plans: string, kind: RunKind, loaded: LoadedFolder, asOf: string): SharedRun {
-  const engine = createEngine(engineInputOf(loaded, asOf, 0));
-  const standings = [...dossiersOf(loaded.folder.dataset)].map(engine.standing);
+  const county = createCountyEngines(engineInputOf(loaded, asOf, 0), loaded.policies);
+  const [common] = county.engines;
+  const least = new Map<string, number>();
+  const standings = Array.from(dossiersOf(loaded.folder.dataset), (dossier) => {
+    const engine = county.engineOf(dossier);
+    least.set(dossier.teacher.teacherId, engine.programme.obligation.hours.min);
+    return engine.standing(dossier);
+  });
   return {
     plans,
     kind,
     loaded,
     standings: new Map(standings.map((standing) => [standing.teacherId, standing])),
-    leastHours: engine.programme.obligation.hours.min,
-    minimumGroupSize: engine.policy.portrait.minimumGroupSize,
+    leastHoursOf: (teacherId) => least.get(teacherId) ?? common.programme.obligation.hours.min,
+    minimumGroupSize: common.policy.portrait.minimumGroupSize,
   };
 }
 
@@ -52,9 +58,9 @@ export async function rowsOf<Row>({ plans }: SharedRun, table: Table<Row>): Prom
 
 const schoolOf = ({ standings }: SharedRun, teacherId: string) => standings.get(teacherId)?.main?.schoolId;
 
-function progressOf({ leastHours }: SharedRun, summary: PlanSummaryRecord): ProgressRecord {
+function progressOf({ leastHoursOf }: SharedRun, summary: PlanSummaryRecord): ProgressRecord {
   const { teacherId, status, earnedHours, committedHours } = summary;
-  const missingHours = Math.max(0, leastHours - earnedHours - committedHours);
+  const missingHours = Math.max(0, leastHoursOf(teacherId) - earnedHours - committedHours);
   return { teacherId, status, earnedHours, committedHours, missingHours };
 }
 

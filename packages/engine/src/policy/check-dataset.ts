@@ -2,6 +2,7 @@ import type { Catalogue } from "../data/catalogue.ts";
 import type { Dataset, ParsedDataset, TableCount } from "../data/dataset.ts";
 import { abridge, type Fault, type FaultCode } from "../data/fault.ts";
 import { compareIds } from "../data/ids.ts";
+import type { School } from "../data/tables/schools.ts";
 import { type TableName, tables } from "../data/tables.ts";
 import { lessonWarnings } from "./lesson-warnings.ts";
 import type { Policy } from "./policy.ts";
@@ -28,10 +29,19 @@ function faultAt(
   };
 }
 
-function schoolFaults(parsed: ParsedDataset, policy: Policy, catalogue: Catalogue): readonly Fault[] {
-  const mandatory = mandatoryTopics(policy, catalogue);
+function schoolFaults(
+  parsed: ParsedDataset,
+  policyAt: (school: School) => Policy,
+  catalogue: Catalogue,
+): readonly Fault[] {
+  const mandatory = new Map<Policy, ReturnType<typeof mandatoryTopics>>();
+  const mandatoryOf = (policy: Policy) => {
+    const found = mandatory.get(policy) ?? mandatoryTopics(policy, catalogue);
+    mandatory.set(policy, found);
+    return found;
+  };
   return parsed.dataset.schools.flatMap((school, index) =>
-    choiceFaults(policy, mandatory, school).map(({ code, expected, got }) =>
+    choiceFaults(policyAt(school), mandatoryOf(policyAt(school)), school).map(({ code, expected, got }) =>
       faultAt(parsed, { table: "schools", index, column: "selectedTopics" }, "error", code, expected, got),
     ),
   );
@@ -155,15 +165,17 @@ const withRejected = (count: TableCount, rejected: number): TableCount => ({
 /**
  * Returns `parsed` with what is wrong under a policy: a school's faulty choice (the school stays, treated as
  * not having chosen), scores that an item cannot have (taken out), and, as warnings, words that the policy
- * does not know, items that cannot be scored by `isUsableItem`, and model lessons put forward twice.
+ * does not know, items that cannot be scored by `isUsableItem`, and model lessons put forward twice. A choice is held
+ * to the policy at the school, `policyAt`, all else to `policy`.
  */
 export function checkDataset(
   parsed: ParsedDataset,
   policy: Policy,
   catalogue: Catalogue,
   isUsableItem: (item: Dataset["items"][number]) => boolean,
+  policyAt: (school: School) => Policy = () => policy,
 ): ParsedDataset {
-  const choices = schoolFaults(parsed, policy, catalogue);
+  const choices = schoolFaults(parsed, policyAt, catalogue);
   const faultyResponses = responseFaults(parsed);
   const out = new Set(faultyResponses.map(({ index }) => index));
   const kept = <Row>(rows: readonly Row[]) =>

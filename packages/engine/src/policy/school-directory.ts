@@ -22,6 +22,8 @@ export type SchoolDirectory = (schoolId: SchoolId) => SchoolEntry;
 export type SchoolRecords = {
   readonly organisations: readonly Organisation[];
   readonly schools: readonly School[];
+  /** Schools where the policy holds; of the others only what they chose is read. Default all. */
+  readonly isWithin?: (school: School) => boolean;
 };
 
 /**
@@ -39,8 +41,10 @@ export function createSchoolDirectory(
     records.organisations.map((organisation) => [organisation.organisationId, organisation]),
   );
   const mandatory = mandatoryTopics(policy, catalogue);
+  const { isWithin = () => true } = records;
   const entryOf = (school: School | undefined): SchoolEntry => {
-    const path = school === undefined ? [] : organisationPath(organisations, school.organisationId);
+    const isHere = school !== undefined && isWithin(school);
+    const path = isHere ? organisationPath(organisations, school.organisationId) : [];
     const calendar = localCalendar(policy, path);
     return {
       school,

@@ -2,7 +2,7 @@ import { compareIds, type SchoolId, type TopicId } from "../../data/ids.ts";
 import type { School } from "../../data/tables/schools.ts";
 import type { Profile } from "../../diagnose/profile.ts";
 import type { Programme } from "../../policy/programme.ts";
-import { schoolChoice } from "../../policy/school-choice.ts";
+import { type SchoolChoice, schoolChoice } from "../../policy/school-choice.ts";
 import type { Standing } from "../../policy/standing.ts";
 import type { Model } from "../../score/model.ts";
 import { needFrom, testedNeeds } from "../../score/need.ts";
@@ -30,6 +30,8 @@ export type TopicAdviserInput = {
   readonly rules?: RuleDocument;
   readonly schools: readonly School[];
   readonly teachers: readonly AdvisedTeacher[];
+  /** What a school chose, by the policy that holds for it; default by that of the programme. */
+  readonly choiceOf?: (school: School) => SchoolChoice;
 };
 
 /** Advises one school of those that it was made for; `undefined` for others. */
@@ -93,6 +95,7 @@ export function createTopicAdviser(input: TopicAdviserInput): TopicAdviser {
   const members = membersBySchool(input);
   const open = { status: "chosen", topics: new Set(places.topicIds) } as const;
   const mandatory = new Set(places.mandatory.map((place) => places.topicIds[place]));
+  const { choiceOf = (school: School) => schoolChoice(policy, mandatory, school) } = input;
   const diagnosedAt = ({ schoolId }: School) =>
     (members.get(schoolId) ?? []).filter(({ needs }) => needs.length > 0);
 
@@ -115,7 +118,6 @@ export function createTopicAdviser(input: TopicAdviserInput): TopicAdviser {
     return scoreByNeed(scoring, opened, needFrom(programme, opened, tested));
   };
   const uptakeOf = (school: School): readonly TopicUptake[] => {
-    const choiceOf = (other: School) => schoolChoice(policy, mandatory, other);
     const choosing = (found: readonly School[]) =>
       found.map(choiceOf).filter(({ status }) => status === "chosen");
     const similar = similarSchools(school, schools, (found) => choosing(found).length > 0);
@@ -136,7 +138,7 @@ export function createTopicAdviser(input: TopicAdviserInput): TopicAdviser {
     const problem = schoolProblem(programme, places, school.priorities, curves);
     const worths = createSetWorths(problem);
     const values = worths.teachers;
-    const choice = schoolChoice(policy, mandatory, school);
+    const choice = choiceOf(school);
     const standings = counted.map(({ standing }) => standing);
     const present = presentOf(choice.topics);
     const isSmall = need.kind !== "own" || counted.length < smallestGroup;

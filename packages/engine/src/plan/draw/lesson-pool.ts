@@ -45,6 +45,14 @@ function placesBySubject(lessons: readonly Lesson[]): ReadonlyMap<string, readon
   return places;
 }
 
+/** Returns lessons sorted by the hash of seed and lesson id. */
+export function inSeedOrder(lessons: readonly Lesson[], seed: string): readonly Lesson[] {
+  return lessons
+    .map((lesson) => ({ lesson, key: hashText(`${seed}|${lesson.lessonId}`) }))
+    .sort((a, b) => compareIds(a.key, b.key) || compareIds(a.lesson.lessonId, b.lesson.lessonId))
+    .map(({ lesson }) => lesson);
+}
+
 /**
  * Returns the pool of a draw: the lessons that the policy lets in, sorted by the hash of seed and lesson id. A
  * teacher's own lessons, those of the own schools and those passed before are left out as the policy's flags say; where fewer than
@@ -59,11 +67,8 @@ export function createLessonPool(
   seed: string,
 ): LessonPool {
   const { count, widening, leaveOut } = policy.lessons;
-  const sorted = lessons
-    .filter((lesson) => lessonStanding(policy, lesson) === "in-pool")
-    .map((lesson) => ({ lesson, key: hashText(`${seed}|${lesson.lessonId}`) }))
-    .sort((a, b) => compareIds(a.key, b.key) || compareIds(a.lesson.lessonId, b.lesson.lessonId))
-    .map(({ lesson }) => lesson);
+  const inPool = lessons.filter((lesson) => lessonStanding(policy, lesson) === "in-pool");
+  const sorted = inSeedOrder(inPool, seed);
   const schools = sorted.map(({ authorId }) => (leaveOut.ownSchool ? schoolsOf(authorId) : noSchools));
   const placesOf = placesBySubject(sorted);
   const remembered = new Map<string, readonly number[]>();

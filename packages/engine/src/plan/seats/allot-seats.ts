@@ -22,6 +22,9 @@ const stream = 0x7365;
 /** The seats of one teacher, while they are given. */
 type Claim = SeatDemand & { coreSeats: readonly number[]; extensionSeats: readonly number[] };
 
+/** What a teacher's own policy makes of the courses, and by what it is planned. */
+type Planned = { readonly task: PlanTask; readonly planning: PlanningContext };
+
 /** What is bound once for a county. */
 type County = {
   readonly context: PlanningContext;
@@ -29,7 +32,7 @@ type County = {
   readonly claims: readonly Claim[];
   /** Seats taken of each course, by course index. */
   readonly taken: Uint32Array;
-  readonly taskOf: (teacherId: TeacherId) => PlanTask;
+  readonly plannedOf: (teacherId: TeacherId) => Planned;
   readonly isLimited: (courseIndex: number) => boolean;
   readonly lotOf: (teacherId: TeacherId) => SeatBidder["lot"];
 };
@@ -40,10 +43,10 @@ function createCounty(
   contenderOf: (teacherId: TeacherId) => SeatContender,
 ): County {
   const { courses } = context.scoring.programme.catalogue;
-  const known = new Map<TeacherId, PlanTask>();
+  const known = new Map<TeacherId, Planned>();
   const read = (teacherId: TeacherId) => {
-    const { standing, scores } = contenderOf(teacherId);
-    return createTask(context, standing, scores, {}).task;
+    const { standing, scores, planning = context } = contenderOf(teacherId);
+    return { task: createTask(planning, standing, scores, {}).task, planning };
   };
   const limited = Uint8Array.from(courses, ({ seats }) => (seats === undefined ? 0 : 1));
   const taken = new Uint32Array(courses.length);
@@ -56,10 +59,10 @@ function createCounty(
       .sort((a, b) => compareIds(a.teacherId, b.teacherId))
       .map((demand) => ({ ...demand, coreSeats: demand.core, extensionSeats: demand.extension })),
     taken,
-    taskOf: (teacherId) => {
-      const task = known.get(teacherId) ?? read(teacherId);
-      known.set(teacherId, task);
-      return task;
+    plannedOf: (teacherId) => {
+      const planned = known.get(teacherId) ?? read(teacherId);
+      known.set(teacherId, planned);
+      return planned;
     },
     lotOf: (teacherId) => (course) =>
       createNamedRandom(context.seed, stream, `${courses[course].courseId}|${teacherId}`).uniform(),
@@ -87,12 +90,13 @@ function runMarket(
 
 /** The core of a teacher with the seats that are open to her or him, by position; empty where there is no plan. */
 function coreOf(
-  { context, taskOf, isLimited }: County,
+  { plannedOf, isLimited }: County,
   teacherId: TeacherId,
   isOpen: (course: number) => boolean,
 ): readonly number[] {
-  const task = withoutCourses(taskOf(teacherId), (course) => isLimited(course) && !isOpen(course));
-  const found = solveTask(context.scoring.programme, context.solver, task);
+  const { task, planning } = plannedOf(teacherId);
+  const open = withoutCourses(task, (course) => isLimited(course) && !isOpen(course));
+  const found = solveTask(planning.scoring.programme, planning.solver, open);
   return found.status === "solved" ? found.core : [];
 }
 
@@ -101,12 +105,12 @@ function coreOf(
  * else took, in an order drawn by lot.
  */
 function planOthers(county: County, others: readonly Claim[]): void {
-  const { context, taken, taskOf, isLimited } = county;
+  const { context, taken, plannedOf, isLimited } = county;
   const lots = new Map(
     others.map((claim) => [claim, createNamedRandom(context.seed, stream, claim.teacherId).uniform()]),
   );
   for (const claim of [...others].sort((a, b) => lots.get(a)! - lots.get(b)!)) {
-    const { courses } = taskOf(claim.teacherId).scores;
+    const { courses } = plannedOf(claim.teacherId).task.scores;
     const core = coreOf(county, claim.teacherId, (course) => seatsLeft(county, course) > 0);
     claim.coreSeats = core.map((position) => courses[position]).filter(isLimited);
     for (const course of claim.coreSeats) taken[course]++;
@@ -118,12 +122,14 @@ function giveCores(county: County): {
   readonly outcome: SeatOutcome | undefined;
   readonly asked: Set<Claim>;
 } {
-  const { context, claims, taken, taskOf, isLimited, lotOf } = county;
+  const { claims, taken, plannedOf, isLimited, lotOf } = county;
   const outcome = runMarket(
     county,
     ({ core }) => core,
-    ({ teacherId, coreQuarterHours }) =>
-      createCoreBidder(context, taskOf(teacherId), coreQuarterHours, isLimited, lotOf(teacherId)),
+    ({ teacherId, coreQuarterHours }) => {
+      const { task, planning } = plannedOf(teacherId);
+      return createCoreBidder(planning, task, coreQuarterHours, isLimited, lotOf(teacherId));
+    },
   );
   const asked = new Set<Claim>();
   const others: Claim[] = [];
@@ -140,10 +146,11 @@ function giveCores(county: County): {
 
 /** Gives what is left of the seats to what may be added to the cores. */
 function giveExtensions(county: County, asked: ReadonlySet<Claim>): SeatOutcome | undefined {
-  const { context, claims, taken, taskOf, isLimited, lotOf } = county;
+  const { claims, taken, plannedOf, isLimited, lotOf } = county;
   const bidderOf = ({ teacherId, coreSeats }: Claim) => {
     const core = coreOf(county, teacherId, (course) => coreSeats.includes(course));
-    return createExtensionBidder(context, taskOf(teacherId), core, isLimited, lotOf(teacherId));
+    const { task, planning } = plannedOf(teacherId);
+    return createExtensionBidder(planning, task, core, isLimited, lotOf(teacherId));
   };
   const bidders = new Map([...asked].map((claim) => [claim, bidderOf(claim)]));
   for (const [claim, bidder] of bidders)
@@ -207,7 +214,8 @@ function scarceCourses(county: County, outcomes: readonly SeatOutcome[]): readon
  * moved towards those at which seats and demand meet; every teacher plans exactly by score less price; a seat goes to
  * those whose plan would lose most without it, equals by a lot drawn by seed, course and teacher. Seats that are held
  * stay, nobody is refused a seat while one is free, and who is refused is planned without the course. The result says
- * how much the plans could be worth at most, by the Lagrangian bound at the same prices.
+ * how much the plans could be worth at most, by the Lagrangian bound at the same prices. Teachers may be under policies
+ * of their own: each plans by these, and one price of a course holds for all.
  *
  * @param contenderOf is called once for each teacher whose plan may have to change.
  */

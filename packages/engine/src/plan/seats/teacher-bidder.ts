@@ -7,7 +7,12 @@ import { solveTask } from "../solve-task.ts";
 import type { SeatBidder, SeatChoice, SeatPrices } from "./seat-market.ts";
 
 /** A teacher who is planned for, with the scores of the courses that are open to her or him. */
-export type SeatContender = { readonly standing: Standing; readonly scores: ScoredCourses };
+export type SeatContender = {
+  readonly standing: Standing;
+  readonly scores: ScoredCourses;
+  /** The planning of the policy that holds for the teacher; default that of the county. */
+  readonly planning?: PlanningContext;
+};
 
 type Limited = (courseIndex: number) => boolean;
 

@@ -1,0 +1,51 @@
+import type { Language } from "@jingxun/engine";
+import { peopleOf } from "../draw-lessons/people-of.ts";
+import type { LoadedFolder } from "../load-folder.ts";
+import { messages } from "../messages.ts";
+import { policyRecord } from "../recommend/run-record.ts";
+import { textTable } from "../text-table.ts";
+
+/** A policy by name and hash, with the organisations in which it holds and the teachers under it. */
+export type OrganisationPolicyRecord = ReturnType<typeof policyRecord> & {
+  readonly organisations: readonly string[];
+  readonly teachers: number;
+};
+
+/** What a run says of its policies; without overlays in the folder, of the common one only. */
+export type PoliciesRecord = {
+  readonly policy: ReturnType<typeof policyRecord>;
+  /** Those that hold instead of the common one, each once. */
+  readonly organisationPolicies?: readonly OrganisationPolicyRecord[];
+};
+
+/** Returns what the record of a run of the day `asOf` says of its policies. */
+export function policiesRecord(
+  { folder, policy, policies: { policies, placeAt, mainSchoolOf } }: LoadedFolder,
+  asOf: string,
+): PoliciesRecord {
+  const common = policyRecord(policy);
+  if (policies.length === 1) return { policy: common };
+  const teachers = policies.map(() => 0);
+  for (const { postings } of peopleOf(folder)) teachers[placeAt(mainSchoolOf(postings, asOf))]++;
+  const records = policies.map(({ document, organisationIds }, place) => ({
+    ...policyRecord(document),
+    organisations: organisationIds,
+    teachers: teachers[place],
+  }));
+  return { policy: common, organisationPolicies: records.slice(1) };
+}
+
+/** Returns the policies of organisations as a table with a line above; nothing without any. */
+export function policiesText(
+  { organisationPolicies = [] }: Pick<PoliciesRecord, "organisationPolicies">,
+  lang: Language,
+): string {
+  if (organisationPolicies.length === 0) return "";
+  const words = messages[lang];
+  const rows = organisationPolicies.map(({ id, organisations, teachers }) => [
+    id,
+    organisations.join(words.listSeparator),
+    String(teachers),
+  ]);
+  return `\n${textTable([words.organisationPolicy, words.organisations, words.teachers], rows)}`;
+}
