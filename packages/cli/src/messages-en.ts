@@ -42,6 +42,8 @@ export const messagesEn: typeof messagesZh = {
   kept: "earlier advice",
   keptNames: { all: "kept", part: "kept in part", none: "changed" },
   fewerRanked: (count) => `only ${count} course${count === 1 ? " is" : "s are"} eligible`,
+  shard: (index, of, teachers, path) =>
+    `part ${index} of ${of}: ${teachers} teachers planned for, written to ${path}; join the parts with merge`,
   written: (path) => `written to ${path}`,
   portrait: "Portrait",
   competency: "competency",

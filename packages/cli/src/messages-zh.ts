@@ -40,6 +40,8 @@ export const messagesZh = {
   kept: "上次建议",
   keptNames: { all: "全部沿用", part: "部分沿用", none: "已更新" },
   fewerRanked: (count: number) => `可选课程仅${count}门`,
+  shard: (index: number, of: number, teachers: number, path: string) =>
+    `第${index}部分(共${of}部分):已为${teachers}名教师制定方案,结果已写入 ${path};各部分完成后请用 merge 合并`,
   written: (path: string) => `结果已写入 ${path}`,
   portrait: "精准画像",
   competency: "能力项",

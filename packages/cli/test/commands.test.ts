@@ -9,6 +9,7 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
+import { hostname } from "node:os";
 import { fileURLToPath } from "node:url";
 import { policyPresets } from "@jingxun/engine";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -20,7 +21,7 @@ const day = ["--as-of", "2023-08-20"];
 afterAll(folder.remove);
 beforeAll(() => {
   expect(jingxun("simulate", "--teachers", "300", "--seed", "5", "--out", data)).toMatchObject({ exit: 0 });
-});
+}, 60_000);
 
 const copyOf = (name: string) => {
   const to = folder.path(name);
@@ -116,7 +117,8 @@ describe("recommend", () => {
     const child = spawn(process.execPath, [main, "recommend", data, ...day, "--out", out], {
       stdio: "ignore",
     });
-    while (!existsSync(`${out}/.jingxun.lock`)) await new Promise((wake) => setTimeout(wake, 5));
+    while (!existsSync(out) || !readdirSync(out).some((name) => name.startsWith(".jingxun.lock")))
+      await new Promise((wake) => setTimeout(wake, 5));
     child.kill("SIGTERM");
     const exit = await new Promise((resolve) => child.on("exit", resolve));
     expect(exit).toBe(6);
@@ -190,10 +192,15 @@ describe("exit codes", () => {
   test("a folder that another run holds ends with 4; a lock whose process is gone does not count", () => {
     const out = folder.path("held");
     cpSync(folder.path("one"), out, { recursive: true });
-    writeFileSync(`${out}/.jingxun.lock`, String(process.pid));
-    expect(jingxun("recommend", data, ...day, "--out", out).exit).toBe(4);
-    writeFileSync(`${out}/.jingxun.lock`, "999999999");
-    expect(jingxun("recommend", data, ...day, "--out", out).exit).toBe(0);
+    const lock = (pid: number, started = "") => `${out}/.jingxun.lock-${hostname()}-${pid}-${started}`;
+    const ended = () => jingxun("recommend", data, ...day, "--out", out);
+    writeFileSync(lock(process.pid), "");
+    expect(ended()).toMatchObject({ exit: 4, stderr: expect.stringContaining(`process ${process.pid}`) });
+    rmSync(lock(process.pid));
+    const gone = [lock(999_999_999), ...(process.platform === "linux" ? [lock(process.pid, "1")] : [])];
+    for (const path of gone) writeFileSync(path, "");
+    expect(ended().exit).toBe(0);
+    expect(readdirSync(out).filter((name) => name.startsWith("."))).toEqual([]);
   });
 
   test("an output folder that cannot be made ends with 5", () => {

@@ -4,14 +4,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const main = fileURLToPath(new URL("../dist/main.js", import.meta.url));
+/** The built command. */
+export const mainFile = fileURLToPath(new URL("../dist/main.js", import.meta.url));
 
 /** How one run of the command ended. */
 export type Ended = { readonly exit: number | null; readonly stdout: string; readonly stderr: string };
 
 /** Runs the built command as its users do, in a process of its own. */
 export function jingxun(...args: readonly string[]): Ended {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], { encoding: "utf8" });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [mainFile, ...args], { encoding: "utf8" });
   return { exit: status, stdout, stderr };
 }
 

@@ -1,3 +1,4 @@
+export { encodeHeader, encodeRows, type OutputColumn } from "./encode-rows.ts";
 export type { InputFile } from "./read-file.ts";
 export { type ReadFolder, type ReadProgress, readFolder } from "./read-folder.ts";
 export {
@@ -22,10 +23,10 @@ export type { SmallTables } from "./simulate/small-tables.ts";
 export type { Basis, SimulationSummary } from "./simulate/summary.ts";
 export { interestIn, type Tastes, tasteGroups } from "./simulate/tastes.ts";
 export { type WriteSimulationOptions, writeSimulation } from "./simulate/write-simulation.ts";
+export { type ByteWriter, createByteWriter } from "./write-bytes.ts";
 export {
   commitFiles,
   createRowWriter,
-  type OutputColumn,
   type PendingFile,
   partialPath,
   type RowWriter,

@@ -1,10 +1,6 @@
 import { once } from "node:events";
 import { open, rename, rm } from "node:fs/promises";
-import type { Column } from "@jingxun/engine";
-import { format } from "fast-csv";
-
-/** A column to write: its name in the header, and how its value becomes the text of a cell. */
-export type OutputColumn = Pick<Column, "name" | "encode">;
+import { cellsOf, createFormatter, type OutputColumn } from "./encode-rows.ts";
 
 /** A file that is being written under a passing name, until `commitFiles` gives it its own. */
 export type PendingFile = {
@@ -41,14 +37,7 @@ export async function createRowWriter<Row extends object>(
   columns: readonly OutputColumn[],
 ): Promise<RowWriter<Row>> {
   const file = await open(partialPath(path), "w");
-  const formatter = format<string[], string[]>({
-    headers: columns.map(({ name }) => name),
-    alwaysWriteHeaders: true,
-    includeEndRowDelimiter: true,
-    // A lone empty cell would otherwise be a blank line, which is no row.
-    quoteColumns: columns.length === 1,
-    quoteHeaders: false,
-  });
+  const formatter = createFormatter(columns, true);
   let pieces: Buffer[] = [];
   let size = 0;
   let isClosed = false;
@@ -66,9 +55,7 @@ export async function createRowWriter<Row extends object>(
 
   const write = async (rows: Iterable<Row>) => {
     for (const row of rows) {
-      const values = row as Readonly<Record<string, unknown>>;
-      const cells = columns.map(({ name, encode }) => encode(values[name]));
-      if (!formatter.write(cells)) await once(formatter, "drain");
+      if (!formatter.write(cellsOf(columns, row))) await once(formatter, "drain");
       if (size >= bytesPerWrite) await flush();
     }
   };

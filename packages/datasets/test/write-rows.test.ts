@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { type Table, tables } from "@jingxun/engine";
 import fc from "fast-check";
 import { describe, expect } from "vitest";
+import { encodeHeader, encodeRows } from "../src/encode-rows.ts";
 import { readFile } from "../src/read-file.ts";
 import { commitFiles, createRowWriter, partialPath, writeRows } from "../src/write-rows.ts";
 import { createTableWriter } from "../src/write-table.ts";
@@ -28,6 +29,20 @@ describe("createRowWriter", () => {
     const path = join(folder, "none.csv");
     await writeRows(path, [column("a"), column("b")], []);
     expect(await textOf(path)).toBe("a,b\n");
+  });
+
+  test("the header and the lines of parts, one after another, are the file", async ({ folder }) => {
+    const row = fc.record({ a: fc.string({ unit: "grapheme" }), b: fc.string() });
+    const columns = [column("a"), column("b")];
+    const parts = fc.array(fc.array(row, { maxLength: 4 }), { maxLength: 4 });
+    const law = fc.asyncProperty(parts, async (lists) => {
+      const path = join(folder, "whole.csv");
+      await writeRows(path, columns, lists.flat());
+      const pieces = [await encodeHeader(columns)];
+      for (const list of lists) pieces.push(Buffer.from(await encodeRows(columns, list)));
+      expect(Buffer.concat(pieces).equals(await readBytes(path))).toBe(true);
+    });
+    await fc.assert(law, { numRuns: 50 });
   });
 
   test("an empty cell in a file of one column is a row all the same", async ({ folder }) => {

@@ -184,7 +184,9 @@ export async function shadow(load: () => Promise<LoadedFolder>, options: ShadowO
     const about = { engineVersion: engineVersion(), asOf, ...policiesRecord(loaded, asOf) };
     const record = {
       ...about,
-      ...(previous && { previous: previousRecord(previous, kept) }),
+      ...(previous && {
+        previous: previousRecord({ teachers: previous.adviceOf.size, sha256: previous.sha256 }, kept),
+      }),
       inputs: loaded.folder.inputs,
       ...summary,
     };

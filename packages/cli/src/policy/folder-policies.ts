@@ -20,7 +20,11 @@ export type PolicyBelow = {
 };
 
 /** Which policy of a folder holds for whom, and each of those below the common one. */
-export type FolderPolicies = PolicyDirectory & { readonly below: readonly PolicyBelow[] };
+export type FolderPolicies = PolicyDirectory & {
+  readonly below: readonly PolicyBelow[];
+  /** What they were made of. */
+  readonly overlays: readonly PolicyOverlay[];
+};
 
 /**
  * Returns the policies that overlays make of the common one along a folder's tree of organisations.
@@ -35,6 +39,7 @@ export function folderPolicies(
   const below = organisationPolicies(common, overlays, organisations);
   requireKnown(below);
   return {
+    overlays,
     ...createPolicyDirectory(common, { organisations, schools, below }),
     below: below.policies.flatMap(({ organisationId, inherited }) =>
       inherited.status === "invalid" ? [] : { ...inherited, organisationId },

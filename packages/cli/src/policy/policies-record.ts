@@ -2,18 +2,18 @@ import type { Language } from "@jingxun/engine";
 import { peopleOf } from "../draw-lessons/people-of.ts";
 import type { LoadedFolder } from "../load-folder.ts";
 import { messages } from "../messages.ts";
-import { policyRecord } from "../recommend/run-record.ts";
 import { textTable } from "../text-table.ts";
+import { type PolicyRecord, policyRecord } from "./policy-record.ts";
 
 /** A policy by name and hash, with the organisations in which it holds and the teachers under it. */
-export type OrganisationPolicyRecord = ReturnType<typeof policyRecord> & {
+export type OrganisationPolicyRecord = PolicyRecord & {
   readonly organisations: readonly string[];
   readonly teachers: number;
 };
 
 /** What a run says of its policies; without overlays in the folder, of the common one only. */
 export type PoliciesRecord = {
-  readonly policy: ReturnType<typeof policyRecord>;
+  readonly policy: PolicyRecord;
   /** Those that hold instead of the common one, each once. */
   readonly organisationPolicies?: readonly OrganisationPolicyRecord[];
 };

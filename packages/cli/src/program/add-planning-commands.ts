@@ -1,6 +1,8 @@
 import { type Command, Option } from "commander";
+import { parseShard } from "../blocks/shard.ts";
 import { adviseTopicsOf } from "../commands/advise-topics.ts";
 import { drawLessonsOf } from "../commands/draw-lessons.ts";
+import { merge } from "../commands/merge.ts";
 import { planFile } from "../commands/plan.ts";
 import { preflightFolder } from "../commands/preflight.ts";
 import { recommend } from "../commands/recommend.ts";
@@ -33,10 +35,39 @@ export function addPlanningCommands(program: Command): void {
     .option("--shadow <live>", "compare with the run in this folder and publish nothing")
     .option("--previous <dir>", "folder of an earlier run, whose advice changes only for a gain")
     .addOption(new Option("--seed <number>", "part of the ids of lists").argParser(parseInteger).default(0))
+    .addOption(
+      new Option(
+        "--threads <count>",
+        "threads that plan at a time (default: as many as the machine runs at once)",
+      ).argParser(parsePositive),
+    )
+    .addOption(
+      new Option(
+        "--block <count>",
+        "teachers that a thread plans at a time, and loses when it is killed (default: 500)",
+      ).argParser(parsePositive),
+    )
+    .addOption(
+      new Option("--shard <i/n>", "plan the i-th of n parts of the teachers, for merge to join")
+        .argParser(parseShard)
+        .conflicts("shadow"),
+    )
+    .addOption(
+      new Option("--resume", "go on with an attempt at this run that was interrupted").conflicts("shadow"),
+    )
     .addOption(strict())
     .addOption(lang())
     .addOption(json())
     .action(recommend);
+
+  program
+    .command("merge")
+    .description("join the parts of a run that recommend --shard wrote")
+    .argument("<dirs...>", "folders of all parts, in any order")
+    .requiredOption("--out <dir>", "folder to write")
+    .addOption(lang())
+    .addOption(json())
+    .action(merge);
 
   program
     .command("plan")

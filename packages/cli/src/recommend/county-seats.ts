@@ -22,6 +22,8 @@ export type SeatsRecord = Omit<CountySeats, "allotments"> & {
 /** Gathers what every plan wants of courses with limited seats, and gives these seats. */
 export type SeatDesk = {
   readonly add: (plan: Plan) => void;
+  /** The same of plans whose demands are known. */
+  readonly addDemands: (demands: readonly SeatDemand[]) => void;
   /** How the seats are given once every plan has been added. */
   readonly allot: () => CountySeats;
 };
@@ -35,6 +37,9 @@ export function createSeatDesk({ folder }: LoadedFolder, { engines, engineOf }: 
     add: (plan) => {
       const demand = seatDemandOf(catalogue, plan);
       if (demand !== undefined) demands.push(demand);
+    },
+    addDemands: (more) => {
+      for (const demand of more) demands.push(demand);
     },
     allot: () => {
       let dossiers: ReadonlyMap<TeacherId, Dossier> | undefined;

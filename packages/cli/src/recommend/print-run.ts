@@ -4,10 +4,18 @@ import { messages } from "../messages.ts";
 import { policiesText } from "../policy/policies-record.ts";
 import { textTable } from "../text-table.ts";
 import { seatsText } from "./county-seats.ts";
+import type { ShardRecord } from "./plan-county.ts";
 import { rulesTable } from "./rule-report.ts";
 import type { RunRecord } from "./run-record.ts";
 
 type PrintOptions = { readonly json?: boolean; readonly lang: Language; readonly out: string };
+
+/** Prints how many teachers a part of a run planned for, or its record in one line, and where its files are. */
+export function printShard(record: ShardRecord, { json, lang, out }: PrintOptions): void {
+  const { shard, counts } = record;
+  if (json) console.log(JSON.stringify({ shard, teachers: counts.teachers, statuses: counts.statuses }));
+  else console.log(messages[lang].shard(shard.index, shard.of, counts.teachers, join(out, "")));
+}
 
 /** Prints what a run counted, as tables or as its record in one line, and where its files are. */
 export function printRun(run: RunRecord, { json, lang, out }: PrintOptions): void {

@@ -28,58 +28,76 @@ export type RulesRecord = Pick<RuleDocument, "id" | "version"> & {
   readonly exploration?: { readonly epsilon: number; readonly candidates: number; readonly plans: number };
 };
 
-const onesOf = (bits: Uint32Array) => {
+const onesOf = (bits: readonly number[]) => {
   let count = 0;
   for (const word of bits) for (let rest = word; rest !== 0; rest &= rest - 1) count++;
   return count;
 };
 
+/** What one rule did for some teachers; `courses` are the words of a set. Plain JSON. */
+type RuleCount = Pick<Rule, "id" | "kind" | "title"> & {
+  readonly teachers: number;
+  readonly pairs: number;
+  readonly courses: readonly number[];
+};
+
+/** What the rules did for some teachers. Plain JSON, so that parts of a run can be counted apart. */
+export type CountyTally = { readonly teachers: number; readonly rules: readonly RuleCount[] };
+
 /** Counts what the rules do under each policy of a county, all together. */
 export type CountyRuleCounter = {
   readonly add: (engine: Engine, standing: Standing) => void;
-  readonly reports: () => Pick<RulesRecord, "teachers" | "counts">;
+  readonly tally: () => CountyTally;
 };
 
-type Counted = { readonly rule: Rule; readonly courses: Uint32Array; teachers: number; pairs: number };
+/** Returns the tally of all parts of a run; a policy may do without a rule that another has. */
+export function mergeCountyTallies(parts: readonly CountyTally[]): CountyTally {
+  const found = new Map<string, RuleCount>();
+  for (const rule of parts.flatMap(({ rules }) => rules)) {
+    const known = found.get(rule.id);
+    found.set(rule.id, known === undefined ? rule : addCounts(known, rule));
+  }
+  return { teachers: parts.reduce((sum, { teachers }) => sum + teachers, 0), rules: [...found.values()] };
+}
 
-/** Returns a counter for the engines of a county; a policy may do without a rule that another has. */
+function addCounts(known: RuleCount, { teachers, pairs, courses }: RuleCount): RuleCount {
+  return {
+    ...known,
+    teachers: known.teachers + teachers,
+    pairs: known.pairs + pairs,
+    // Unsigned: as JSON a word must be the number that a set holds.
+    courses: known.courses.map((word, at) => (word | courses[at]) >>> 0),
+  };
+}
+
+/** Returns a counter for the engines of a county. */
 export function createCountyRuleCounter({ engines }: Pick<CountyEngines, "engines">): CountyRuleCounter {
   const counters = new Map(
     engines.map((engine) => [engine, createRuleCounter(engine.scoring.rules)] as const),
   );
-  const reports = () => {
-    const found = new Map<string, Counted>();
-    let teachers = 0;
-    for (const [{ scoring }, counter] of counters) {
-      const tally = counter.tally();
-      teachers += tally.teachers;
-      scoring.rules.rules.forEach((rule, index) => {
-        const { courses, ...count } = tally.rules[index];
-        const known = found.get(rule.id);
-        if (known === undefined) found.set(rule.id, { rule, ...count, courses: courses.slice() });
-        else {
-          known.teachers += count.teachers;
-          known.pairs += count.pairs;
-          for (const [word, bits] of courses.entries()) known.courses[word] |= bits;
-        }
-      });
-    }
-    const counts = [...found.values()].map(({ rule: { id, kind, title }, courses, ...count }) => ({
-      id,
-      kind,
-      title,
-      courses: onesOf(courses),
-      ...count,
-    }));
-    return { teachers, counts };
+  return {
+    add: (engine, standing) => counters.get(engine)!.add(standing),
+    tally: () =>
+      mergeCountyTallies(
+        [...counters].map(([{ scoring }, counter]): CountyTally => {
+          const { teachers, rules } = counter.tally();
+          const counts = scoring.rules.rules.map(({ id, kind, title }, index) => ({
+            id,
+            kind,
+            title,
+            ...rules[index],
+            courses: [...rules[index].courses],
+          }));
+          return { teachers, rules: counts };
+        }),
+      ),
   };
-  return { add: (engine, standing) => counters.get(engine)!.add(standing), reports };
 }
 
 /** Returns what run.json says of the rules. */
 export function rulesRecord(
   document: RuleDocument,
-  reports: Pick<RulesRecord, "teachers" | "counts">,
+  { teachers, rules }: CountyTally,
   explored: number,
 ): RulesRecord {
   const { id, version, exploration } = document;
@@ -87,7 +105,15 @@ export function rulesRecord(
     id,
     version,
     sha256: hashOf(document),
-    ...reports,
+    teachers,
+    counts: rules.map(({ courses, ...count }) => ({
+      id: count.id,
+      kind: count.kind,
+      title: count.title,
+      courses: onesOf(courses),
+      teachers: count.teachers,
+      pairs: count.pairs,
+    })),
     ...(exploration && { exploration: { ...exploration, plans: explored } }),
   };
 }

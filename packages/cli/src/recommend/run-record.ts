@@ -2,11 +2,10 @@ import { createHash } from "node:crypto";
 import { open, rename } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { partialPath, type ReadFolder } from "@jingxun/datasets";
-import { type Model, type ModelSelection, type PolicyDocument, serialiseHybrid } from "@jingxun/engine";
+import { type Model, type ModelSelection, serialiseHybrid } from "@jingxun/engine";
 import type { OrganisationPolicyRecord } from "../policy/policies-record.ts";
+import type { PolicyRecord } from "../policy/policy-record.ts";
 import type { SeatsRecord } from "./county-seats.ts";
-import { hashOf } from "./hash-of.ts";
-import type { PreviousRun } from "./read-previous.ts";
 import type { RulesRecord } from "./rule-report.ts";
 
 /** Returns the version of the engine that runs. */
@@ -20,7 +19,7 @@ export type RunRecord = {
   readonly asOf: string;
   readonly seed: number;
   readonly language: string;
-  readonly policy: { readonly id: string; readonly version: string; readonly sha256: string };
+  readonly policy: PolicyRecord;
   /** What holds instead, in organisations with an overlay; absent without any. */
   readonly organisationPolicies?: readonly OrganisationPolicyRecord[];
   /** Which rules held and what each of them did. */
@@ -60,11 +59,6 @@ export type RunRecord = {
   };
 };
 
-/** Returns the name, version and hash of a policy. */
-export function policyRecord(policy: PolicyDocument): RunRecord["policy"] {
-  return { id: policy.id, version: policy.version, sha256: hashOf(policy) };
-}
-
 /** Returns what a run says of its model; the hash is that of the model's file. */
 export function modelRecord(model: Model): RunRecord["model"] {
   const { kind, asOf, figures, weights, selection } = model;
@@ -84,10 +78,10 @@ export function modelRecord(model: Model): RunRecord["model"] {
 
 /** Returns what run.json says of an earlier run, and how many plans kept all, a part or none of its advice. */
 export function previousRecord(
-  { adviceOf, sha256 }: PreviousRun,
+  { teachers, sha256 }: { readonly teachers: number; readonly sha256: string },
   kept: Readonly<Record<string, number>>,
 ): NonNullable<RunRecord["previous"]> {
-  return { teachers: adviceOf.size, sha256, kept };
+  return { teachers, sha256, kept };
 }
 
 /** Writes run.json, which appears only when it is whole. */

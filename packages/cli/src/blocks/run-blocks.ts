@@ -1,0 +1,98 @@
+import { Worker } from "node:worker_threads";
+
+/** Works blocks off, each by the first worker that is free. */
+export type BlockRun<Request, Answer> = {
+  /** The blocks still to do, in the order in which they are given out. */
+  readonly indices: readonly number[];
+  /** Most blocks worked on at a time; none of more than one leaves this thread. */
+  readonly threads: number;
+  readonly requestOf: (index: number) => Request;
+  /** Called as each is done, in no particular order. */
+  readonly onDone: (index: number, answer: Answer) => void;
+  /** Works in this thread. */
+  readonly here: () => (request: Request) => Promise<Answer>;
+  /** The file that works in another thread, with what it needs for all blocks. */
+  readonly elsewhere: { readonly file: URL; readonly data: unknown };
+  /** Called with what ends the workers at once. */
+  readonly onStart?: (stop: () => Promise<void>) => void;
+};
+
+/** What a worker says of one block. */
+export type WorkerMessage<Answer> =
+  | { readonly status: "done"; readonly answer: Answer }
+  | { readonly status: "failed"; readonly error: WorkerFailure };
+
+/** An error of a worker, as plain data: threads do not hand on classes. */
+export type WorkerFailure = {
+  readonly message: string;
+  readonly stack?: string;
+  readonly code?: string;
+  readonly syscall?: string;
+};
+
+/** Returns an error as plain data. */
+export function failureOf(error: unknown): WorkerFailure {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const { message, stack, code, syscall } = error as NodeJS.ErrnoException;
+  return { message, ...(stack && { stack }), ...(code && { code }), ...(syscall && { syscall }) };
+}
+
+const errorOf = ({ message, ...rest }: WorkerFailure) => Object.assign(new Error(message), rest);
+
+/** Asks a worker for one block. */
+function ask<Request, Answer>(worker: Worker, request: Request): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const settle = (then: () => void) => {
+      worker.off("message", onMessage);
+      worker.off("error", onError);
+      worker.off("exit", onExit);
+      then();
+    };
+    const onMessage = (message: WorkerMessage<Answer>) =>
+      settle(() => (message.status === "done" ? resolve(message.answer) : reject(errorOf(message.error))));
+    const onError = (error: Error) => settle(() => reject(error));
+    const onExit = (code: number) => settle(() => reject(new Error(`a worker ended with code ${code}`)));
+    worker.on("message", onMessage);
+    worker.on("error", onError);
+    worker.on("exit", onExit);
+    worker.postMessage(request);
+  });
+}
+
+/** Takes one block after another until none is left or one has failed. */
+async function workOff<Request, Answer>(
+  { requestOf, onDone }: BlockRun<Request, Answer>,
+  next: Iterator<number>,
+  work: (request: Request) => Promise<Answer>,
+): Promise<void> {
+  for (let { value, done } = next.next(); !done; { value, done } = next.next())
+    onDone(value, await work(requestOf(value)));
+}
+
+/**
+ * Works off all blocks. With one thread or one block nothing leaves this thread; else as many workers as `threads` share
+ * them. After a failure no further block is begun.
+ *
+ * @throws the first failure, with the code of the file system where it has one.
+ */
+export async function runBlocks<Request, Answer>(run: BlockRun<Request, Answer>): Promise<void> {
+  const { indices, threads, here, elsewhere, onStart } = run;
+  const next = indices.values();
+  if (Math.min(threads, indices.length) <= 1) {
+    if (indices.length > 0) await workOff(run, next, here());
+    return;
+  }
+  const workers = Array.from(
+    { length: Math.min(threads, indices.length) },
+    () => new Worker(elsewhere.file, { workerData: elsewhere.data }),
+  );
+  const stop = async () => {
+    await Promise.all(workers.map((worker) => worker.terminate()));
+  };
+  onStart?.(stop);
+  try {
+    await Promise.all(workers.map((worker) => workOff(run, next, (request) => ask(worker, request))));
+  } finally {
+    await stop();
+  }
+}

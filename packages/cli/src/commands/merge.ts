@@ -1,0 +1,59 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Language } from "@jingxun/engine";
+import { CommandError, exitCode } from "../exit-code.ts";
+import { lockFolder } from "../folder-lock.ts";
+import { listenForInterruption } from "../listen-for-interruption.ts";
+import { joinShards, type ShardFolder } from "../recommend/join-shards.ts";
+import { shardFile } from "../recommend/output-files.ts";
+import type { ShardRecord } from "../recommend/plan-county.ts";
+import { printRun } from "../recommend/print-run.ts";
+
+export type MergeOptions = { readonly out: string; readonly lang: Language; readonly json?: boolean };
+
+const unusable = (message: string) => new CommandError(exitCode.unusable, `merge: ${message}`);
+
+async function readShard(directory: string): Promise<ShardFolder> {
+  const path = join(directory, shardFile);
+  let text: string;
+  try {
+    text = await readFile(path, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    throw unusable(`expected a part of a run, got no ${shardFile} in ${directory}`);
+  }
+  const record = JSON.parse(text) as ShardRecord;
+  if (record.format !== 1) throw unusable(`${path}: expected format 1, got ${record.format}`);
+  return { directory, record };
+}
+
+/** Returns the parts in order, if they are all parts of one run. */
+function requireWhole(shards: readonly ShardFolder[]): readonly ShardFolder[] {
+  const [first] = shards;
+  const { of } = first.record.shard;
+  const stranger = shards.find(({ record }) => record.key !== first.record.key || record.shard.of !== of);
+  if (stranger !== undefined)
+    throw unusable(
+      `expected parts of one run, got ${first.directory} and ${stranger.directory} of different data, options or versions`,
+    );
+  const sorted = [...shards].sort((a, b) => a.record.shard.index - b.record.shard.index);
+  const indices = sorted.map(({ record }) => record.shard.index);
+  if (indices.length !== of || indices.some((index, at) => index !== at + 1))
+    throw unusable(`expected each of the ${of} parts once, got ${indices.join(", ")}`);
+  return sorted;
+}
+
+/** Joins the parts of a run, and writes what the run in one would have written. */
+export async function merge(directories: readonly string[], options: MergeOptions): Promise<void> {
+  const interruption = listenForInterruption();
+  const lock = lockFolder(options.out);
+  interruption.onLeave(lock.release);
+  try {
+    const shards: ShardFolder[] = [];
+    for (const directory of directories) shards.push(await readShard(directory));
+    printRun(await joinShards(requireWhole(shards), options.out, interruption), options);
+  } finally {
+    lock.release();
+    interruption.stop();
+  }
+}

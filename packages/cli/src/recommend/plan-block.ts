@@ -1,0 +1,147 @@
+import { encodeRows } from "@jingxun/datasets";
+import {
+  type CountyEngines,
+  createCountyEngines,
+  type Dossier,
+  type EarlierAdvice,
+  type Engine,
+  type EngineInput,
+  type Language,
+  outputs,
+  type PlanRecord,
+  type PlanSummaryRecord,
+  type PolicyOverlay,
+  type RankingRecord,
+  type SeatAllotment,
+  type SeatDemand,
+  seatDemandOf,
+  type Table,
+  type TeacherId,
+  wordings,
+} from "@jingxun/engine";
+import type { Block } from "../blocks/staged-blocks.ts";
+import { addPortrait, emptyPortraitRows, type PortraitRows } from "../diagnose/portrait-files.ts";
+import { messages } from "../messages.ts";
+import { folderPolicies } from "../policy/folder-policies.ts";
+import type { BlockCounts } from "./block-counts.ts";
+import { planRecords, rejectedSummary, summaryRecord } from "./plan-records.ts";
+import { rankingRecords } from "./ranking-records.ts";
+import { type CountyRuleCounter, createCountyRuleCounter } from "./rule-report.ts";
+
+/** What all blocks of a run are planned by; plain data, so that a thread can be given it. */
+export type BlockSetup = {
+  readonly input: EngineInput;
+  /** What organisations make of the policy of `input`. */
+  readonly overlays: readonly PolicyOverlay[];
+  readonly lang: Language;
+  /** How many of the best scored courses are written; default none. */
+  readonly top?: number;
+};
+
+/** Some teachers in order of id; those whose own rows were rejected by id alone. */
+export type BlockRequest = {
+  readonly index: number;
+  readonly teachers: readonly (Dossier | string)[];
+  /** What an earlier run advised them. */
+  readonly earlier: ReadonlyMap<TeacherId, EarlierAdvice>;
+  /** What the seats of the county leave to those whose plans they change; absent before the seats are given. */
+  readonly allotments?: ReadonlyMap<TeacherId, SeatAllotment>;
+};
+
+type Rows = PortraitRows & {
+  readonly planSummary: PlanSummaryRecord[];
+  readonly plans: PlanRecord[];
+  readonly rankings: RankingRecord[];
+};
+
+type Tally = {
+  readonly statuses: Record<string, number>;
+  readonly basis: Record<string, number>;
+  readonly kept: Record<string, number>;
+  readonly demands: SeatDemand[];
+  readonly rules: CountyRuleCounter;
+  explored: number;
+};
+
+const increment = (counts: Record<string, number>, key: string) => {
+  counts[key] = (counts[key] ?? 0) + 1;
+};
+
+/** The tables whose rows come from teachers, and where they stand among the rows of a block. */
+export const teacherTables: readonly (readonly [keyof Rows, Table<never>])[] = [
+  ["plans", outputs.plans],
+  ["planSummary", outputs.planSummary],
+  ["profiles", outputs.profiles],
+  ["evidence", outputs.evidence],
+  ["activityFlags", outputs.activityFlags],
+  ["rankings", outputs.rankings],
+] as const as never;
+
+/** The whole way of one teacher, from records to rows, by the engine of the policy that holds for her or him. */
+function addTeacher(
+  engine: Engine,
+  { lang, top }: BlockSetup,
+  dossier: Dossier,
+  { earlier: earlierOf, allotments }: BlockRequest,
+  rows: Rows,
+  tally: Tally,
+): void {
+  const { catalogue } = engine.programme;
+  const standing = engine.standing(dossier);
+  tally.rules.add(engine, standing);
+  const profile = engine.diagnose(standing);
+  const scores = engine.score(standing, profile);
+  const earlier = earlierOf.get(standing.teacherId);
+  const seats = allotments?.get(standing.teacherId);
+  const plan = engine.plan(standing, scores, { ...(earlier && { earlier }), ...(seats && { seats }) });
+  const demand = seatDemandOf(catalogue, plan);
+  if (demand !== undefined) tally.demands.push(demand);
+  const words = engine.explain(plan, lang);
+  increment(tally.statuses, plan.status);
+  increment(tally.basis, scores.need.basis);
+  if (plan.kept !== undefined) increment(tally.kept, plan.kept);
+  if (plan.rows.some(({ reasons }) => reasons[0].kind === "explored")) tally.explored++;
+  const ranked = scores.courses.length;
+  const note = top !== undefined && ranked < top ? messages[lang].fewerRanked(ranked) : undefined;
+  rows.planSummary.push(summaryRecord(plan, words, note));
+  rows.plans.push(...planRecords(plan, words, catalogue));
+  addPortrait(engine, standing, profile, scores.need, rows);
+  if (top !== undefined) rows.rankings.push(...rankingRecords(engine, standing, plan, scores, top));
+}
+
+async function encodeParts(rows: Rows, withRankings: boolean): Promise<ReadonlyMap<string, Uint8Array>> {
+  const parts = new Map<string, Uint8Array>();
+  for (const [name, { file, columns }] of teacherTables)
+    if (withRankings || name !== "rankings") parts.set(file, await encodeRows(columns, rows[name]));
+  return parts;
+}
+
+/** Returns the engines of a run from plain data. */
+function enginesOf({ input, overlays }: BlockSetup): CountyEngines {
+  const { policy, schools, ...rest } = input;
+  return createCountyEngines(rest, folderPolicies(policy, overlays, schools));
+}
+
+/** Returns what plans the teachers of one block after another: the lines of every file, and what was counted. */
+export function createBlockPlanner(
+  setup: BlockSetup,
+): (request: BlockRequest) => Promise<Block<BlockCounts>> {
+  const county = enginesOf(setup);
+  const rejected = wordings[setup.lang].status.rejected;
+  return async (request) => {
+    const rows: Rows = { planSummary: [], plans: [], rankings: [], ...emptyPortraitRows() };
+    const rules = createCountyRuleCounter(county);
+    const tally: Tally = { statuses: {}, basis: {}, kept: {}, rules, demands: [], explored: 0 };
+    for (const teacher of request.teachers) {
+      if (typeof teacher !== "string")
+        addTeacher(county.engineOf(teacher), setup, teacher, request, rows, tally);
+      else {
+        increment(tally.statuses, "rejected");
+        rows.planSummary.push(rejectedSummary(teacher, rejected));
+      }
+    }
+    const parts = await encodeParts(rows, setup.top !== undefined);
+    const record = { teachers: request.teachers.length, ...tally, rules: rules.tally() };
+    return { parts, record };
+  };
+}

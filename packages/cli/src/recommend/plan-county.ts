@@ -1,0 +1,191 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { encodeRows } from "@jingxun/datasets";
+import { type CountySeats, outputs } from "@jingxun/engine";
+import { blocksOfShard, type Shard } from "../blocks/shard.ts";
+import { blocksIn } from "../blocks/staged-blocks.ts";
+import { groupRecord } from "../diagnose/group-records.ts";
+import { rejectedRecords } from "../fault-records.ts";
+import type { Interruption } from "../listen-for-interruption.ts";
+import { type LoadedFolder, requireUsable } from "../load-folder.ts";
+import { assembleRun, headOf, type RunHead } from "./assemble-run.ts";
+import { type BlockCounts, sumCounts } from "./block-counts.ts";
+import {
+  type BlockedRun,
+  defaultBlock,
+  everyTeacher,
+  idOf,
+  planBlocks,
+  type Stage,
+} from "./county-blocks.ts";
+import { createSeatDesk, type SeatDesk, seatsRecord } from "./county-seats.ts";
+import { hashOf } from "./hash-of.ts";
+import { openOutputFiles, runFile, shardFile } from "./output-files.ts";
+import type { BlockSetup } from "./plan-block.ts";
+import { type EngineOptions, type PreparedEngine, prepareEngine } from "./prepare-engine.ts";
+import type { PreviousRun } from "./read-previous.ts";
+import type { RunRecord } from "./run-record.ts";
+
+const stageName = ".jingxun-blocks";
+
+/** How a county is planned: what decides about the plans, and how the work is parted. */
+export type CountyOptions = EngineOptions &
+  Pick<BlockSetup, "lang" | "top"> & {
+    readonly out: string;
+    /** Most threads that plan at a time. */
+    readonly threads: number;
+    /** Teachers in a block, the most that a killed run loses of each thread's work; default 500. */
+    readonly block?: number;
+    /** The part of the teachers that is planned for; default all. */
+    readonly shard?: Shard;
+    /** Whether blocks that an interrupted attempt at this run left are taken over. */
+    readonly resume?: boolean;
+  };
+
+/** The record of a part of a run, from which `merge` makes that of the whole. */
+export type ShardRecord = {
+  readonly format: 1;
+  readonly shard: Shard;
+  /** Equal for the parts of one run. */
+  readonly key: string;
+  readonly head: RunHead;
+  readonly counts: BlockCounts;
+  /** Courses with limited seats, by index. */
+  readonly seats: readonly { readonly course: number; readonly courseId: string; readonly seats: number }[];
+};
+
+function setupOf(
+  { folder, policy, policies, catalogue }: LoadedFolder,
+  { learned, rules }: PreparedEngine,
+  { asOf, seed, lang, top }: CountyOptions,
+): BlockSetup {
+  const { organisations, schools, items } = folder.dataset;
+  const { groups: _, ...forEach } = learned;
+  const input = { catalogue, schools: { organisations, schools }, policy, itemBank: items, asOf, seed };
+  return {
+    input: { ...input, ...forEach, rules },
+    overlays: policies.overlays,
+    lang,
+    ...(top !== undefined && { top }),
+  };
+}
+
+/** Where everybody's blocks are staged, and those that are planned again with the seats given. */
+type Stages = { readonly free: Stage; readonly seated: (allotments: CountySeats["allotments"]) => Stage };
+
+function stagesOf({ out, resume = false }: CountyOptions, key: string): Stages {
+  const stage = (name: string, key: string) => ({ directory: join(out, stageName, name), key, resume });
+  return {
+    free: stage("free", key),
+    seated: (allotments) =>
+      stage("seated", hashOf({ key, seats: [...allotments].map(([id, { seats }]) => [id, seats]) })),
+  };
+}
+
+/** The counts of blocks in the order of their numbers. */
+const inOrder = (counts: ReadonlyMap<number, BlockCounts>): readonly BlockCounts[] =>
+  [...counts].sort(([a], [b]) => a - b).map(([, count]) => count);
+
+/** What the blocks of a run came to: where each is staged, what all counted, and how seats were given. */
+type PlannedBlocks = {
+  readonly stageOf: ReadonlyMap<number, Stage>;
+  readonly counts: BlockCounts;
+  readonly seats: CountySeats | undefined;
+};
+
+/**
+ * Plans everybody as if no seats were limited, and the blocks of those whom the seats move once more. Without a desk no
+ * seats are given.
+ */
+async function planAll(
+  run: BlockedRun,
+  indices: readonly number[],
+  { free, seated }: Stages,
+  desk: SeatDesk | undefined,
+): Promise<PlannedBlocks> {
+  const counts = new Map(await planBlocks(run, free, indices));
+  const stageOf = new Map(indices.map((index) => [index, free]));
+  desk?.addDemands(sumCounts(inOrder(counts)).demands);
+  const seats = desk?.allot();
+  const allotments = seats?.allotments ?? new Map();
+  const moved = indices.filter((index) => run.entriesOf(index).some((entry) => allotments.has(idOf(entry))));
+  if (moved.length > 0) {
+    const stage = seated(allotments);
+    for (const [index, count] of await planBlocks(run, stage, moved, allotments)) {
+      counts.set(index, count);
+      stageOf.set(index, stage);
+    }
+  }
+  return { stageOf, counts: sumCounts(inOrder(counts)), seats };
+}
+
+function limitedCourses({ engine }: PreparedEngine): ShardRecord["seats"] {
+  return engine.programme.catalogue.courses.flatMap(({ courseId, seats }, course) =>
+    seats === undefined ? [] : { course, courseId, seats },
+  );
+}
+
+/** The record with which a run, or a part of one, is whole. */
+type FinalRecord =
+  | { readonly file: typeof runFile; readonly record: RunRecord }
+  | { readonly file: typeof shardFile; readonly record: ShardRecord };
+
+/** Joins the blocks to files and names these, the record last. */
+async function writeCounty(
+  { folder }: LoadedFolder,
+  { learned }: PreparedEngine,
+  { out, top }: CountyOptions,
+  stageOf: PlannedBlocks["stageOf"],
+  { file, record }: FinalRecord,
+  interruption: Interruption,
+): Promise<void> {
+  const files = await openOutputFiles(out, top !== undefined);
+  interruption.onLeave(() => files.discard());
+  try {
+    await files.append(
+      new Map([
+        [outputs.rejected.file, await encodeRows(outputs.rejected.columns, rejectedRecords(folder.faults))],
+        [outputs.groups.file, await encodeRows(outputs.groups.columns, learned.groups.map(groupRecord))],
+      ]),
+    );
+    for (const [index, { directory, key }] of stageOf) {
+      const { parts } = await blocksIn<BlockCounts>(directory, key).read(index);
+      await files.append(parts);
+    }
+    await files.commit(file, record);
+  } catch (error) {
+    await files.discard();
+    throw error;
+  }
+  await rm(join(out, stageName), { recursive: true, force: true });
+}
+
+/**
+ * Plans for everybody in a folder, or for a part of them, in blocks of teachers that are staged one by one, and
+ * writes what comes of it. The bytes depend neither on threads nor on interruptions.
+ */
+export async function planCounty(
+  loaded: LoadedFolder,
+  options: CountyOptions,
+  previous: PreviousRun | undefined,
+  interruption: Interruption,
+): Promise<RunRecord | ShardRecord> {
+  requireUsable(loaded.folder);
+  const { shard, threads, top, block = defaultBlock } = options;
+  const prepared = await prepareEngine(loaded, options);
+  const entries = [...everyTeacher(loaded)];
+  const entriesOf = (index: number) => entries.slice(index * block, (index + 1) * block);
+  const head = headOf(loaded, prepared.learned, prepared.rules, previous, options);
+  const key = hashOf({ head, top: top ?? null, block });
+  const indices = blocksOfShard(Math.ceil(entries.length / block), shard ?? { index: 1, of: 1 });
+  const run = { setup: setupOf(loaded, prepared, options), entriesOf, previous, threads, interruption };
+  // The seats are of the whole county: whether a part may be joined is seen when all are there.
+  const desk = shard === undefined ? createSeatDesk(loaded, prepared.county) : undefined;
+  const { stageOf, counts, seats } = await planAll(run, indices, stagesOf(options, key), desk);
+  const final: FinalRecord =
+    shard === undefined
+      ? { file: runFile, record: assembleRun(head, counts, seats && seatsRecord(seats)) }
+      : { file: shardFile, record: { format: 1, shard, key, head, counts, seats: limitedCourses(prepared) } };
+  await writeCounty(loaded, prepared, options, stageOf, final, interruption);
+  return final.record;
+}

@@ -1,0 +1,80 @@
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createRandom } from "@jingxun/engine";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { jingxun, mainFile, temporaryFolder } from "./jingxun.ts";
+
+const folder = temporaryFolder();
+const data = folder.path("data");
+const model = folder.path("model.jxm");
+const day = ["--as-of", "2023-08-20"];
+const run = (out: string, ...args: readonly string[]) =>
+  jingxun("recommend", data, ...day, "--model", model, "--block", "9", "--out", folder.path(out), ...args);
+
+/** Every file of a folder with the hash of its bytes. */
+function hashesOf(out: string): Readonly<Record<string, string>> {
+  const names = readdirSync(folder.path(out)).sort();
+  return Object.fromEntries(
+    names.map((name) => [
+      name,
+      createHash("sha256")
+        .update(readFileSync(folder.path(out, name)))
+        .digest("hex"),
+    ]),
+  );
+}
+
+afterAll(folder.remove);
+beforeAll(() => {
+  expect(jingxun("simulate", "--teachers", "60", "--seed", "3", "--out", data).exit).toBe(0);
+  expect(jingxun("train", data, ...day, "--out", model).exit).toBe(0);
+  expect(run("one", "--threads", "1", "--top", "5")).toMatchObject({ exit: 0, stderr: "" });
+}, 60_000);
+
+describe("a run in blocks", () => {
+  test("threads and the size of blocks change no byte", () => {
+    expect(run("threads", "--threads", "3", "--top", "5").exit).toBe(0);
+    expect(hashesOf("threads")).toEqual(hashesOf("one"));
+    expect(run("whole", "--top", "5", "--block", "500").exit).toBe(0);
+    expect(hashesOf("whole")).toEqual(hashesOf("one"));
+  }, 60_000);
+
+  test("parts joined by merge are the run in one, in whatever order they are given", () => {
+    for (const part of [1, 2, 3])
+      expect(run(`part${part}`, "--top", "5", "--shard", `${part}/3`).exit).toBe(0);
+    const parts = ["part3", "part1", "part2"].map((name) => folder.path(name));
+    expect(jingxun("merge", ...parts, "--out", folder.path("merged")).exit).toBe(0);
+    expect(hashesOf("merged")).toEqual(hashesOf("one"));
+    const twice = [...parts.slice(1), parts[1]];
+    expect(jingxun("merge", ...twice, "--out", folder.path("bad"))).toMatchObject({
+      exit: 2,
+      stderr: expect.stringContaining("expected each of the 3 parts once, got 1, 1, 2"),
+    });
+    expect(existsSync(folder.path("bad", "run.json"))).toBe(false);
+  }, 60_000);
+
+  test("killed at any point and resumed it writes the same bytes, and two never run in one folder", async () => {
+    const random = createRandom(7);
+    const args = ["recommend", data, ...day, "--model", model, "--block", "9", "--top", "5"];
+    for (let kill = 0; kill < 3; kill++) {
+      const out = folder.path("killed");
+      const child = spawn(process.execPath, [mainFile, ...args, "--out", out, "--threads", "2", "--resume"], {
+        stdio: "ignore",
+      });
+      const ended = new Promise((resolve) => child.on("exit", resolve));
+      const stage = `${out}/.jingxun-blocks/free`;
+      const wanted = 1 + random.integer(3) + kill;
+      while (!existsSync(stage) || readdirSync(stage).length < wanted)
+        await new Promise((wake) => setTimeout(wake, 2));
+      child.kill("SIGKILL");
+      await ended;
+      expect(existsSync(`${out}/run.json`)).toBe(false);
+    }
+    const staged = readdirSync(folder.path("killed", ".jingxun-blocks", "free"));
+    const [first] = staged.filter((name) => name.endsWith(".block"));
+    writeFileSync(folder.path("killed", ".jingxun-blocks", "free", first), "not a block");
+    expect(run("killed", "--top", "5", "--threads", "2", "--resume").exit).toBe(0);
+    expect(hashesOf("killed")).toEqual(hashesOf("one"));
+  }, 60_000);
+});
