@@ -21,7 +21,27 @@ export type OrganisationPolicies = {
   readonly unknown: readonly PolicyOverlay[];
 };
 
-/** Returns the policies that overlays make of `base` along the tree of organisations. */
+/** Leaves out the windows of organisations that are neither `organisationId` nor above nor below it. */
+function withOwnWindows(
+  inherited: InheritedPolicy,
+  organisationId: OrganisationId,
+  pathOf: (organisationId: OrganisationId) => readonly Organisation[],
+): InheritedPolicy {
+  if (inherited.status === "invalid") return inherited;
+  const { calendar } = inherited.document;
+  const isAlong = (one: OrganisationId, other: OrganisationId) =>
+    pathOf(one).some((organisation) => organisation.organisationId === other);
+  const narrowed = calendar.narrowed.filter(({ organisationId: id }) => {
+    const other = id as OrganisationId;
+    return isAlong(organisationId, other) || isAlong(other, organisationId);
+  });
+  return { ...inherited, document: { ...inherited.document, calendar: { ...calendar, narrowed } } };
+}
+
+/**
+ * Returns the policies that overlays make of `base` along the tree of organisations. Windows that `base` narrows for
+ * organisations elsewhere are no part of them.
+ */
 export function organisationPolicies(
   base: PolicyDocument,
   overlays: readonly PolicyOverlay[],
@@ -36,7 +56,11 @@ export function organisationPolicies(
       .sort(compareIds)
       .map((organisationId) => ({
         organisationId,
-        inherited: inheritPolicy(base, overlaysAlong(overlays, pathOf(organisationId))),
+        inherited: withOwnWindows(
+          inheritPolicy(base, overlaysAlong(overlays, pathOf(organisationId))),
+          organisationId,
+          pathOf,
+        ),
       })),
     ownerOf: (organisationId) =>
       pathOf(organisationId).find((organisation) => owners.has(organisation.organisationId))?.organisationId,

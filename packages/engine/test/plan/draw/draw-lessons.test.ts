@@ -334,3 +334,29 @@ describe("rules of the draw", () => {
     expect(parsed).toMatchObject({ status: "parsed", document: { lessons: { count: { value: 3 } } } });
   });
 });
+
+describe("people under policies of their own", () => {
+  const two = programmeOf((draft) => {
+    draft.lessons.count.value = 2;
+    const owed = draft.obligations.find(({ id }: { id: string }) => id === draft.lessons.obligationId);
+    for (const sourced of [owed.hours.min, owed.hours.max, owed.choose.count]) sourced.value = 2;
+  });
+  const isOther = ({ postings }: LessonPerson) => postings[0].schoolId === "other";
+
+  test("are drawn as many as these ask, and the lessons are shared out over everybody", () => {
+    const people = [...peopleOf(6), ...peopleOf(12, { schoolId: "other" }).slice(6)];
+    const lessons = lessonsOf(5);
+    const common = programmeOf();
+    const found = draw(lessons, people, { programmeOf: (one) => (isOther(one) ? two : common) });
+    for (const one of people)
+      expect(idsOf(of(found, one.teacher.teacherId))).toHaveLength(isOther(one) ? 2 : 3);
+    expect(found.exposures.map(({ teachers }) => teachers)).toEqual(Array(5).fill(6));
+  });
+
+  test("of equal policies it is the draw of one", () => {
+    const people = peopleOf(9);
+    const [one, other] = [programmeOf(), programmeOf()];
+    const apart = draw(lessonsOf(7), people, { programmeOf: (each) => (each === people[0] ? one : other) });
+    expect(apart).toEqual(draw(lessonsOf(7), people));
+  });
+});
