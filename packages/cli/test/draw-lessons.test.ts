@@ -1,4 +1,4 @@
-import { appendFileSync, cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { jingxun, temporaryFolder } from "./jingxun.ts";
 
@@ -12,6 +12,19 @@ const linesOf = (...path: readonly string[]) =>
     .split("\n");
 const draw = (from: string, to: string, ...more: readonly string[]) =>
   jingxun("draw-lessons", from, "--seed", "2023", "--out", folder.path(to), "--json", ...more);
+
+/** Ends the study of the lessons earlier in one organisation, by an overlay in a folder; returns the last day. */
+function shortenFor(organisationId: string, directory: string): string {
+  const [id, value, source] = ["sooner", "2023-11-30", "county notice"];
+  const change = { path: "calendar.subjectCompulsory.to", value, source, verified: "no" };
+  const about = { format: 1, id, version: "1", title: { zh: id, en: id }, extends: "shandong-2023" };
+  mkdirSync(`${directory}/policies`);
+  writeFileSync(
+    `${directory}/policies/sooner.json`,
+    JSON.stringify({ ...about, organisationId, changes: [change] }),
+  );
+  return value;
+}
 
 beforeAll(() => {
   expect(jingxun("simulate", "--teachers", "120", "--courses", "200", "--out", data).exit).toBe(0);
@@ -55,15 +68,21 @@ describe("jingxun draw-lessons", () => {
     expect(draw(data, "no", "--previous", data).exit).toBe(5);
   });
 
-  test("what a city or a teacher put forward twice is a warning for review; both stay in the pool", () => {
+  test("lessons put forward twice are warned of and stay in the pool; each has the window of its teacher's policy", () => {
     const twice = folder.path("twice");
     cpSync(data, twice, { recursive: true });
     const lesson = (id: string, author: string) =>
       `${id},${author},OX01,市,national,小学,数学,三年级,人教版,分数,2023-09-01\n`;
     appendFileSync(`${twice}/lessons.csv`, lesson("Z1", "A-1") + lesson("Z2", "A-2") + lesson("Z3", "A-2"));
+    const sooner = shortenFor("OD001", twice);
     const { exit, stdout } = draw(twice, "twice-out");
     expect(exit).toBe(0);
-    expect(JSON.parse(stdout).counts.warnings).toBe(3);
+    const { counts, organisationPolicies } = JSON.parse(stdout);
+    expect(counts.warnings).toBe(3);
+    const windows = linesOf("twice-out", "lesson-draw.csv").map((line) => line.split(",").at(-1));
+    expect(windows.filter((to) => to === sooner).length).toBeGreaterThan(0);
+    expect(windows.filter((to) => to === "2023-12-31").length).toBeGreaterThan(0);
+    expect(organisationPolicies).toMatchObject([{ id: "sooner", organisations: ["OD001"] }]);
     const checked = JSON.parse(jingxun("check", twice, "--json", "--out", folder.path("checked")).stdout);
     const found = checked.faults.map(({ severity, code, row }: Record<string, unknown>) => [
       severity,

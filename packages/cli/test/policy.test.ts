@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { policyPresets } from "@jingxun/engine";
+import { readFolder, readTable } from "@jingxun/datasets";
+import { mainPosting, outputs, policyPresets, postingsAt } from "@jingxun/engine";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { jingxun, temporaryFolder } from "./jingxun.ts";
 
@@ -103,7 +104,8 @@ test("diff tells what changed, and needs a day to count people", () => {
 describe("policies of organisations in one folder", () => {
   const data = folder.path("county");
   const preflight = () => jingxun("preflight", data, "--as-of", "2023-08-20", "--json");
-  const put = (name: string, organisationId: string, path: string, value: unknown) =>
+  type Change = readonly [path: string, value: unknown];
+  const put = (name: string, organisationId: string, ...changes: readonly Change[]) =>
     writeFileSync(
       folder.path("county", "policies", `${name}.json`),
       JSON.stringify({
@@ -113,20 +115,20 @@ describe("policies of organisations in one folder", () => {
         title: { zh: name, en: name },
         organisationId,
         extends: "shandong-2023",
-        changes: [{ path, value, source: `${name}通知`, verified: "no" }],
+        changes: changes.map(([path, value]) => ({ path, value, source: `${name}通知`, verified: "no" })),
       }),
     );
+  let county = "";
 
   beforeAll(() => {
     jingxun("simulate", "--teachers", "40", "--courses", "200", "--seed", "2", "--out", data);
     mkdirSync(folder.path("county", "policies"));
+    [, county] = readFileSync(folder.path("county", "schools.csv"), "utf8").split("\n")[1].split(",");
   }, 60_000);
 
   test("hold for their teachers in preflight, and everybody is looked at once", () => {
     const before = JSON.parse(preflight().stdout);
-    const [, school] = readFileSync(folder.path("county", "schools.csv"), "utf8").split("\n");
-    const [, county] = school.split(",");
-    put("more", county, "obligations.electives.hours.min", 23);
+    put("more", county, ["obligations.electives.hours.min", 23]);
     const { exit, stdout } = preflight();
     expect(exit).toBe(0);
     const found = JSON.parse(stdout);
@@ -136,13 +138,55 @@ describe("policies of organisations in one folder", () => {
       cells.reduce((sum, cell) => sum + cell.teachers, 0);
     expect(teachers(own.cells)).toBeGreaterThan(0);
     expect(teachers(found.cells) + teachers(own.cells)).toBe(teachers(before.cells));
-    put("more", county, "obligations.electives.hours.min", 18);
+    put("more", county, ["obligations.electives.hours.min", 18]);
     const refused = preflight();
     expect(refused.exit).toBe(3);
+    const run = jingxun("draw-lessons", data, "--seed", "1", "--out", folder.path("none"));
+    expect(run).toMatchObject({ exit: 3, stderr: expect.stringContaining("19 by shandong-2023 (") });
+    expect(run.stderr).toContain("then 18 by more (more通知)");
     expect(JSON.parse(refused.stdout).organisations[0].conflicts).toMatchObject([
       { above: { policy: "shandong-2023", value: 19 }, below: { policy: "more", value: 18 } },
     ]);
-    put("more", "nowhere", "obligations.electives.hours.min", 20);
+    put("more", "nowhere", ["obligations.electives.hours.min", 20]);
     expect(preflight()).toMatchObject({ exit: 2, stderr: expect.stringContaining("got nowhere") });
+  });
+
+  test("bound the plans and the credits of their teachers, and are named by hash", async () => {
+    const hours = "obligations.electives.hours";
+    put("more", county, [`${hours}.min`, 20], [`${hours}.max`, 20]);
+    const day = ["--as-of", "2023-08-20"];
+    const planned = jingxun("recommend", data, ...day, "--out", folder.path("plans"), "--json");
+    expect(planned.exit).toBe(0);
+    const run = JSON.parse(planned.stdout);
+    const [own] = run.organisationPolicies;
+    expect(own).toMatchObject({ id: "more", organisations: [county] });
+    const { dataset } = await readFolder(data);
+    const owners = new Map(dataset.schools.map(({ schoolId, organisationId }) => [schoolId, organisationId]));
+    const isOwn = (teacherId: string) => {
+      const postings = dataset.postings.filter((posting) => posting.teacherId === teacherId);
+      const main = mainPosting(postingsAt(postings, "2023-08-20"));
+      return main !== undefined && owners.get(main.schoolId) === county;
+    };
+    expect(own.teachers).toBe(dataset.teachers.filter(({ teacherId }) => isOwn(teacherId)).length);
+
+    const summary = await readTable(folder.path("plans"), outputs.planSummary);
+    const plans = summary.entries.map(({ row }) => row).filter(({ status }) => status === "planned");
+    const totals = (isWanted: boolean) =>
+      plans
+        .filter(({ teacherId }) => isOwn(teacherId) === isWanted)
+        .map(({ earnedHours, committedHours, advisedHours }) => earnedHours + committedHours + advisedHours);
+    expect(new Set(totals(true))).toEqual(new Set([20]));
+    expect(Math.max(...totals(false))).toBeGreaterThan(20);
+    expect(jingxun("ledger", data, ...day, "--out", folder.path("ledger")).exit).toBe(0);
+    const { entries } = await readTable(folder.path("ledger"), outputs.balances);
+    const electives = entries
+      .map(({ row }) => row)
+      .filter(({ obligationId }) => obligationId === "electives");
+    for (const { teacherId, required, policySha256 } of electives) {
+      expect(policySha256).toBe(isOwn(teacherId) ? own.sha256 : run.policy.sha256);
+      if (required > 0) expect(required).toBe(isOwn(teacherId) ? 20 : 19);
+    }
+    const record = JSON.parse(readFileSync(folder.path("ledger", "ledger.json"), "utf8"));
+    expect(record.organisationPolicies).toEqual(run.organisationPolicies);
   });
 });
