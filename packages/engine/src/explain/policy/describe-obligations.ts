@@ -1,20 +1,21 @@
-import type { Verification } from "../../data/verification.ts";
 import type { ObligationDocument } from "../../policy/obligations/obligation-document.ts";
+import { isSourced, type Sourced } from "../../policy/sourced.ts";
 import type { Language } from "../explain-plan.ts";
+import { type Draft, sourcesOf } from "./plain-statements.ts";
 import type { PolicyWording } from "./policy-wording.ts";
 
-type Draft = {
-  readonly path: string;
-  readonly text: string;
-  readonly source: string;
-  readonly verified: Verification;
-};
+type Origin = Parameters<typeof sourcesOf>[0][number];
 
-const statement = (
-  path: string,
-  text: string,
-  { source, verified }: { readonly source: string; readonly verified: Verification },
-): Draft => ({ path, text, source, verified });
+const statement = (path: string, text: string, ...origins: readonly Origin[]): Draft => ({
+  path,
+  text,
+  ...sourcesOf(origins),
+});
+
+/** The sourced values among the fields of a period or a way to choose. */
+const originsIn = (fields: object): readonly Origin[] => Object.values(fields).filter(isSourcedField);
+const isSourcedField = (field: unknown): field is Sourced<unknown> =>
+  typeof field === "object" && field !== null && isSourced(field);
 
 /** Its caps, exemptions and offsets. */
 function describeParts(
@@ -29,6 +30,7 @@ function describeParts(
         `${at}.caps.${cap.id}`,
         words.cap(cap.title[language], cap.max.value, words.courses(cap.counts)),
         cap.max,
+        cap,
       ),
     ),
     ...exemptions.map((entry) =>
@@ -36,6 +38,7 @@ function describeParts(
         `${at}.exemptions.${entry.id}`,
         words.exemption(entry.title[language], entry.min.value, words.people(entry.appliesTo)),
         entry.min,
+        entry,
       ),
     ),
     ...offsets.map((entry) =>
@@ -43,6 +46,7 @@ function describeParts(
         `${at}.offsets.${entry.id}`,
         words.offset(entry.title[language], words.list(entry.activities), entry.max.value),
         entry.max,
+        entry,
       ),
     ),
   ];
@@ -59,8 +63,14 @@ export function describeObligations(
     const amount = words.parts([words.hours(hours.min.value, hours.max.value, unit), words.period(period)]);
     const who = words.parts([words.people(appliesTo), words.courses(counts), words.choose(choose)]);
     return [
-      statement(`obligations.${id}.hours`, words.labelled(title[language], amount), hours.min),
-      statement(`obligations.${id}`, who, obligation),
+      statement(
+        `obligations.${id}.hours`,
+        words.labelled(title[language], amount),
+        hours.min,
+        hours.max,
+        ...originsIn(period),
+      ),
+      statement(`obligations.${id}`, who, obligation, ...originsIn(choose)),
       ...describeParts(obligation, words, language),
     ];
   });

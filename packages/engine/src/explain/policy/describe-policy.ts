@@ -1,56 +1,20 @@
-import type { Verification } from "../../data/verification.ts";
 import type { PolicyDocument } from "../../policy/policy-document.ts";
-import type { Sourced } from "../../policy/sourced.ts";
 import type { Language } from "../explain-plan.ts";
+import { describeConversions, describeLedger } from "./describe-counting.ts";
 import { describeObligations } from "./describe-obligations.ts";
+import { type Draft, plainStatements, sourcesOf, textOf } from "./plain-statements.ts";
 import type { PolicySection, PolicyWording } from "./policy-wording.ts";
 import { policyWordingEn } from "./policy-wording-en.ts";
 import { policyWordingZh } from "./policy-wording-zh.ts";
 
 /** One statement of a policy in words, with where it stands in the document and where it comes from. */
-export type PolicyStatement = {
-  readonly section: PolicySection;
-  readonly path: string;
-  readonly text: string;
-  readonly source: string;
-  readonly verified: Verification;
-};
+export type PolicyStatement = Draft & { readonly section: PolicySection };
 
 /** The words of a policy, by language. */
 export const policyWordings: { readonly [Lang in Language]: PolicyWording } = {
   zh: policyWordingZh,
   en: policyWordingEn,
 };
-
-const strength: readonly Verification[] = ["no", "derived", "secondary", "seed"];
-
-/** Returns the sources of several values, each once, and the weakest verification among them. */
-export function sourcesOf(values: readonly Pick<Sourced<unknown>, "source" | "verified">[]) {
-  const source = [...new Set(values.map((value) => value.source))].join("; ");
-  const verified = strength.find((kind) => values.some((value) => value.verified === kind)) ?? "no";
-  return { source, verified };
-}
-
-function textOf(value: unknown, words: PolicyWording): string {
-  if (value === null) return words.unknown;
-  if (Array.isArray(value))
-    return words.list(value.map((entry) => (Array.isArray(entry) ? entry.join("/") : String(entry))));
-  if (typeof value !== "object") return words.plain(value);
-  return words.list(Object.entries(value).map(([key, entry]) => `${key} ${entry}`));
-}
-
-type Fields = Readonly<Record<string, unknown>>;
-type Draft = Omit<PolicyStatement, "section">;
-
-/** A statement for each sourced value of `fields`. */
-function plainStatements(at: PolicySection, fields: Fields, words: PolicyWording): readonly Draft[] {
-  return Object.entries(fields).map(([name, field]) => {
-    const path = `${at}.${name}`;
-    const sourced = field as Sourced<unknown>;
-    const text = words.labelled(words.fields[path] ?? path, textOf(sourced.value, words));
-    return { path, text, source: sourced.source, verified: sourced.verified };
-  });
-}
 
 function describeCredits({ credits, timeZone, minutesPerHour }: PolicyDocument, words: PolicyWording) {
   const { perHour, min, max } = credits;
@@ -61,7 +25,7 @@ function describeCredits({ credits, timeZone, minutesPerHour }: PolicyDocument, 
     ...plainStatements("credits", { perHour }, words),
     ...Object.entries(plain).map(([path, sourced]) => ({
       path,
-      text: words.labelled(words.fields[path], textOf(sourced.value, words)),
+      text: words.labelled(words.fields[path], textOf(path, sourced.value, words)),
       ...sourcesOf([sourced]),
     })),
   ];
@@ -103,9 +67,26 @@ function describeElectives(
   ];
 }
 
+function describeLessons(
+  { lessons, obligations }: PolicyDocument,
+  words: PolicyWording,
+  titleOf: (id: string) => string,
+) {
+  const { obligationId, ...fields } = lessons;
+  const path = "lessons.obligationId";
+  const text = words.labelled(words.fields[path], titleOf(obligationId));
+  const fulfilled = obligations.filter(({ id }) => id === obligationId);
+  return [
+    { path, text, ...sourcesOf(fulfilled.length > 0 ? fulfilled : [lessons.count]) },
+    ...plainStatements("lessons", fields, words),
+  ];
+}
+
 function describeGrading({ grading }: PolicyDocument, words: PolicyWording, language: Language) {
   const { bands, ...fields } = grading;
-  const named = (bands.value ?? []).map(({ title, from }) => `${title[language]} ${from}`);
+  const named = (bands.value ?? []).map(({ title, from, passed }) =>
+    words.band(title[language], from, passed),
+  );
   const text = words.labelled(words.fields["grading.bands"], words.list(named));
   return [
     { path: "grading.bands", text, ...sourcesOf([bands]) },
@@ -141,18 +122,11 @@ export function describePolicy(
   const words = policyWordings[language];
   const inSection = (section: PolicySection, drafts: readonly Draft[]): readonly PolicyStatement[] =>
     drafts.map((draft) => ({ section, ...draft }));
-  const { conversions, gates, obligations } = document;
+  const { gates, obligations, planning, topicAdvice, catalogue } = document;
   const titleOf = (id: string) => obligations.find((entry) => entry.id === id)?.title[language] ?? id;
   return [
     ...inSection("obligations", describeObligations(obligations, words, language)),
-    ...inSection(
-      "conversions",
-      conversions.map((entry) => ({
-        path: `conversions.${entry.id}`,
-        text: words.labelled(entry.title[language], words.conversion(entry)),
-        ...sourcesOf([entry.credits, entry]),
-      })),
-    ),
+    ...inSection("conversions", describeConversions(document, words, language, titleOf)),
     ...inSection(
       "gates",
       gates.map(({ id, title, appliesTo, requires, source, verified }) => ({
@@ -169,7 +143,12 @@ export function describePolicy(
     ...inSection("schoolChoice", plainStatements("schoolChoice", document.schoolChoice, words)),
     ...inSection("electives", describeElectives(document, words, language)),
     ...inSection("calendar", describeCalendar(document, words)),
+    ...inSection("lessons", describeLessons(document, words, titleOf)),
+    ...inSection("planning", plainStatements("planning", planning, words)),
+    ...inSection("topicAdvice", plainStatements("topicAdvice", topicAdvice, words)),
     ...inSection("grading", describeGrading(document, words, language)),
+    ...inSection("ledger", describeLedger(document, words, language)),
+    ...inSection("catalogue", catalogue === undefined ? [] : plainStatements("catalogue", catalogue, words)),
     ...inSection("vocabularies", describeVocabularies(document, words)),
     ...inSection("flags", plainStatements("flags", document.flags, words)),
   ];

@@ -1,4 +1,5 @@
 import type { CourseConditions, TeacherConditions } from "../../policy/conditions.ts";
+import { policyFieldsEn, policyTermsEn } from "./policy-fields-en.ts";
 import type { PolicyWording } from "./policy-wording.ts";
 
 const unknown = "not found";
@@ -39,6 +40,14 @@ function courses({ categories, topics, kinds, modes, levels, activities }: Cours
   return ofCourses === "" ? ofActivities : `${ofCourses}; ${ofActivities}`;
 }
 
+function mostOf(most: number | string | null): string {
+  if (most === "none") return "without limit a year";
+  return typeof most === "number"
+    ? `at most ${most} a year`
+    : `most a year ${most === null ? unknown : notGiven(most)}`;
+}
+const notGiven = (text: string) => (text === "not-given" ? "not given in the text" : text);
+
 /** The English words of a policy. */
 export const policyWordingEn: PolicyWording = {
   sections: {
@@ -49,53 +58,18 @@ export const policyWordingEn: PolicyWording = {
     schoolChoice: "What a school chooses",
     electives: "Electives",
     calendar: "Calendar",
+    lessons: "Model lessons",
+    planning: "Planning",
+    topicAdvice: "Advice on topics",
     grading: "Grading",
+    ledger: "Counting credits",
+    catalogue: "Catalogue",
     vocabularies: "Vocabularies",
     flags: "Readings",
   },
   verified: { seed: "in the text", secondary: "on a page", derived: "derived", no: "not verified" },
-  fields: {
-    "credits.perHour": "credits an hour",
-    "credits.range": "credits of the year",
-    "schoolChoice.maxTopics": "most general topics a school",
-    "schoolChoice.mandatoryTopics": "mandatory topics",
-    "electives.obligationId": "a teacher's plan is about",
-    "electives.target": "hours that a plan aims at",
-    "electives.topicMinima": "least hours of topics",
-    "electives.topicMaxima": "most hours of topics",
-    "electives.subjectScope": "subject courses open to a teacher",
-    "electives.relatedSubjects": "related subjects",
-    "electives.subjectCoursesExemptFromTopics": "subject courses exempt from the school's topics",
-    "calendar.year": "credit year",
-    "calendar.registration": "registration until",
-    "calendar.selection": "selection",
-    "calendar.study": "study",
-    "calendar.subjectCompulsory": "study of compulsory lessons",
-    "calendar.creditRegistration": "credits registered until",
-    "calendar.lessonSubmission": "city lessons handed in until",
-    "calendar.guidance": "guidance",
-    "grading.bands": "bands, each from its percentage on",
-    "grading.parts": "process and result",
-    "grading.mostAttempts": "fails after which a person decides",
-    "grading.retrainBeforeRetest": "study again before a retest",
-    "vocabularies.stages": "stages",
-    "vocabularies.topics": "general topics",
-    "vocabularies.roles": "roles",
-    "vocabularies.careerStages": "career stages",
-    "vocabularies.settings": "settings",
-    "vocabularies.schoolKinds": "kinds of school",
-    "vocabularies.organisationLevels": "levels of organisations",
-    "vocabularies.courseKinds": "kinds of course",
-    "vocabularies.modes": "modes",
-    "flags.mandatoryTopicsCountWithinMaximum": "mandatory topics count within the most topics",
-    "flags.compulsoryCoursesCountAsElectives": "compulsory courses count as electives too",
-    "flags.readingBonusWithinMaximum": "the reading bonus is within the most credits",
-    "flags.partialHours": "parts of an hour",
-    timeZone: "time zone",
-    minutesPerHour: "minutes of an hour",
-    "calendar.narrowed": "windows narrowed below",
-    "vocabularies.subjects": "subjects",
-  },
+  fields: policyFieldsEn,
+  terms: policyTermsEn,
   unknown,
   labelled: (label, text) => `${label}: ${text}`,
   parts: (texts) => texts.join("; "),
@@ -151,15 +125,34 @@ export const policyWordingEn: PolicyWording = {
   exemption: (title, min, of) => `exemption ${title}: ${of}, ${min === 0 ? "exempt" : `only ${or(min)} h`}`,
   offset: (title, activities, max) =>
     `offset ${title}: ${activities}, ${max === "none" ? "without limit" : `at most ${or(max)} h`}`,
-  conversion: ({ activity, credits, per, mostPerYear, requires }) => {
+  conversion: (entry, obligation) => {
+    const { activity, credits, per, mostPerYear, requires, kind, withinMaximum } = entry;
+    const unit = `a${per === "outcome" ? "n" : ""} ${per}`;
     const given =
       credits.value === "not-given"
-        ? "credits not given in the text, none counted"
-        : `${or(credits.value)} credits a${per === "outcome" ? "n" : ""} ${per}`;
-    const most = typeof mostPerYear.value === "number" ? `, at most ${mostPerYear.value} a year` : "";
+        ? `credits ${unit} not given in the text, none counted`
+        : `${or(credits.value)} credits ${unit}`;
+    const most = `, ${mostOf(mostPerYear.value)}`;
     const found = requires.value === null ? "" : ` (if found ${requires.value})`;
-    return `${activity}${found}: ${given}${most}`;
+    const beyond = withinMaximum?.value === false ? ", beyond the most credits of a year" : "";
+    const within = withinMaximum?.value === true ? ", within the most credits of a year" : "";
+    const counted =
+      withinMaximum?.value === null ? `, whether within the most credits of a year ${unknown}` : "";
+    const owed = obligation === undefined ? "" : `, for ${obligation}`;
+    const name = kind === undefined ? "" : ` (a ${kind})`;
+    return `${activity}${name}${found}: ${given}${most}${owed}${beyond}${within}${counted}`;
   },
+  older: ({ id, credits, capPerYear, leastBand, obligationId, withinMaximum }, title) =>
+    [
+      `${title} (${id}): ${credits} credits each`,
+      ...(capPerYear === undefined ? [] : [`at most ${capPerYear} a year`]),
+      ...(leastBand === undefined ? [] : [`from band ${leastBand} on`]),
+      ...(obligationId === undefined ? [] : [`for ${obligationId}`]),
+      ...(withinMaximum === undefined
+        ? []
+        : [`${withinMaximum ? "within" : "beyond"} the most credits of a year`]),
+    ].join(" · "),
+  band: (title, from, passed) => `${title} ${from}${passed ? "" : " (no pass)"}`,
   gate: (of, obligations) => `${of}, first: ${obligations} (a finding for a person, never an act)`,
   window: (from, to) => (from === null && to === null ? unknown : `${or(from)} to ${or(to)}`),
   deadline: or,

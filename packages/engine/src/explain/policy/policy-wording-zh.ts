@@ -1,4 +1,5 @@
 import type { CourseConditions, TeacherConditions } from "../../policy/conditions.ts";
+import { policyFieldsZh, policyTermsZh } from "./policy-fields-zh.ts";
 import type { PolicyWording } from "./policy-wording.ts";
 
 const unknown = "未查到";
@@ -43,6 +44,14 @@ function courses({ categories: of, topics, kinds, modes, levels, activities }: C
 
 const strata = { stage: "学段", subject: "学科", grade: "年级", "textbook-version": "教材版本" } as const;
 
+function mostOf(most: number | string | null): string {
+  if (most === "none") return "每年不限";
+  return typeof most === "number"
+    ? `每年最多${most}学分`
+    : `年度上限${most === null ? unknown : notGiven(most)}`;
+}
+const notGiven = (text: string) => (text === "not-given" ? "原文未给" : text);
+
 /** The Chinese words of a policy. */
 export const policyWordingZh: PolicyWording = {
   sections: {
@@ -53,53 +62,18 @@ export const policyWordingZh: PolicyWording = {
     schoolChoice: "学校选专题",
     electives: "自主选学",
     calendar: "日程",
+    lessons: "课例推送",
+    planning: "选课方案",
+    topicAdvice: "选专题建议",
     grading: "考核",
+    ledger: "学分计算",
+    catalogue: "课程库",
     vocabularies: "用语",
     flags: "有歧义处的读法",
   },
   verified: { seed: "原文", secondary: "转述", derived: "推算", no: "未核实" },
-  fields: {
-    "credits.perHour": "每学时折合学分",
-    "credits.range": "年度学分",
-    "schoolChoice.maxTopics": "每校最多选通识专题数",
-    "schoolChoice.mandatoryTopics": "必选专题",
-    "electives.obligationId": "教师的选课方案针对",
-    "electives.target": "方案目标学时",
-    "electives.topicMinima": "各专题最少学时",
-    "electives.topicMaxima": "各专题最多学时",
-    "electives.subjectScope": "可选的学科课程范围",
-    "electives.relatedSubjects": "相近学科",
-    "electives.subjectCoursesExemptFromTopics": "学科课程不受学校选专题限制",
-    "calendar.year": "学分年度",
-    "calendar.registration": "信息采集截止",
-    "calendar.selection": "选课",
-    "calendar.study": "课程学习",
-    "calendar.subjectCompulsory": "学科必修学习",
-    "calendar.creditRegistration": "学分登记截止",
-    "calendar.lessonSubmission": "提交市级优秀课例截止",
-    "calendar.guidance": "专业指导",
-    "grading.bands": "等级(起始分)",
-    "grading.parts": "过程与结果",
-    "grading.mostAttempts": "不合格几次后由人工处理",
-    "grading.retrainBeforeRetest": "重测前须重新学习",
-    "vocabularies.stages": "学段",
-    "vocabularies.topics": "通识专题",
-    "vocabularies.roles": "角色",
-    "vocabularies.careerStages": "发展阶段",
-    "vocabularies.settings": "城乡类型",
-    "vocabularies.schoolKinds": "学校类别",
-    "vocabularies.organisationLevels": "组织层级",
-    "vocabularies.courseKinds": "课程类型",
-    "vocabularies.modes": "培训方式",
-    "flags.mandatoryTopicsCountWithinMaximum": "必选专题计入专题数上限",
-    "flags.compulsoryCoursesCountAsElectives": "必修课程同时计入选修",
-    "flags.readingBonusWithinMaximum": "读书奖励学分计入学分上限",
-    "flags.partialHours": "不足1学时的部分",
-    timeZone: "时区",
-    minutesPerHour: "每学时分钟数",
-    "calendar.narrowed": "下级缩短的时段",
-    "vocabularies.subjects": "学科",
-  },
+  fields: policyFieldsZh,
+  terms: policyTermsZh,
   unknown,
   labelled: (label, text) => `${label}:${text}`,
   parts: (texts) => texts.join(";"),
@@ -155,15 +129,33 @@ export const policyWordingZh: PolicyWording = {
   exemption: (title, min, of) => `减免 ${title}:${of},${min === 0 ? "免修" : `只须${or(min)}学时`}`,
   offset: (title, activities, max) =>
     `抵扣 ${title}:${activities},${max === "none" ? "不限" : `最多抵${or(max)}学时`}`,
-  conversion: ({ activity, credits, per, mostPerYear, requires }) => {
+  conversion: (entry, obligation) => {
+    const { activity, credits, per, mostPerYear, requires, kind, withinMaximum } = entry;
     const unit = { outcome: "项成果", hour: "小时", year: "学年" }[per];
     const given =
-      credits.value === "not-given" ? "学分数原文未给,暂不计" : `每${unit}${or(credits.value)}学分`;
-    const most = typeof mostPerYear.value === "number" ? `,每年最多${mostPerYear.value}学分` : "";
+      credits.value === "not-given" ? `每${unit}学分数原文未给,暂不计` : `每${unit}${or(credits.value)}学分`;
+    const most = `,${mostOf(mostPerYear.value)}`;
     const found =
       requires.value === null ? "" : `(须认定为${requires.value === "excellent" ? "优秀" : requires.value})`;
-    return `${activity}${found}:${given}${most}`;
+    const counted = {
+      true: ",计入年度学分上限",
+      false: ",可超出年度学分上限",
+      null: `,是否计入年度学分上限${unknown}`,
+    };
+    const within = withinMaximum === undefined ? "" : counted[`${withinMaximum.value}`];
+    const owed = obligation === undefined ? "" : `,计入${obligation}`;
+    const name = kind === undefined ? "" : kind === "bonus" ? "(奖励)" : "(折算)";
+    return `${activity}${name}${found}:${given}${most}${owed}${within}`;
   },
+  older: ({ id, credits, capPerYear, leastBand, obligationId, withinMaximum }, title) =>
+    [
+      `${title}(${id}):每项${credits}学分`,
+      ...(capPerYear === undefined ? [] : [`每年最多${capPerYear}学分`]),
+      ...(leastBand === undefined ? [] : [`成绩须达${leastBand}`]),
+      ...(obligationId === undefined ? [] : [`计入${obligationId}`]),
+      ...(withinMaximum === undefined ? [] : [withinMaximum ? "计入年度学分上限" : "可超出年度学分上限"]),
+    ].join(","),
+  band: (title, from, passed) => `${title} ${from}${passed ? "" : "(未通过)"}`,
   gate: (of, obligations) => `${of}须先完成:${obligations}(提示人工处理,系统不自动处理)`,
   window: (from, to) => (from === null && to === null ? unknown : `${or(from)}至${or(to)}`),
   deadline: or,
