@@ -339,6 +339,29 @@ export { lessonDrawWords, wordLessonDraw } from "./explain/word-lesson-draw.ts";
 export { preflightWords, wordCellCheck } from "./explain/word-preflight.ts";
 export { topicAdviceWords, wordTopicAdvice } from "./explain/word-topic-advice.ts";
 export type { Names, Wording } from "./explain/wording.ts";
+// kernels: hot loops in WebAssembly
+export { type Arena, createArena } from "./kernels/create-arena.ts";
+export { createKernels, type Kernels, kernelTwins } from "./kernels/create-kernels.ts";
+export {
+  attachKernelMemory,
+  createKernelMemory,
+  type KernelMemory,
+  type MemoryKind,
+} from "./kernels/kernel-memory.ts";
+export {
+  type MultiplyKernel,
+  type MultiplyTask,
+  type PackTask,
+  panelCourses,
+  panelTeachers,
+} from "./kernels/multiply.ts";
+export { type ScoreTop, type ScoreTopTask, scoreTopScratchBytes } from "./kernels/score-top.ts";
+export {
+  type SelectTop,
+  type SelectTopTask,
+  selectScratchBytes,
+  type TopRows,
+} from "./kernels/select-top.ts";
 export { type Learned, learnFromDossiers, trainInputOf } from "./learn-from-dossiers.ts";
 // plan: topics for schools
 export {
