@@ -1,3 +1,6 @@
+export { blendRows } from "./score/blend-rows";
 export { multiply, packCourses, packTeachers } from "./score/multiply";
 export { scoreTop } from "./score/score-top";
+export { selectClasses } from "./score/select-classes";
 export { selectTop } from "./score/select-top";
+export { sumRows } from "./score/sum-rows";

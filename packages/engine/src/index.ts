@@ -340,6 +340,7 @@ export { preflightWords, wordCellCheck } from "./explain/word-preflight.ts";
 export { topicAdviceWords, wordTopicAdvice } from "./explain/word-topic-advice.ts";
 export type { Names, Wording } from "./explain/wording.ts";
 // kernels: hot loops in WebAssembly
+export type { BlendRows, BlendRowsTask } from "./kernels/blend-rows.ts";
 export { type Arena, createArena } from "./kernels/create-arena.ts";
 export { createKernels, type Kernels, kernelTwins } from "./kernels/create-kernels.ts";
 export {
@@ -357,11 +358,18 @@ export {
 } from "./kernels/multiply.ts";
 export { type ScoreTop, type ScoreTopTask, scoreTopScratchBytes } from "./kernels/score-top.ts";
 export {
+  type CourseClasses,
+  classScratchBytes,
+  type SelectClasses,
+  type SelectClassesTask,
+} from "./kernels/select-classes.ts";
+export {
   type SelectTop,
   type SelectTopTask,
   selectScratchBytes,
   type TopRows,
 } from "./kernels/select-top.ts";
+export type { SumRows, SumRowsTask } from "./kernels/sum-rows.ts";
 export { type Learned, learnFromDossiers, trainInputOf } from "./learn-from-dossiers.ts";
 // plan: topics for schools
 export {

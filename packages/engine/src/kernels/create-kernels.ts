@@ -1,24 +1,33 @@
+import { type BlendRows, bindBlendRows, blendRowsTwin } from "./blend-rows.ts";
 import type { KernelMemory } from "./kernel-memory.ts";
 import { loadModule } from "./load-module.ts";
 import { bindMultiply, type MultiplyKernel, multiplyTwin } from "./multiply.ts";
 import { scoreBytes } from "./score-bytes.ts";
 import { bindScoreTop, type ScoreTop, scoreTopTwin } from "./score-top.ts";
+import { bindSelectClasses, type SelectClasses, selectClassesTwin } from "./select-classes.ts";
 import { bindSelectTop, type SelectTop, selectTopTwin } from "./select-top.ts";
+import { bindSumRows, type SumRows, sumRowsTwin } from "./sum-rows.ts";
 
 /** The hot loops of scoring, on views of one memory. */
 export type Kernels = MultiplyKernel & {
   /** What runs: WebAssembly, or the twins where the runtime has none with 128-bit vectors. Results are the same. */
   readonly runs: "wasm" | "typescript";
-  readonly selectTop: SelectTop;
   readonly scoreTop: ScoreTop;
+  readonly sumRows: SumRows;
+  readonly blendRows: BlendRows;
+  readonly selectTop: SelectTop;
+  readonly selectClasses: SelectClasses;
 };
 
 /** The same kernels in TypeScript: what defines their results, and what runs where WebAssembly cannot. */
 export const kernelTwins: Kernels = Object.freeze({
   runs: "typescript",
   ...multiplyTwin,
-  selectTop: selectTopTwin,
   scoreTop: scoreTopTwin,
+  sumRows: sumRowsTwin,
+  blendRows: blendRowsTwin,
+  selectTop: selectTopTwin,
+  selectClasses: selectClassesTwin,
 });
 
 /** Returns the kernels of scoring in `memory`. One set a thread: they keep nothing between calls but what is in memory. */
@@ -28,7 +37,10 @@ export function createKernels(memory: KernelMemory): Kernels {
   return Object.freeze({
     runs: "wasm",
     ...bindMultiply(loaded),
-    selectTop: bindSelectTop(loaded),
     scoreTop: bindScoreTop(loaded),
+    sumRows: bindSumRows(loaded),
+    blendRows: bindBlendRows(loaded),
+    selectTop: bindSelectTop(loaded),
+    selectClasses: bindSelectClasses(loaded),
   });
 }
