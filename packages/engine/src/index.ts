@@ -356,6 +356,13 @@ export {
   panelCourses,
   panelTeachers,
 } from "./kernels/multiply.ts";
+export {
+  createPlanKernel,
+  type PlanColumns,
+  type PlanKernel,
+  type PlanRoom,
+  planMemoryBytes,
+} from "./kernels/plan-groups.ts";
 export { type ScoreTop, type ScoreTopTask, scoreTopScratchBytes } from "./kernels/score-top.ts";
 export {
   type CourseClasses,

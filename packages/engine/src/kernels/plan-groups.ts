@@ -1,0 +1,100 @@
+import { createArena } from "./create-arena.ts";
+import type { KernelMemory } from "./kernel-memory.ts";
+import { loadModule } from "./load-module.ts";
+import { planBytes } from "./plan-bytes.ts";
+
+/** A choice among courses in disjoint groups, as columns; see `GroupedProblem` of the stage that plans. */
+export type PlanColumns = {
+  readonly courseCount: number;
+  readonly quarterHours: ArrayLike<number>;
+  readonly values: Int32Array;
+  readonly groups: ArrayLike<number>;
+  readonly groupCount: number;
+  readonly groupMin: ArrayLike<number>;
+  readonly groupMax: ArrayLike<number>;
+  readonly limit: number;
+};
+
+/** Solves one problem after another. */
+export type PlanKernel = {
+  /**
+   * Solves a problem for all totals up to its limit and returns the shift of its units: a total is a multiple of
+   * 2^shift quarter-hours. `undefined` where the memory is too small or the values do not add up within 32 bits.
+   */
+  readonly solve: (problem: PlanColumns) => number | undefined;
+  /** Best value of a plan of exactly so many units, or -1 where there is none. */
+  readonly bestValue: (units: number) => number;
+  /** Indices of the courses of that plan, ascending; the plan must exist. */
+  readonly select: (units: number) => Uint32Array;
+};
+
+/** Cells beside those of totals in a row of the dynamic program. */
+const rowSlack = 21;
+const alignmentSlack = 1024;
+
+/** Bytes of scratch memory for so many courses and groups, and totals up to `limit`. */
+function scratchBytes(courseCount: number, groupCount: number, limit: number): number {
+  let listed = 0;
+  for (let length = 1; length <= limit; length++) listed += Math.floor(limit / length);
+  const byDuration = 2 * listed + 8 * (limit + rowSlack);
+  const byGroup = 4 * (groupCount + 2) + (2 * groupCount + 1) * (limit + rowSlack);
+  return 4 * (byDuration + byGroup + 6 * courseCount) + courseCount * (limit / 4 + 1) + alignmentSlack;
+}
+
+/** Largest problem that a kernel has room for. */
+export type PlanRoom = { readonly courses: number; readonly groups: number; readonly limit: number };
+
+/** A teacher's problem, with much to spare. */
+const usualRoom: PlanRoom = { courses: 4096, groups: 128, limit: 512 };
+
+/** Returns the bytes of memory that a planner takes with so much room. */
+export function planMemoryBytes({ courses, groups, limit }: PlanRoom = usualRoom): number {
+  return 8 * courses + 4 * groups + 4 * limit + scratchBytes(courses, groups, limit) + alignmentSlack;
+}
+
+/**
+ * Returns an exact planner in the bytes `first` to `end` of `memory` (`planMemoryBytes(room)` of them); `undefined` where
+ * the runtime has no WebAssembly with 128-bit vectors. One a thread.
+ */
+export function createPlanKernel(
+  memory: KernelMemory,
+  room: PlanRoom = usualRoom,
+  first?: number,
+  end?: number,
+): PlanKernel | undefined {
+  const loaded = loadModule(planBytes, memory);
+  if (loaded === undefined) return undefined;
+  const { exports, at } = loaded;
+  const arena = createArena(memory, first, end);
+  const quarterHours = arena.shorts(room.courses);
+  const values = arena.integers(room.courses);
+  const groups = arena.shorts(room.courses);
+  const groupMin = arena.shorts(room.groups);
+  const groupMax = arena.shorts(room.groups);
+  const selected = arena.integers(room.limit);
+  const scratch = arena.bytes(scratchBytes(room.courses, room.groups, room.limit));
+  const copy = (from: ArrayLike<number>, count: number, to: Uint16Array | Int32Array) => {
+    for (let index = 0; index < count; index++) to[index] = from[index];
+    return at(to);
+  };
+  return Object.freeze({
+    solve: (problem: PlanColumns) => {
+      const { courseCount, groupCount, limit } = problem;
+      if (courseCount > room.courses || groupCount > room.groups || limit > room.limit) return undefined;
+      const shift = exports.solveGroups(
+        courseCount,
+        copy(problem.quarterHours, courseCount, quarterHours),
+        copy(problem.values, courseCount, values),
+        copy(problem.groups, courseCount, groups),
+        groupCount,
+        copy(problem.groupMin, groupCount, groupMin),
+        copy(problem.groupMax, groupCount, groupMax),
+        limit,
+        at(scratch),
+      );
+      return shift < 0 ? undefined : shift;
+    },
+    bestValue: (units: number) => exports.bestValueOf(units),
+    select: (units: number) => Uint32Array.from(selected.subarray(0, exports.readPlan(units, at(selected)))),
+  });
+}
