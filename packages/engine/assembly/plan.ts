@@ -31,7 +31,7 @@ export function solveGroups(
   layOut(scratch, courseCount, groupCount, mostQuarterHours >> shift);
   if (!groupCourses(quarterHours, values, groups, shift)) return -1;
   boundGroups(groupMin, groupMax, shift);
-  rankCourses();
+  rankCourses(courseCount);
   fillRows();
   return shift;
 }

@@ -25,7 +25,7 @@ export function rowOf(table: usize, group: i32): usize {
   return table + <usize>group * strideBytes;
 }
 
-function fillUnreachable(from: usize, end: usize): void {
+export function fillUnreachable(from: usize, end: usize): void {
   const cells = i32x4.splat(unreachable);
   for (; from + vectorBytes <= end; from += vectorBytes) v128.store(from, cells);
   for (; from < end; from += 4) store<i32>(from, unreachable);
@@ -51,12 +51,10 @@ function addCourse(row: usize, from: i32, to: i32, length: i32, value: i32): voi
 function addCourses(row: usize, group: i32, reach: i32, capacity: i32): i32 {
   const first = integerAt(starts, group);
   for (let position = integerAt(starts, group + 1) - 1; position >= first; position--) {
-    const rank = integerAt(ranks, position);
-    if (rank === 0) continue;
     const length = integerAt(units, position);
     const laterRank = integerAt(laterRanks, position);
     reach = min(capacity, reach + length);
-    const to = min(reach, capacity - (rank - laterRank) * length);
+    const to = min(reach, capacity - (integerAt(ranks, position) - laterRank) * length);
     addCourse(row, laterRank * length, to, length, integerAt(values, position));
   }
   return reach;

@@ -13,13 +13,6 @@ export let limit: i32 = 0;
 /** Bytes from a row to the next. */
 export let strideBytes: usize = 0;
 
-// By duration: place of its first course in a list of the best; floor(limit / duration) of a duration fit.
-export let listStarts: usize = 0;
-/** Courses in a list. */
-export let listLength: i32 = 0;
-/** Limit that the lists have room for; it only grows. */
-let listedLimit: i32 = -1;
-
 // By group: place of its first course, least and most units, whether its bounds cannot bind.
 export let starts: usize = 0;
 export let least: usize = 0;
@@ -61,30 +54,12 @@ function take(count: i32): usize {
   return at;
 }
 
-/** Lays out lists for all durations up to `limitUnits`, unless there are: so many divisions take half a microsecond. */
-function layOutLists(limitUnits: i32): void {
-  listStarts = room;
-  if (limitUnits > listedLimit) {
-    listedLimit = limitUnits;
-    listLength = 0;
-    for (let length = 1; length <= limitUnits; length++) {
-      setInteger(listStarts, length, listLength);
-      listLength += limitUnits / length;
-    }
-  }
-  take(listedLimit + 2);
-}
-
-/**
- * Lays the columns of a problem out from byte `scratch` on, always the same one; `limitUnits` is its limit in units.
- * The starts of the lists come first, where no problem overwrites those of the one before.
- */
+/** Lays the columns of a problem out from byte `scratch` on; `limitUnits` is its limit in units. */
 export function layOut(scratch: usize, courseTotal: i32, groupTotal: i32, limitUnits: i32): void {
   courseCount = courseTotal;
   groupCount = groupTotal;
   limit = limitUnits;
   room = roundUp(scratch);
-  layOutLists(limitUnits);
   starts = take(groupTotal + 2);
   least = take(groupTotal);
   most = take(groupTotal);

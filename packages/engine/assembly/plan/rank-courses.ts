@@ -2,14 +2,12 @@
 // value, then by position. The plan looked for takes a course only with all its better rivals, and never one of a rank
 // above the number of rivals that fit.
 import {
-  courseCount,
+  courses,
   groupCount,
   integerAt,
   isFree,
   laterRanks,
   limit,
-  listLength,
-  listStarts,
   most,
   ranks,
   room,
@@ -19,82 +17,147 @@ import {
   values,
 } from "./planner-state";
 
-// Lists of positions, the best first, by duration: of the free groups together, and of one other group.
-let sharedSizes: usize = 0;
-let sharedPositions: usize = 0;
-let ownSizes: usize = 0;
-let ownPositions: usize = 0;
-/** First byte behind the lists. */
-let listsEnd: usize = 0;
+/** Value of a place without a course, below all others. */
+const noValue = -1;
 
-/** Lays the lists out behind the problem. */
-function layOutLists(): void {
-  const sizeBytes = (<usize>limit + 2) << 2;
-  const positionBytes = (<usize>listLength) << 2;
-  sharedSizes = room;
-  ownSizes = sharedSizes + sizeBytes;
-  sharedPositions = ownSizes + sizeBytes;
-  ownPositions = sharedPositions + positionBytes;
-  listsEnd = ownPositions + positionBytes;
+// By duration: place of its first course in the lists, and how many there are.
+let firsts: usize = 0;
+let sizes: usize = 0;
+// By place: the course's value and position. Each duration begins at a multiple of four places.
+let listedValues: usize = 0;
+let listedPositions: usize = 0;
+
+function layOutLists(courseCount: i32): void {
+  const durationBytes = (<usize>limit + 2) << 2;
+  const placeBytes = (<usize>(courseCount + 4 * (limit + 1))) << 2;
+  firsts = room;
+  sizes = firsts + durationBytes;
+  listedValues = (sizes + durationBytes + 15) & ~(<usize>15);
+  listedPositions = listedValues + placeBytes;
+}
+
+function countDurations(group: i32, capacity: i32): void {
+  const end = integerAt(starts, group + 1);
+  for (let position = integerAt(starts, group); position < end; position++) {
+    const length = integerAt(units, position);
+    if (length <= capacity) setInteger(sizes, length, integerAt(sizes, length) + 1);
+  }
+}
+
+/** Turns sizes into places, and marks as empty the places between a duration's courses and the next duration. */
+function placeDurations(capacity: i32): void {
+  const none = i32x4.splat(noValue);
+  let place = 0;
+  for (let length = 1; length <= capacity; length++) {
+    const size = integerAt(sizes, length);
+    if (size === 0) continue;
+    setInteger(firsts, length, place);
+    setInteger(sizes, length, 0);
+    v128.store(listedValues + ((<usize>(place + (size & ~3))) << 2), none);
+    place += (size + 3) & ~3;
+  }
+}
+
+function listCourses(group: i32, capacity: i32): void {
+  const end = integerAt(starts, group + 1);
+  for (let position = integerAt(starts, group); position < end; position++) {
+    const length = integerAt(units, position);
+    if (length > capacity) continue;
+    const size = integerAt(sizes, length);
+    const place = integerAt(firsts, length) + size;
+    setInteger(sizes, length, size + 1);
+    setInteger(listedValues, place, integerAt(values, position));
+    setInteger(listedPositions, place, position);
+  }
+}
+
+/** Adds 1 to the lanes of `counts` whose threshold the value at `place` is above. */
+@inline
+function countIfAbove(counts: v128, place: usize, thresholds: v128): v128 {
+  return i32x4.sub(counts, i32x4.gt_s(v128.load_splat<i32>(place), thresholds));
+}
+
+@inline
+function setRank(place: i32, length: i32, capacity: i32, earlier: i32, later: i32): void {
+  const position = integerAt(listedPositions, place);
+  const rank = earlier + later + 1;
+  setInteger(ranks, position, rank * length <= capacity ? rank : 0);
+  setInteger(laterRanks, position, later + 1);
 }
 
 /**
- * Inserts a course whose position comes before all inserted so far, and returns its rank among those of its duration,
- * or 0 if as many as fit into `capacity` come before it. Where as many are there already, the last of them is dropped.
+ * Ranks the courses of one duration by comparing four at a time with all others: a quarter of the time of sorted
+ * insertion, whose branches nothing predicts. An equal course counts as better at an earlier position, so that there the
+ * threshold is one less.
  */
-function insert(position: i32, length: i32, capacity: i32, sizes: usize, positions: usize): i32 {
-  if (length > capacity) return 0;
-  const first = positions + ((<usize>integerAt(listStarts, length)) << 2);
+function rankDuration(length: i32, capacity: i32): void {
   const size = integerAt(sizes, length);
-  const value = integerAt(values, position);
-  let place = first + ((<usize>size) << 2);
-  if ((size + 1) * length <= capacity) setInteger(sizes, length, size + 1);
-  else {
-    place -= 4;
-    if (integerAt(values, load<i32>(place)) > value) return 0;
+  const first = integerAt(firsts, length);
+  const list = listedValues + ((<usize>first) << 2);
+  const end = list + ((<usize>size) << 2);
+  const one = i32x4.splat(1);
+  for (let place = 0; place < size; place += 4) {
+    const own = list + ((<usize>place) << 2);
+    const own4 = v128.load(own);
+    const below = i32x4.sub(own4, one);
+    let earlier: v128 = i32x4.splat(0);
+    let later = earlier;
+    for (let other = list; other < own; other += 4) earlier = countIfAbove(earlier, other, below);
+    for (let other = own + 16; other < end; other += 4) later = countIfAbove(later, other, own4);
+    // Among the four themselves, those in front of a lane are earlier and those behind it later.
+    const among = i32x4.splat(i32.MAX_VALUE);
+    earlier = countIfAbove(earlier, own, v128.bitselect(below, among, i32x4(0, -1, -1, -1)));
+    earlier = countIfAbove(earlier, own + 4, v128.bitselect(below, among, i32x4(0, 0, -1, -1)));
+    earlier = countIfAbove(earlier, own + 8, v128.bitselect(below, among, i32x4(0, 0, 0, -1)));
+    later = countIfAbove(later, own + 4, v128.bitselect(own4, among, i32x4(-1, 0, 0, 0)));
+    later = countIfAbove(later, own + 8, v128.bitselect(own4, among, i32x4(-1, -1, 0, 0)));
+    later = countIfAbove(later, own + 12, v128.bitselect(own4, among, i32x4(-1, -1, -1, 0)));
+    setRank(first + place, length, capacity, i32x4.extract_lane(earlier, 0), i32x4.extract_lane(later, 0));
+    if (place + 1 < size)
+      setRank(first + place + 1, length, capacity, i32x4.extract_lane(earlier, 1), i32x4.extract_lane(later, 1));
+    if (place + 2 < size)
+      setRank(first + place + 2, length, capacity, i32x4.extract_lane(earlier, 2), i32x4.extract_lane(later, 2));
+    if (place + 3 < size)
+      setRank(first + place + 3, length, capacity, i32x4.extract_lane(earlier, 3), i32x4.extract_lane(later, 3));
   }
-  for (; place > first; place -= 4) {
-    const rival = load<i32>(place - 4);
-    if (integerAt(values, rival) > value) break;
-    store<i32>(place, rival);
-  }
-  store<i32>(place, position);
-  return (<i32>(place - first) >> 2) + 1;
 }
 
-function insertGroup(group: i32, capacity: i32, sizes: usize, positions: usize): void {
-  const first = integerAt(starts, group);
-  for (let position = integerAt(starts, group + 1) - 1; position >= first; position--)
-    setInteger(laterRanks, position, insert(position, integerAt(units, position), capacity, sizes, positions));
+function rankRivals(firstGroup: i32, lastGroup: i32, free: i32, capacity: i32): void {
+  memory.fill(sizes, 0, (<usize>capacity + 1) << 2);
+  for (let group = firstGroup; group <= lastGroup; group++)
+    if (integerAt(isFree, group) === free) countDurations(group, capacity);
+  placeDurations(capacity);
+  for (let group = firstGroup; group <= lastGroup; group++)
+    if (integerAt(isFree, group) === free) listCourses(group, capacity);
+  for (let length = 1; length <= capacity; length++) if (integerAt(sizes, length) > 0) rankDuration(length, capacity);
 }
 
-function writeRanks(capacity: i32, sizes: usize, positions: usize): void {
-  for (let length = 1; length <= capacity; length++) {
-    const first = positions + ((<usize>integerAt(listStarts, length)) << 2);
-    const size = integerAt(sizes, length);
-    for (let place = 0; place < size; place++) setInteger(ranks, integerAt(first, place), place + 1);
-  }
-}
-
-/** Fills the ranks of all courses; 0 is a course that no plan needs. */
-export function rankCourses(): void {
-  layOutLists();
-  memory.fill(ranks, 0, (<usize>courseCount) << 2);
-  memory.fill(sharedSizes, 0, (<usize>limit + 2) << 2);
-  for (let group = groupCount - 1; group >= 0; group--) {
-    if (integerAt(isFree, group)) {
-      insertGroup(group, limit, sharedSizes, sharedPositions);
-      continue;
+/** Leaves out the courses that no plan needs, whose rank is 0. */
+function packPositions(): void {
+  let to = 0;
+  let position = 0;
+  for (let group = 0; group < groupCount; group++) {
+    const end = integerAt(starts, group + 1);
+    setInteger(starts, group, to);
+    for (; position < end; position++) {
+      const rank = integerAt(ranks, position);
+      setInteger(courses, to, integerAt(courses, position));
+      setInteger(units, to, integerAt(units, position));
+      setInteger(values, to, integerAt(values, position));
+      setInteger(ranks, to, rank);
+      setInteger(laterRanks, to, integerAt(laterRanks, position));
+      to += rank > 0 ? 1 : 0;
     }
-    const capacity = integerAt(most, group);
-    memory.fill(ownSizes, 0, (<usize>capacity + 1) << 2);
-    insertGroup(group, capacity, ownSizes, ownPositions);
-    writeRanks(capacity, ownSizes, ownPositions);
   }
-  writeRanks(limit, sharedSizes, sharedPositions);
+  setInteger(starts, groupCount, to);
 }
 
-/** First byte that is free behind the lists. */
-export function afterLists(): usize {
-  return (listsEnd + 15) & ~(<usize>15);
+/** Finds the ranks of all courses, and leaves out those that no plan needs. */
+export function rankCourses(courseCount: i32): void {
+  layOutLists(courseCount);
+  memory.fill(ranks, 0, (<usize>courseCount) << 2);
+  rankRivals(0, groupCount - 1, 1, limit);
+  for (let group = 0; group < groupCount; group++)
+    if (!integerAt(isFree, group)) rankRivals(group, group, 0, integerAt(most, group));
+  packPositions();
 }

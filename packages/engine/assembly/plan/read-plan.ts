@@ -1,6 +1,6 @@
 // Reads the plan of a total off the rows. They hold values only: the choices within a group are found again for the few
 // units it takes, which costs less than writing all of them down.
-import { rowOf } from "./fill-rows";
+import { fillUnreachable, rowOf } from "./fill-rows";
 import {
   courseCount,
   courses,
@@ -12,15 +12,14 @@ import {
   paddingBefore,
   parts,
   ranks,
+  room,
   rows,
   setInteger,
   starts,
   strideBytes,
   units,
-  unreachable,
   values,
 } from "./planner-state";
-import { afterLists } from "./rank-courses";
 
 /** Positions of the courses of one group that may be taken, the last first. */
 let candidates: usize = 0;
@@ -34,21 +33,28 @@ let takes: usize = 0;
 let takesBytes: usize = 0;
 
 function layOutReader(total: i32): void {
-  openRanks = afterLists();
+  openRanks = room;
   candidates = openRanks + ((<usize>total + 1) << 2);
   best = candidates + ((<usize>courseCount + paddingBefore) << 2);
   takes = best + ((<usize>total + 1 + paddingAfter) << 2);
   takesBytes = (<usize>total >> 2) + 1;
 }
 
-/** The most units, up to `most`, that the group takes in any best plan of `left` units from this group on. */
+/**
+ * The most units, up to `largest`, that the group takes in any best plan of `left` units from this group on. Four shares
+ * at a time; what lies beside the rows can add up to no target, as it is unreachable.
+ */
 function largestPart(group: i32, left: i32, cells: usize, largest: i32): i32 {
   const row = rowOf(rows, group);
-  const rest = row + strideBytes;
-  const target = integerAt(row, left);
-  let part = largest;
-  while (part > 0 && integerAt(cells, part) + integerAt(rest, left - part) !== target) part--;
-  return part;
+  const targets = i32x4.splat(integerAt(row, left));
+  for (let share = largest; share > 0; share -= 4) {
+    const rest = v128.load(row + strideBytes + ((<usize>(left - share)) << 2));
+    const turned = v128.shuffle<i32>(rest, rest, 3, 2, 1, 0);
+    const sums = i32x4.add(v128.load(cells + ((<usize>share) << 2) - 12), turned);
+    const lanes = i32x4.bitmask(i32x4.eq(sums, targets));
+    if (lanes) return max(0, share - clz(lanes << 28));
+  }
+  return 0;
 }
 
 function collectCandidates(group: i32, space: i32): void {
@@ -56,10 +62,10 @@ function collectCandidates(group: i32, space: i32): void {
   const first = integerAt(starts, group);
   let count = 0;
   for (let position = integerAt(starts, group + 1) - 1; position >= first; position--) {
-    const rank = integerAt(ranks, position);
     const length = integerAt(units, position);
-    if (rank === 0 || integerAt(laterRanks, position) * length > space) continue;
-    if (!free || rank <= integerAt(openRanks, length)) setInteger(candidates, count++, position);
+    if (integerAt(laterRanks, position) * length > space) continue;
+    if (!free || integerAt(ranks, position) <= integerAt(openRanks, length))
+      setInteger(candidates, count++, position);
   }
   candidateCount = count;
 }
@@ -69,7 +75,7 @@ function collectCandidates(group: i32, space: i32): void {
  * and returns the largest total reached. Four totals at a time from the top down, as in the rows.
  */
 function chooseAmong(space: i32): i32 {
-  for (let cell = -paddingBefore; cell <= space + 3; cell++) store<i32>(best + ((<usize>cell) << 2), unreachable);
+  fillUnreachable(best - (paddingBefore << 2), best + ((<usize>space + 4) << 2));
   store<i32>(best, 0);
   let reach = 0;
   for (let candidate = 0; candidate < candidateCount; candidate++) {

@@ -34,11 +34,9 @@ const alignmentSlack = 1024;
 
 /** Bytes of scratch memory for so many courses and groups, and totals up to `limit`. */
 function scratchBytes(courseCount: number, groupCount: number, limit: number): number {
-  let listed = 0;
-  for (let length = 1; length <= limit; length++) listed += Math.floor(limit / length);
-  const byDuration = 2 * listed + 8 * (limit + rowSlack);
+  const byDuration = 12 * (limit + rowSlack);
   const byGroup = 4 * (groupCount + 2) + (2 * groupCount + 1) * (limit + rowSlack);
-  return 4 * (byDuration + byGroup + 6 * courseCount) + courseCount * (limit / 4 + 1) + alignmentSlack;
+  return 4 * (byDuration + byGroup + 8 * courseCount) + courseCount * (limit / 4 + 1) + alignmentSlack;
 }
 
 /** Largest problem that a kernel has room for. */

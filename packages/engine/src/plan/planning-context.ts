@@ -1,3 +1,5 @@
+import { createKernelMemory } from "../kernels/kernel-memory.ts";
+import { createPlanKernel, planMemoryBytes } from "../kernels/plan-groups.ts";
 import type { ScoringContext } from "../score/scoring-context.ts";
 import { createGroupBounds, type GroupBounds } from "./plan-problem.ts";
 import { createTeacherRules, type TeacherRulesOf } from "./rules/teacher-rules.ts";
@@ -21,7 +23,7 @@ export function createPlanningContext(scoring: ScoringContext, seed: number): Pl
   return {
     scoring,
     bounds: createGroupBounds(scoring.programme),
-    solver: createGroupedSolver(),
+    solver: createGroupedSolver(createPlanKernel(createKernelMemory(planMemoryBytes(), "plain"))),
     rulesOf: createTeacherRules(scoring),
     seed,
     runName: `${policy.id}@${policy.version}|${asOf}|${seed}`,

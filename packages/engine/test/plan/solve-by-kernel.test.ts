@@ -14,7 +14,12 @@ const here = createGroupedSolver();
 /** The problem in the kernel's columns, where its values have 32 bits. */
 function inIntegers(rows: ProblemRows): GroupedProblem {
   const problem = problemOf(rows);
-  return { ...problem, values: problem.values.every((value) => value < 2 ** 31) ? Int32Array.from(problem.values) : problem.values };
+  return {
+    ...problem,
+    values: problem.values.every((value) => value < 2 ** 31)
+      ? Int32Array.from(problem.values)
+      : problem.values,
+  };
 }
 
 function plansOf(solver: GroupedSolver, problem: GroupedProblem) {
@@ -32,11 +37,17 @@ describe("the kernel plans as the solver in TypeScript does, at every total", ()
   };
 
   test("any small problem", () => {
-    fc.assert(fc.property(fc.integer(), (seed) => check(drawSmallRows(createRandom(seed)))), { numRuns: 2000 });
+    fc.assert(
+      fc.property(fc.integer(), (seed) => check(drawSmallRows(createRandom(seed)))),
+      { numRuns: 2000 },
+    );
   });
 
   test("any problem of a teacher's size", () => {
-    fc.assert(fc.property(fc.integer(), (seed) => check(drawLargeRows(createRandom(seed)))), { numRuns: 60 });
+    fc.assert(
+      fc.property(fc.integer(), (seed) => check(drawLargeRows(createRandom(seed)))),
+      { numRuns: 60 },
+    );
   });
 });
 
