@@ -344,6 +344,17 @@ export type { BlendRows, BlendRowsTask } from "./kernels/blend-rows.ts";
 export { type Arena, createArena } from "./kernels/create-arena.ts";
 export { createKernels, type Kernels, kernelTwins } from "./kernels/create-kernels.ts";
 export {
+  createTrainingKernels,
+  type TrainingKernels,
+  trainingTwins,
+} from "./kernels/create-training-kernels.ts";
+export {
+  type InvertSymmetric,
+  type InvertTask,
+  invertBlock,
+  invertScratchFloats,
+} from "./kernels/invert-symmetric.ts";
+export {
   attachKernelMemory,
   createKernelMemory,
   type KernelMemory,
@@ -377,6 +388,12 @@ export {
   type TopRows,
 } from "./kernels/select-top.ts";
 export type { SumRows, SumRowsTask } from "./kernels/sum-rows.ts";
+export {
+  type FactorKernel,
+  type FactorTask,
+  factorScratchFloats,
+  type GramTask,
+} from "./kernels/train-factors.ts";
 export { type Learned, learnFromDossiers, trainInputOf } from "./learn-from-dossiers.ts";
 // plan: topics for schools
 export {

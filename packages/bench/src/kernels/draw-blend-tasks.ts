@@ -1,16 +1,16 @@
-import { type Arena, classScratchBytes, type Random } from "@jingxun/engine";
+import { type Arena, classScratchBytes, type Kernels, type Random } from "@jingxun/engine";
 import { drawBits, drawFloats, oneOf } from "./draw-views.ts";
 import type { DrawTask } from "./kernel-case.ts";
 
 /** Returns integers from 0 to `count` (excluded). */
-function drawIntegers(random: Random, arena: Arena, length: number, count: number): Int32Array {
+export function drawIntegers(random: Random, arena: Arena, length: number, count: number): Int32Array {
   const view = arena.integers(length);
   for (let at = 0; at < length; at++) view[at] = random.integer(count);
   return view;
 }
 
 /** Returns 0 and so many ends of lists of up to 20. */
-function drawStarts(random: Random, arena: Arena, count: number): Int32Array {
+export function drawStarts(random: Random, arena: Arena, count: number): Int32Array {
   const starts = arena.integers(count + 1);
   starts[0] = 0;
   for (let at = 0; at < count; at++) starts[at + 1] = starts[at] + random.integer(21);
@@ -18,7 +18,7 @@ function drawStarts(random: Random, arena: Arena, count: number): Int32Array {
 }
 
 /** Histories, some of them empty, over a small matrix. */
-export const drawSumRows: DrawTask = (random, arena) => {
+export const drawSumRows: DrawTask<Kernels> = (random, arena) => {
   const [teachers, courses, matrixRows] = [
     1 + random.integer(4),
     4 * (1 + random.integer(12)),
@@ -30,17 +30,15 @@ export const drawSumRows: DrawTask = (random, arena) => {
   const rows = drawIntegers(random, arena, starts[teachers] + 1, matrixRows);
   const weights = drawFloats(random, arena, starts[teachers] + 1, oneOf(random, [0, 1]));
   const matrix = drawFloats(random, arena, matrixRows * matrixStride);
-  return {
-    run: ({ sumRows }) => {
-      const out = arena.floats(teachers * stride).fill(7);
-      sumRows({ teachers, starts, rows, weights, matrix, matrixStride, courses, out, stride });
-      return [out];
-    },
+  return ({ sumRows }) => {
+    const out = arena.floats(teachers * stride).fill(7);
+    sumRows({ teachers, starts, rows, weights, matrix, matrixStride, courses, out, stride });
+    return [out];
   };
 };
 
 /** Two parts, with halves to round and sums beyond 32 bits at times. */
-export const drawBlendRows: DrawTask = (random, arena) => {
+export const drawBlendRows: DrawTask<Kernels> = (random, arena) => {
   const [teachers, courses] = [1 + random.integer(4), 4 * (1 + random.integer(20))];
   const partStride = courses + random.integer(9);
   const stride = courses + random.integer(9);
@@ -48,19 +46,17 @@ export const drawBlendRows: DrawTask = (random, arena) => {
   const parts = [0, 1].map(() => drawFloats(random, arena, teachers * partStride, grain));
   const weights = arena.floats(teachers);
   for (let at = 0; at < teachers; at++) weights[at] = oneOf(random, [1, 3, 1_000_000, 3e9]);
-  return {
-    run: ({ blendRows }) => {
-      const out = arena.integers(teachers * stride).fill(7);
-      parts.forEach((part, place) => {
-        blendRows({ teachers, courses, part, partStride, weights, out, stride, adds: place > 0 });
-      });
-      return [out];
-    },
+  return ({ blendRows }) => {
+    const out = arena.integers(teachers * stride).fill(7);
+    parts.forEach((part, place) => {
+      blendRows({ teachers, courses, part, partStride, weights, out, stride, adds: place > 0 });
+    });
+    return [out];
   };
 };
 
 /** Classes of any size and capacity, scores with ties. */
-export const drawSelectClasses: DrawTask = (random, arena) => {
+export const drawSelectClasses: DrawTask<Kernels> = (random, arena) => {
   const [teachers, courses, classCount] = [
     1 + random.integer(3),
     8 * (1 + random.integer(24)),
@@ -79,15 +75,13 @@ export const drawSelectClasses: DrawTask = (random, arena) => {
   const capacities = drawIntegers(random, arena, classCount, 12);
   const scratch = arena.bytes(classScratchBytes(courses, classCount));
   const most = courses;
-  return {
-    run: ({ selectClasses }) => {
-      const outCourses = arena.integers(teachers * most).fill(7);
-      const outScores = arena.integers(teachers * most).fill(7);
-      const outCounts = arena.integers(teachers).fill(7);
-      const kinds = { classCount, classes, starts, capacities };
-      const outs = { most, outCourses, outScores, outCounts };
-      selectClasses({ teachers, courses, scores, stride, eligible, ...kinds, ...outs, scratch });
-      return [outCourses, outScores, outCounts];
-    },
+  return ({ selectClasses }) => {
+    const outCourses = arena.integers(teachers * most).fill(7);
+    const outScores = arena.integers(teachers * most).fill(7);
+    const outCounts = arena.integers(teachers).fill(7);
+    const kinds = { classCount, classes, starts, capacities };
+    const outs = { most, outCourses, outScores, outCounts };
+    selectClasses({ teachers, courses, scores, stride, eligible, ...kinds, ...outs, scratch });
+    return [outCourses, outScores, outCounts];
   };
 };

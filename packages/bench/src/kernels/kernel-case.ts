@@ -1,20 +1,10 @@
-import {
-  type Arena,
-  createArena,
-  createKernelMemory,
-  type Kernels,
-  kernelTwins,
-  type Random,
-} from "@jingxun/engine";
+import { type Arena, createArena, createKernelMemory, type KernelMemory, type Random } from "@jingxun/engine";
 
-/** A random task, built in an arena, whose outputs two sets of kernels must fill alike. */
-export type KernelTask = {
-  /** Runs the task and returns what it filled, in new views. */
-  readonly run: (kernels: Kernels) => readonly (Int32Array | Float32Array)[];
-};
-
-/** Draws a task of one kernel. */
-export type DrawTask = (random: Random, arena: Arena) => KernelTask;
+/** Draws a task in an arena; what is returned runs it and returns what was filled, in new views. */
+export type DrawTask<Kernels> = (
+  random: Random,
+  arena: Arena,
+) => (kernels: Kernels) => readonly (Int32Array | Float32Array)[];
 
 const bytes = 1 << 22;
 
@@ -31,17 +21,18 @@ function isSame(left: Int32Array | Float32Array, right: Int32Array | Float32Arra
  * Returns a function that draws a task and tells whether the kernels fill its outputs as their twins do, to the bit. The
  * memory is used again and again, so that nothing can rely on zeros.
  */
-export function createCaseChecker(
-  draw: DrawTask,
-  kernelsIn: (memory: ReturnType<typeof createKernelMemory>) => Kernels,
+export function createCaseChecker<Kernels>(
+  draw: DrawTask<Kernels>,
+  kernelsIn: (memory: KernelMemory) => Kernels,
+  twins: Kernels,
   kind: "shared" | "plain",
 ): (random: Random) => boolean {
   const memory = createKernelMemory(bytes, kind);
   const kernels = kernelsIn(memory);
   return (random) => {
-    const task = draw(random, createArena(memory));
-    const found = task.run(kernels);
-    const expected = task.run(kernelTwins);
+    const run = draw(random, createArena(memory));
+    const found = run(kernels);
+    const expected = run(twins);
     return found.every((view, at) => isSame(view, expected[at]));
   };
 }

@@ -1,13 +1,45 @@
+import {
+  createKernels,
+  createTrainingKernels,
+  kernelTwins,
+  type Random,
+  trainingTwins,
+} from "@jingxun/engine";
 import { drawBlendRows, drawSelectClasses, drawSumRows } from "./draw-blend-tasks.ts";
 import { drawMultiply, drawScoreTop, drawSelectTop } from "./draw-score-tasks.ts";
-import type { DrawTask } from "./kernel-case.ts";
+import { drawGram, drawInvert, drawSolveFactors, drawStepFactors } from "./draw-training-tasks.ts";
+import { createCaseChecker } from "./kernel-case.ts";
 
-/** How to draw tasks of every kernel, by its name. */
-export const kernelTasks: { readonly [name: string]: DrawTask } = {
+const scoring = {
   multiply: drawMultiply,
   "score-top": drawScoreTop,
   "sum-rows": drawSumRows,
   "blend-rows": drawBlendRows,
   "select-top": drawSelectTop,
   "select-classes": drawSelectClasses,
+};
+
+const training = {
+  gram: drawGram,
+  "step-factors": drawStepFactors,
+  "solve-factors": drawSolveFactors,
+  "invert-symmetric": drawInvert,
+};
+
+/** For every kernel by its name: what makes, for a kind of memory, a check of one random task. */
+export const kernelChecks: {
+  readonly [name: string]: (kind: "shared" | "plain") => (random: Random) => boolean;
+} = {
+  ...Object.fromEntries(
+    Object.entries(scoring).map(([name, draw]) => [
+      name,
+      (kind: "shared" | "plain") => createCaseChecker(draw, createKernels, kernelTwins, kind),
+    ]),
+  ),
+  ...Object.fromEntries(
+    Object.entries(training).map(([name, draw]) => [
+      name,
+      (kind: "shared" | "plain") => createCaseChecker(draw, createTrainingKernels, trainingTwins, kind),
+    ]),
+  ),
 };

@@ -1,17 +1,19 @@
-import { createKernelMemory, createKernels, createRandom } from "@jingxun/engine";
+import { createKernelMemory, createKernels, createRandom, createTrainingKernels } from "@jingxun/engine";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createCaseChecker } from "../../src/kernels/kernel-case.ts";
-import { kernelTasks } from "../../src/kernels/kernel-tasks.ts";
+import { kernelChecks } from "../../src/kernels/kernel-tasks.ts";
+
+const runs = (name: string) => (name === "invert-symmetric" ? 20 : 600);
 
 describe.each(["shared", "plain"] as const)("in %s memory", (kind) => {
-  test.each(Object.entries(kernelTasks))("%s fills what its twin fills, to the bit", (_name, draw) => {
-    const isRight = createCaseChecker(draw, createKernels, kind);
+  test.each(Object.entries(kernelChecks))("%s fills what its twin fills, to the bit", (name, checkIn) => {
+    const isRight = checkIn(kind);
     const check = (seed: number) => isRight(createRandom(seed));
-    fc.assert(fc.property(fc.integer(), check), { numRuns: kind === "shared" ? 1500 : 500 });
+    fc.assert(fc.property(fc.integer(), check), { numRuns: runs(name) });
   });
 });
 
 test("kernels run as WebAssembly here", () => {
   expect(createKernels(createKernelMemory(1)).runs).toBe("wasm");
+  expect(createTrainingKernels(createKernelMemory(1, "plain")).runs).toBe("wasm");
 });
