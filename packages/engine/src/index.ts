@@ -511,10 +511,9 @@ export { checkLedgerRules } from "./policy/ledger/check-ledger-rules.ts";
 export type { Wait } from "./policy/ledger/claim.ts";
 export {
   createFindings,
-  type FailedCourse,
+  type FailedAssessment,
   type Findings,
   type LedgerFindings,
-  type PeriodStatus,
 } from "./policy/ledger/create-findings.ts";
 export { createLedger, type Ledger, type LedgerInput } from "./policy/ledger/create-ledger.ts";
 export { toCredits } from "./policy/ledger/credit-units.ts";
@@ -536,6 +535,7 @@ export {
   createObligationCompiler,
   type ObligationCompiler,
 } from "./policy/obligations/compile-obligations.ts";
+export { evenPace } from "./policy/obligations/even-pace.ts";
 export { type GateFinding, gateFindings } from "./policy/obligations/gate-findings.ts";
 export type { ObligationGroup } from "./policy/obligations/obligation-group.ts";
 export type { CreditedHours } from "./policy/obligations/obligation-status.ts";

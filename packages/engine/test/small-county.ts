@@ -110,6 +110,7 @@ export function dossier(more: Partial<Record<keyof Dossier, unknown>> = {}): Dos
     needs: of("needs", "needs", []),
     responses: of("responses", "responses", []),
     activities: of("activities", "activities", []),
+    creditEvents: of("creditEvents", "creditEvents", []),
   };
 }
 

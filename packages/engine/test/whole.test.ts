@@ -39,7 +39,8 @@ test("a teacher without any data is planned from policy, catalogue and school", 
 
 test("dossiers of an empty county teach nothing and still plan", () => {
   const input = smallCounty();
-  const nothing = { teachers: [], postings: [], preferences: [], needs: [], responses: [], activities: [] };
+  const tables = ["teachers", "postings", "preferences", "needs", "responses", "activities", "creditEvents"];
+  const nothing = Object.fromEntries(tables.map((name) => [name, []]));
   const learned = learnFromDossiers(input, dossiersOf(nothing as never));
   expect(learned.model.figures.teacherCount).toBe(0);
   expect(planned(dossier(), { ...input, ...learned } as never).plan.status).toBe("planned");

@@ -1,15 +1,17 @@
-import type {
-  Language,
-  LedgerFindingRecord,
-  LedgerFindings,
-  PeriodBalanceRecord,
-  Policy,
+import {
+  evenPace,
+  type Language,
+  type LedgerFindingRecord,
+  type LedgerFindings,
+  type PeriodBalanceRecord,
+  type Policy,
 } from "@jingxun/engine";
 import { ledgerWords } from "./ledger-words.ts";
 
 /** Titles of what findings refer to by id. */
 export type FindingNames = Pick<Policy, "gates" | "obligations"> & {
   readonly course: (courseId: string) => string;
+  readonly lesson: (lessonId: string) => string;
   readonly asOf: string;
 };
 
@@ -44,20 +46,15 @@ export function findingRecords(
       words: words.gate(gate, obligation, missingHours),
     };
   });
-  const ofCourses = failed.flatMap(({ courseId, state, fails }): LedgerFindingRecord[] =>
-    state === "passed" || state === "not-assessed"
-      ? []
-      : [
-          {
-            teacherId,
-            kind: state,
-            about: courseId,
-            fails,
-            words: words[state](names.course(courseId), fails),
-          },
-        ],
-  );
-  return [...ofGates, ...ofCourses];
+  const ofAssessments = failed.flatMap(({ state, fails, ...what }): LedgerFindingRecord[] => {
+    if (state === "passed" || state === "not-assessed") return [];
+    const [about, title] =
+      "courseId" in what
+        ? [what.courseId, names.course(what.courseId)]
+        : [what.lessonId, names.lesson(what.lessonId)];
+    return [{ teacherId, kind: state, about, fails, words: words[state](title, fails) }];
+  });
+  return [...ofGates, ...ofAssessments];
 }
 
 /** Returns the rows of period-balances.csv of one teacher. */
@@ -66,13 +63,14 @@ export function periodRecords(
   { periods }: LedgerFindings,
   asOf: string,
 ): readonly PeriodBalanceRecord[] {
-  return periods.map(({ obligation, period, earned, credited, missing }) => ({
+  return periods.map(({ obligation, period, least, earned, credited, missing }) => ({
     teacherId,
     obligationId: obligation.id as never,
     ...period,
     earnedHours: earned / 4,
     creditedHours: credited / 4,
     missingHours: missing / 4,
+    expectedHours: evenPace(least, period, asOf) / 4,
     status: missing === 0 ? "fulfilled" : asOf > period.to ? "short" : "open",
   }));
 }

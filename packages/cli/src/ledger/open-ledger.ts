@@ -51,6 +51,8 @@ export function openLedgers(
   const { lessons, schools, organisations, courses } = loaded.folder.dataset;
   const titles = new Map<string, string>(courses.map(({ courseId, title }) => [courseId, title]));
   const course = (courseId: string) => titles.get(courseId) ?? courseId;
+  const contents = new Map<string, string>(lessons.map(({ lessonId, lesson }) => [lessonId, lesson]));
+  const lesson = (lessonId: string) => contents.get(lessonId) ?? lessonId;
   return folderProgrammes(loaded, asOf).map((programme, place) => {
     const { document } = loaded.policies.policies[place];
     const ledger = createLedger({
@@ -63,7 +65,7 @@ export function openLedgers(
       asOf,
     });
     const { gates, obligations } = programme.policy;
-    const names = { gates, obligations, course, asOf };
+    const names = { gates, obligations, course, lesson, asOf };
     return { ledger, findings: createFindings(ledger, programme), names };
   });
 }

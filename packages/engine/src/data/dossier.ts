@@ -1,6 +1,7 @@
 import type { Dataset } from "./dataset.ts";
 import type { TeacherId } from "./ids.ts";
 import type { Activity } from "./tables/activities.ts";
+import type { CreditEvent } from "./tables/credit-events.ts";
 import type { Need } from "./tables/needs.ts";
 import type { Observation } from "./tables/observations.ts";
 import type { Posting } from "./tables/postings.ts";
@@ -18,6 +19,8 @@ export type Dossier = {
   /** Default none. */
   readonly observations?: readonly Observation[];
   readonly activities: readonly Activity[];
+  /** What the ledger needs beyond activities, in any order; default none. */
+  readonly creditEvents?: readonly CreditEvent[];
 };
 
 type OfTeacher = { readonly teacherId: TeacherId };
@@ -33,6 +36,17 @@ function slicer<Row extends OfTeacher>(rows: readonly Row[]): (teacherId: Teache
   };
 }
 
+/** Returns the credit events by teacher; that table is sorted by event. */
+function byTeacher(events: readonly CreditEvent[]): ReadonlyMap<TeacherId, readonly CreditEvent[]> {
+  const found = new Map<TeacherId, CreditEvent[]>();
+  for (const event of events) {
+    const own = found.get(event.teacherId);
+    if (own === undefined) found.set(event.teacherId, [event]);
+    else own.push(event);
+  }
+  return found;
+}
+
 /** Yields the dossiers of a dataset by teacher id; O(rows) in all. */
 export function* dossiersOf(dataset: Dataset): Generator<Dossier> {
   const postings = slicer(dataset.postings);
@@ -41,8 +55,10 @@ export function* dossiersOf(dataset: Dataset): Generator<Dossier> {
   const responses = slicer(dataset.responses);
   const observations = slicer(dataset.observations);
   const activities = slicer(dataset.activities);
+  const creditEvents = byTeacher(dataset.creditEvents);
   for (const teacher of dataset.teachers) {
     const { teacherId } = teacher;
+    const ofLedger = creditEvents.get(teacherId);
     yield {
       teacher,
       postings: postings(teacherId),
@@ -51,6 +67,7 @@ export function* dossiersOf(dataset: Dataset): Generator<Dossier> {
       responses: responses(teacherId),
       observations: observations(teacherId),
       activities: activities(teacherId),
+      ...(ofLedger && { creditEvents: ofLedger }),
     };
   }
 }

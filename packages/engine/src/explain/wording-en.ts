@@ -1,6 +1,7 @@
 import type { PlanReason } from "../plan/plan.ts";
 import type { Reason } from "../score/reason.ts";
 import { clashSentences } from "./word-clash.ts";
+import { hoursNoteEn } from "./word-hours-note.ts";
 import { hoursText, type Names, percentText, shareText, type Wording } from "./wording.ts";
 
 const basisPhrase = {
@@ -125,6 +126,11 @@ function planReason(found: PlanReason, names: Names): string {
       return `selected courses were withdrawn: ${titles(found.courseIds, names)} (${hoursText(found.quarterHours)} h); ${hoursText(found.replacedQuarterHours)} h of them are planned again, and what was passed still counts`;
     case "obligation-unclear":
       return `whether "${names.tag(found.obligationId)}" applies cannot be told without ${missingFacts[found.missing]}; it is not enforced`;
+    case "passes-not-counted":
+    case "activities-counted":
+    case "above-obligation":
+    case "period-pace":
+      return hoursNoteEn(found, names);
     case "advice-kept":
       if (found.gain === 0 && found.extent === "all") return "the earlier advice still holds";
       return found.extent === "all"

@@ -1,6 +1,7 @@
 import type { PlanReason } from "../plan/plan.ts";
 import type { Reason } from "../score/reason.ts";
 import { clashSentences } from "./word-clash.ts";
+import { hoursNoteZh } from "./word-hours-note.ts";
 import { hoursText, type Names, percentText, shareText, type Wording } from "./wording.ts";
 
 const basisPhrase = {
@@ -114,6 +115,11 @@ function planReason(found: PlanReason, names: Names): string {
       return `所选${titles(found.courseIds, names)}已撤下(共${hoursText(found.quarterHours)}学时),其中${hoursText(found.replacedQuarterHours)}学时已重新安排;已通过课程的学时不受影响`;
     case "obligation-unclear":
       return `缺少${missingFacts[found.missing]},无法判断“${names.tag(found.obligationId)}”是否适用,暂未计入`;
+    case "passes-not-counted":
+    case "activities-counted":
+    case "above-obligation":
+    case "period-pace":
+      return hoursNoteZh(found, names);
     case "advice-kept":
       if (found.gain === 0 && found.extent === "all") return "上次建议仍然适用";
       return found.extent === "all"

@@ -9,10 +9,7 @@ import type { Standing } from "../policy/standing.ts";
 export function coreTotals({ policy }: Programme, standing: Standing): readonly number[] {
   const { min, max } = standing.remaining;
   const { target } = policy.electives;
-  const wanted =
-    target === "smallest-reachable"
-      ? min
-      : target * 4 - standing.earnedQuarterHours - standing.committedQuarterHours;
+  const wanted = target === "smallest-reachable" ? min : target * 4 - standing.doneQuarterHours;
   const totals: number[] = [];
   for (let total = Math.max(min, wanted); total <= max; total++) totals.push(total);
   for (let total = Math.min(wanted - 1, max); total >= min; total--) totals.push(total);

@@ -12,15 +12,13 @@ type InfeasibleReason = Extract<PlanReason, { kind: "infeasible" }>;
 /** What no plan can do, with the group that it is about. */
 export type TaskCause = Pick<InfeasibleReason, "cause" | "group">;
 
-/** Returns what a teacher earned and committed above the most that may be taken, in all or of a group, if it is. */
+/** Returns what a teacher has done and committed above the most that may be taken, in all or of a group, if it is. */
 export function overcommitment(
   { scoring: { programme }, bounds }: PlanningContext,
-  { earned, committed, earnedQuarterHours, committedQuarterHours }: Standing,
+  { earned, committed, doneQuarterHours: total }: Standing,
 ): TaskCause | undefined {
-  const { obligation, policy, catalogue } = programme;
+  const { obligation, catalogue } = programme;
   if (committed.length === 0) return undefined;
-  const uncounted = policy.flags.partialHours === "count" ? 0 : earnedQuarterHours % 4;
-  const total = earnedQuarterHours - uncounted + committedQuarterHours;
   const above = (quarterHours: number, most: number): Overcommitted => ({
     kind: "committed-above-maximum",
     quarterHours,
@@ -47,7 +45,7 @@ function causeByGroups(
   const { catalogue } = programme;
   const { scores, groups, rules, totals, most, pinned, dropped } = task;
   const pinnedHours = quarterHoursAt(catalogue.quarterHours, scores.courses, pinned);
-  const done = standing.earnedQuarterHours + standing.committedQuarterHours;
+  const done = standing.doneQuarterHours;
   const above = (quarterHours: number, limit: number) =>
     ({ kind: "committed-above-maximum", quarterHours, most: limit }) as const;
   if (pinnedHours > most) return { cause: above(done + pinnedHours, done + most) };

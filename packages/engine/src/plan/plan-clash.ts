@@ -27,6 +27,7 @@ const noRules = (courseCount: number): TeacherRules => ({
   familyOf: new Int32Array(courseCount).fill(-1),
   needs: new Map(),
   outOfReach: new Set(),
+  statuses: [],
   unclear: [],
 });
 

@@ -1,5 +1,10 @@
 import type { ObligationId } from "../data/ids.ts";
 import { daysBetween } from "../data/local-date.ts";
+import type { Uncredited } from "../policy/credit-standing.ts";
+import { evenPace } from "../policy/obligations/even-pace.ts";
+import type { ObligationStatus } from "../policy/obligations/obligation-status.ts";
+import { yearsLeft } from "../policy/obligations/period-at.ts";
+import type { Programme } from "../policy/programme.ts";
 import type { Standing } from "../policy/standing.ts";
 import { withdrawnQuarterHours } from "./create-task.ts";
 import type { PlanReason } from "./plan.ts";
@@ -59,4 +64,63 @@ export function unclearNotes({ rules }: PlanTask): readonly PlanReason[] {
     obligationId: obligationId as ObligationId,
     missing,
   }));
+}
+
+/** Returns a note for each cause that passes of this year earn nothing by the day. */
+export function uncreditedNotes(
+  { scoring: { programme } }: PlanningContext,
+  { credit: { uncredited } }: Standing,
+): readonly PlanReason[] {
+  const byCause = new Map<Uncredited, number[]>();
+  for (const { why, courseIndex } of uncredited) byCause.set(why, [...(byCause.get(why) ?? []), courseIndex]);
+  return [...byCause].map(([why, courses]) => ({
+    kind: "passes-not-counted",
+    why,
+    courseIds: courses.map((course) => programme.catalogue.courses[course].courseId),
+  }));
+}
+
+/** The least of a period that ends after the policy year, where it is not met yet: nothing of it is overdue. */
+function pacesOf({ policy, asOf }: Programme, status: ObligationStatus): readonly PlanReason[] {
+  const { obligation, period, least, missing } = status;
+  if (missing === 0 || yearsLeft(period, policy.calendar.year) === 1) return [];
+  return [
+    {
+      kind: "period-pace",
+      obligationId: obligation.id as ObligationId,
+      ...period,
+      doneQuarterHours: least - missing,
+      leastQuarterHours: least,
+      expectedQuarterHours: evenPace(least, period, asOf),
+    },
+  ];
+}
+
+type Counted = Pick<ObligationStatus, "obligation" | "credited" | "done" | "committed">;
+
+/** What other activities gave, and what is chosen beyond the most that counts. */
+function countedNotes({ obligation, credited, done, committed }: Counted): readonly PlanReason[] {
+  const obligationId = obligation.id as ObligationId;
+  const most = obligation.hours.max * 4;
+  return [
+    ...(credited > 0 ? [{ kind: "activities-counted", obligationId, quarterHours: credited } as const] : []),
+    ...(committed > 0 && done > most
+      ? [{ kind: "above-obligation", obligationId, quarterHours: done, most } as const]
+      : []),
+  ];
+}
+
+/** Returns what is to be said of the hours of obligations: those of the electives first. */
+export function obligationNotes(
+  { scoring: { programme } }: PlanningContext,
+  { credit, doneQuarterHours: done, committedQuarterHours: committed }: Standing,
+  { rules }: PlanTask,
+): readonly PlanReason[] {
+  const { obligation } = programme;
+  const credited = credit.creditedHours.get(obligation.id) ?? 0;
+  const statuses = rules?.statuses ?? [];
+  return [
+    ...countedNotes({ obligation, credited, done, committed }),
+    ...statuses.flatMap((status) => [...countedNotes(status), ...pacesOf(programme, status)]),
+  ];
 }

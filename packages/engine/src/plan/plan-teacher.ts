@@ -9,7 +9,14 @@ import { explainTask, overcommitment } from "./explain-task.ts";
 import { type Advice, type ExploredAdvice, explorePlan } from "./explore-plan.ts";
 import { type EarlierAdvice, keepAdvice, type SteadyAdvice, worthOf } from "./keep-advice.ts";
 import type { KeptExtent, Plan, PlanReason, PlanRow, PlanStatus } from "./plan.ts";
-import { lockedReason, paceNotes, unclearNotes, withdrawalNotes } from "./plan-notes.ts";
+import {
+  lockedReason,
+  obligationNotes,
+  paceNotes,
+  unclearNotes,
+  uncreditedNotes,
+  withdrawalNotes,
+} from "./plan-notes.ts";
 import type { PlanningContext } from "./planning-context.ts";
 import { openScores, type SeatAllotment } from "./seats/seat-allotment.ts";
 import { solveTask } from "./solve-task.ts";
@@ -107,28 +114,32 @@ function finishPlan(
 
 /** What a plan is where nothing may be chosen: nobody to plan for, selection or the whole year over. */
 function planWithoutChoice(context: PlanningContext, standing: Standing): Plan | undefined {
-  const { admission, phase, earnedQuarterHours, withdrawn } = standing;
+  const { admission, phase, leastQuarterHours, securedQuarterHours, withdrawn } = standing;
   const finish = (status: PlanStatus, ...reasons: readonly PlanReason[]) =>
     finishPlan(context, standing, factRows(standing), { status, reasons });
   if (admission.status === "not-participating" || admission.status === "blocked")
     return finish(admission.status, { kind: admission.reason });
+  const uncredited = uncreditedNotes(context, standing);
   if (phase === "locked" && withdrawn.length === 0)
-    return finish("locked", lockedReason(context, standing), ...paceNotes(context, standing, 0));
+    return finish(
+      "locked",
+      lockedReason(context, standing),
+      ...paceNotes(context, standing, 0),
+      ...uncredited,
+    );
   if (phase !== "closed") return undefined;
-  const shortfall = Math.max(0, context.scoring.programme.obligation.hours.min * 4 - earnedQuarterHours);
-  return finish(
-    "closed",
-    shortfall > 0 ? { kind: "shortfall", quarterHours: shortfall } : { kind: "completed" },
-  );
+  const shortfall = Math.max(0, leastQuarterHours - securedQuarterHours);
+  const state: PlanReason =
+    shortfall > 0 ? { kind: "shortfall", quarterHours: shortfall } : { kind: "completed" };
+  return finish("closed", state, ...uncredited);
 }
 
 /** Status and first reasons of a plan that was made. */
 function statusOf(context: PlanningContext, standing: Standing, core: readonly number[]) {
-  const { admission, remaining, earnedQuarterHours, phase } = standing;
-  const { obligation } = context.scoring.programme;
+  const { admission, remaining, leastQuarterHours, securedQuarterHours, phase } = standing;
   const of = (status: PlanStatus, ...reasons: readonly PlanReason[]) => ({ status, reasons });
   if (phase === "locked") return of("locked", lockedReason(context, standing));
-  const isMet = remaining.min === 0 && earnedQuarterHours >= obligation.hours.min * 4;
+  const isMet = remaining.min === 0 && securedQuarterHours >= leastQuarterHours;
   if (isMet && core.length === 0) return of("fulfilled", { kind: "hours-met" });
   return admission.status === "provisional" ? of("provisional", { kind: admission.reason }) : of("planned");
 }
@@ -165,6 +176,8 @@ function planOf(
   const notes: readonly PlanReason[] = [
     ...withdrawalNotes(context, standing, hoursOf([...advice.core, ...advice.extension])),
     ...paceNotes(context, standing, hoursOf(advice.core)),
+    ...uncreditedNotes(context, standing),
+    ...obligationNotes(context, standing, edited.task),
     ...unclearNotes(edited.task),
     ...(change ? [change] : []),
     ...further,
@@ -209,7 +222,7 @@ export function planTeacher(
   if (without !== undefined) return without;
   const infeasible = (...reasons: readonly PlanReason[]) =>
     finishPlan(context, standing, factRows(standing), { status: "infeasible", reasons });
-  const isOwed = standing.earnedQuarterHours < context.scoring.programme.obligation.hours.min * 4;
+  const isOwed = standing.securedQuarterHours < standing.leastQuarterHours;
   const above = isOwed && standing.phase !== "locked" ? overcommitment(context, standing) : undefined;
   if (above !== undefined) return infeasible({ kind: "infeasible", ...above });
   const scores = seats === undefined ? all : openScores(all, seats);

@@ -1,5 +1,6 @@
 import type { CourseId, ListId, ObligationId, TeacherId } from "../data/ids.ts";
 import type { AbsenceReason, BlockedReason, ProvisionalReason } from "../policy/admission.ts";
+import type { Uncredited } from "../policy/credit-standing.ts";
 import type { Reason } from "../score/reason.ts";
 import type { Rule } from "../score/rules/rule-document.ts";
 import type { Infeasibility } from "./explain-infeasible.ts";
@@ -81,6 +82,35 @@ export type PlanReason =
       readonly kind: "obligation-unclear";
       readonly obligationId: ObligationId;
       readonly missing: "setting" | "careerStage" | "age";
+    }
+  /** Courses passed this year that the ledger credits nothing for by the day; they are not advised again. */
+  | {
+      readonly kind: "passes-not-counted";
+      readonly why: Uncredited;
+      readonly courseIds: readonly CourseId[];
+    }
+  /** Hours that other activities than courses gave for an obligation; so many fewer are planned. */
+  | {
+      readonly kind: "activities-counted";
+      readonly obligationId: ObligationId;
+      readonly quarterHours: number;
+    }
+  /** What is earned, credited and committed is more than counts for an obligation. */
+  | {
+      readonly kind: "above-obligation";
+      readonly obligationId: ObligationId;
+      readonly quarterHours: number;
+      readonly most: number;
+    }
+  /** An obligation of a period that ends after the policy year, not met yet: how far, and how far an even pace is. */
+  | {
+      readonly kind: "period-pace";
+      readonly obligationId: ObligationId;
+      readonly from: string;
+      readonly to: string;
+      readonly doneQuarterHours: number;
+      readonly leastQuarterHours: number;
+      readonly expectedQuarterHours: number;
     }
   | AdviceChange
   | {

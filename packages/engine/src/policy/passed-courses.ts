@@ -9,7 +9,7 @@ export type PassedCourse = {
 };
 
 /** Returns whether a pass on a local date is registered in the policy year. */
-function isThisYear({ policy }: Programme, date: string): boolean {
+export function isThisYear({ policy }: Pick<Programme, "policy">, date: string): boolean {
   const { year, creditRegistration } = policy.calendar;
   return date >= year.from && date <= year.to && date <= creditRegistration.deadline;
 }

@@ -25,6 +25,8 @@ export const planningRules = z
     weeklyHours: sourced(z.union([hours.gt(0), z.literal("none")])),
     /** Are a course's prerequisites to be passed before it is advised, or may they stand in the same plan? */
     prerequisites: sourced(z.enum(["passed", "passed-or-planned"])),
+    /** Of what is owed in several years: is all that is left planned in the last of them, or an equal part each year? */
+    severalYears: sourced(z.enum(["in-last-year", "equal-parts"])).default(defaultPlanning.severalYears),
     /** What so many hours of a topic, by id or by name, are worth beside the scores of its courses. */
     topicBonuses: bonuses,
     /** The same for the hours of courses that teach a competency, by id. */

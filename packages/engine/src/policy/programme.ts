@@ -3,6 +3,8 @@ import { EngineError } from "../data/errors.ts";
 import { createLocalDate, type LocalDate } from "../data/local-date.ts";
 import { checkPolicy } from "./check-policy.ts";
 import { electiveCourses } from "./elective-courses.ts";
+import { createLedger, type Ledger } from "./ledger/create-ledger.ts";
+import { type ObligationCourses, obligationCourses } from "./obligations/obligation-courses.ts";
 import { electiveObligation, type Obligation, type Policy } from "./policy.ts";
 import { createSchoolDirectory, type SchoolDirectory, type SchoolRecords } from "./school-directory.ts";
 
@@ -13,7 +15,11 @@ export type Programme = {
   readonly schoolOf: SchoolDirectory;
   readonly asOf: string;
   readonly localDate: LocalDate;
+  /** The obligation of the electives, and the caps that its courses are under. */
   readonly obligation: Obligation;
+  readonly electiveCaps: ObligationCourses["capOf"];
+  /** The ledger of the policy on the day. */
+  readonly ledger: Ledger;
   /** 1 for each course whose hours count as electives. */
   readonly elective: Uint8Array;
 };
@@ -47,13 +53,17 @@ export function createProgramme(
       `createProgramme: ${policy.id} contradicts itself: ${found}`,
     );
   }
+  const obligation = electiveObligation(policy);
+  const elective = electiveCourses(policy, catalogue);
   return {
     policy,
     catalogue,
     schoolOf: createSchoolDirectory(schools, policy, catalogue, asOf),
     asOf,
     localDate: createLocalDate(policy.timeZone),
-    obligation: electiveObligation(policy),
-    elective: electiveCourses(policy, catalogue),
+    obligation,
+    electiveCaps: obligationCourses({ policy, catalogue, elective }, obligation).capOf,
+    elective,
+    ledger: createLedger({ policies: [{ policy, sha256: "" }], catalogue, ...schools, asOf }),
   };
 }

@@ -5,6 +5,9 @@ import type { Preference } from "../data/tables/preferences.ts";
 import { type Admission, admissionOf } from "./admission.ts";
 import type { Phase } from "./calendar.ts";
 import { type Commitments, type CommittedCourse, commitmentsOf } from "./committed-courses.ts";
+import { type CreditStanding, creditStanding, type KeptAccount } from "./credit-standing.ts";
+import { countedHours } from "./obligations/counted-hours.ts";
+import { leastHours } from "./obligations/least-hours.ts";
 import { earnedCourses, type PassedCourse, passedCourses } from "./passed-courses.ts";
 import { mainPosting, postingsAt } from "./postings-at.ts";
 import type { Programme } from "./programme.ts";
@@ -28,13 +31,21 @@ export type Standing = {
   readonly preference: Pick<Preference, "personalised" | "useDiagnosis" | "removedTags">;
   /** Every course ever passed, in order of time. */
   readonly passed: readonly PassedCourse[];
-  /** Passed in this policy year and counted as electives. */
+  /** What the ledger credits. */
+  readonly credit: CreditStanding;
+  /** Passed in this policy year and credited as electives. */
   readonly earned: readonly PassedCourse[];
   readonly committed: readonly CommittedCourse[];
   /** Selected or begun this year and withdrawn from the catalogue before a pass; they count in no sum. */
   readonly withdrawn: readonly CommittedCourse[];
   readonly earnedQuarterHours: number;
   readonly committedQuarterHours: number;
+  /** The least of the electives for this teacher. */
+  readonly leastQuarterHours: number;
+  /** What counts of the hours earned, under caps, with what other activities gave. */
+  readonly securedQuarterHours: number;
+  /** That and what counts of the hours committed. */
+  readonly doneQuarterHours: number;
   /** Electives still to plan. */
   readonly remaining: QuarterRange;
 };
@@ -66,29 +77,52 @@ function preferenceOf({ preferences }: Dossier): Standing["preference"] {
 const quarterHoursOf = ({ catalogue }: Programme, courses: readonly { readonly courseIndex: number }[]) =>
   courses.reduce((total, { courseIndex }) => total + catalogue.quarterHours[courseIndex], 0);
 
-/** Returns what is still to plan: [max(0, min − earned − committed), max(0, max − earned − committed)]. */
-function remainingOf({ policy, obligation }: Programme, earned: number, committed: number): QuarterRange {
-  const counted = policy.flags.partialHours === "count" ? earned : earned - (earned % 4);
-  const left = (hours: number) => Math.max(0, hours * 4 - counted - committed);
-  return { min: left(obligation.hours.min), max: left(obligation.hours.max) };
+/** What counts for the electives of what is earned, credited and committed, and what is still to plan. */
+function electiveHours(
+  { policy, catalogue, obligation, electiveCaps }: Programme,
+  { credit, earned, committed }: Pick<Standing, "credit" | "earned" | "committed">,
+  least: number,
+) {
+  const indexes = (courses: typeof earned | typeof committed) =>
+    courses.map(({ courseIndex }) => courseIndex);
+  const caps = (obligation.caps ?? []).map(({ max }) => max * 4);
+  const passed = countedHours(catalogue.quarterHours, indexes(earned), caps, electiveCaps);
+  const chosen = countedHours(catalogue.quarterHours, indexes(committed), passed.left, electiveCaps);
+  const part = policy.flags.partialHours === "count" ? 0 : passed.total % 4;
+  const secured = passed.total - part + (credit.creditedHours.get(obligation.id) ?? 0);
+  const done = secured + chosen.total;
+  const left = (quarterHours: number) => Math.max(0, quarterHours - done);
+  return {
+    leastQuarterHours: least,
+    securedQuarterHours: secured,
+    doneQuarterHours: done,
+    remaining: { min: left(least), max: left(obligation.hours.max * 4) },
+  };
 }
 
 /**
  * Returns the standing of a teacher on the programme's day: whether the teacher may be planned for, what is
- * earned, what is committed and what is still to plan. Records of later days are left out.
+ * earned, what is committed and what is still to plan. Records of later days are left out. Earned is what the
+ * ledger credits: of a pass that waits for a person nothing is counted, and the course is not advised again.
+ *
+ * @param kept the teacher's account, where one was kept already; default one under the programme's policy.
  */
-export function standingOf(programme: Programme, records: Dossier): Standing {
+export function standingOf(programme: Programme, records: Dossier, kept?: KeptAccount): Standing {
   const dossier = dossierAt(programme, records);
-  const { teacher, activities } = dossier;
+  const { teacher } = dossier;
   const postings = postingsAt(dossier.postings, programme.asOf);
   const main = mainPosting(postings);
   const school = programme.schoolOf((main?.schoolId ?? "") as Posting["schoolId"]);
-  const passed = passedCourses(programme, activities);
-  const earned = earnedCourses(programme, passed);
+  const credit = creditStanding(programme, dossier, kept);
+  const { log, credited } = credit;
+  const passed = passedCourses(programme, log);
+  const earned = earnedCourses(programme, credited === log ? passed : passedCourses(programme, credited));
   const { committed, withdrawn } =
-    school.phase === "closed" ? noCommitments : commitmentsOf(programme, dossier, passed);
-  const earnedQuarterHours = quarterHoursOf(programme, earned);
-  const committedQuarterHours = quarterHoursOf(programme, committed);
+    school.phase === "closed"
+      ? noCommitments
+      : commitmentsOf(programme, { ...dossier, activities: log }, passed);
+  const facts = { teacher, postings, school: school.school, asOf: programme.asOf };
+  const least = leastHours(programme.obligation, facts) * 4;
   return {
     teacherId: teacher.teacherId,
     dossier,
@@ -100,11 +134,12 @@ export function standingOf(programme: Programme, records: Dossier): Standing {
     scope: subjectScope(programme.policy, teacher, postings),
     preference: preferenceOf(dossier),
     passed,
+    credit,
     earned,
     committed,
     withdrawn,
-    earnedQuarterHours,
-    committedQuarterHours,
-    remaining: remainingOf(programme, earnedQuarterHours, committedQuarterHours),
+    earnedQuarterHours: quarterHoursOf(programme, earned),
+    committedQuarterHours: quarterHoursOf(programme, committed),
+    ...electiveHours(programme, { credit, earned, committed }, least),
   };
 }

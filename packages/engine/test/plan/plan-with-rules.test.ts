@@ -35,17 +35,19 @@ function planUnder(
     rules = {},
     records = {},
     options = {},
+    asOf = "2023-08-20",
   }: {
     courses?: readonly object[];
     rules?: object;
     records?: Records;
     options?: PlanTeacherOptions;
+    asOf?: string;
   } = {},
 ) {
   const county = smallCounty({ courses });
   const policy = structuredClone(county.policy);
   change(policy);
-  const engine = createEngine({ ...county, policy, rules: rulesOf([], rules) });
+  const engine = createEngine({ ...county, asOf, policy, rules: rulesOf([], rules) });
   const standing = engine.standing(dossier(records));
   const scores = engine.score(standing, engine.diagnose(standing));
   return { engine, standing, scores, plan: engine.plan(standing, scores, options) };
@@ -106,13 +108,10 @@ describe("obligations beside that of the electives", () => {
     expect(old.reasons).toEqual([]);
   });
 
-  test("of other years, other ways of choosing or no elective are left to the ledger", () => {
+  test("of past windows, other ways of choosing or no elective are left to the ledger", () => {
     const policy = add(
       obligation("over", 90, "none", {
         period: { kind: "window", from: ours("2020-01-01"), to: ours("2022-12-31") },
-      }),
-      obligation("cycle", 360, "none", {
-        period: { kind: "cycle", years: ours(5), from: ours("2021-01-01") },
       }),
       obligation("offline", 3, "none", { counts: { modes: ["线下"] } }),
       obligation("work", 3, "none", { counts: { activities: ["校本研修"] } }),
@@ -121,6 +120,120 @@ describe("obligations beside that of the electives", () => {
     const core = plan.rows.filter(({ part }) => part === "core");
     expect(plan).toMatchObject({ status: "planned", reasons: [] });
     expect(hoursOf(core, /./)).toBe(19);
+  });
+});
+
+describe("obligations of several years", () => {
+  const ethics = { topics: ["ethics"] };
+  const cycle = (years: number, min: number) =>
+    obligation("cycle", min, "none", {
+      counts: ethics,
+      period: { kind: "cycle", years: ours(years), from: ours("2021-01-01") },
+    });
+  const activities = [event("passed", "E01", "2022-08-16"), event("passed", "E02", "2023-08-16")];
+  const coreOf = (plan: ReturnType<typeof planUnder>["plan"]) =>
+    plan.rows.filter(({ part }) => part === "core");
+
+  test("before the last year ask nothing of a plan, which says how far an even pace is", () => {
+    const { plan, engine } = planUnder(add(cycle(5, 100)), { records: { activities } });
+    expect(plan.reasons).toEqual([
+      {
+        kind: "period-pace",
+        obligationId: "cycle",
+        from: "2021-01-01",
+        to: "2025-12-31",
+        doneQuarterHours: 12,
+        leastQuarterHours: 400,
+        // 962 of 1826 days.
+        expectedQuarterHours: 210,
+      },
+    ]);
+    expect(engine.explain(plan).reason).toBe(
+      "“义务cycle”(2021-01-01至2025-12-31)应完成100学时,已得3学时;按均衡进度此时为52.5学时",
+    );
+    expect(engine.explain(plan, "en").reason).toContain(
+      "3 h are earned, an even pace would be 52.5 h by now",
+    );
+    expect(hoursOf(coreOf(plan), /./)).toBe(19);
+  });
+
+  test("in the last year ask for all that is left, with what was earned in each year of the cycle", () => {
+    const { plan } = planUnder(add(cycle(3, 9)), { records: { activities } });
+    expect(plan).toMatchObject({ status: "planned", reasons: [], optimal: true });
+    // E01 of the year before is no row of this year's plan.
+    expect(hoursOf(coreOf(plan), /^E/)).toBeGreaterThanOrEqual(9 - 1.5);
+    const { plan: none, engine } = planUnder(add(cycle(3, 60)), { records: { activities } });
+    expect(none.status).toBe("infeasible");
+    expect(engine.explain(none).reason).toContain("义务cycle");
+  });
+
+  test("a school year that ends in the policy year is due, the next one is not", () => {
+    const schoolYear = obligation("school", 9, "none", {
+      counts: ethics,
+      period: { kind: "school-year", from: ours("09-01") },
+    });
+    const { plan } = planUnder(add(schoolYear));
+    expect(hoursOf(coreOf(plan), /^E/)).toBeGreaterThanOrEqual(9);
+    const { plan: next } = planUnder(add(schoolYear), { asOf: "2023-09-01" });
+    expect(next.reasons).toMatchObject([{ kind: "period-pace", from: "2023-09-01", to: "2024-08-31" }]);
+  });
+});
+
+describe("what the ledger counts", () => {
+  const reading = {
+    id: "books",
+    title: { zh: "读书", en: "reading" },
+    activity: "读书活动",
+    credits: ours(1.5),
+    per: "outcome",
+    mostPerYear: ours(4),
+    requires: ours("excellent"),
+    obligationId: "electives",
+    source: "here",
+    verified: "no",
+  };
+  const outcome = (eventId: string, quantity: number, score = 95) => ({
+    ...{ eventId, teacherId: "T1", kind: "conversion", ruleId: "books", quantity, score, actor: "县" },
+    ...{ at: "2023-08-18T09:00:00+08:00", recordedAt: "2023-08-18T09:00:00+08:00" },
+  });
+  const withReading = (policy: any) => policy.conversions.push(reading);
+  const coreHours = (records: Records, change = withReading) => {
+    const { plan, engine } = planUnder(change, { records });
+    const core = plan.rows.filter(({ part }) => part === "core");
+    return [hoursOf(core, /./), engine.explain(plan).reason] as const;
+  };
+
+  test("credits of other activities take hours off the plan, up to their most of the year", () => {
+    expect(coreHours({ creditEvents: [outcome("R1", 1)] })).toEqual([
+      17.5,
+      "其他学习活动已折算1.5学时,计入“自主选学”",
+    ]);
+    // Four credits a year, though 7.5 were asked for.
+    expect(coreHours({ creditEvents: [outcome("R1", 2), outcome("R2", 3)] })[0]).toBe(15);
+    expect(coreHours({ creditEvents: [outcome("R1", 1, 85)] })[0]).toBe(19);
+  });
+
+  test("a pass that waits for a person is not counted, not advised again, and named", () => {
+    const activities = [event("passed", "M01", "2023-08-14"), event("passed", "M02", "2023-08-16")];
+    const { plan, engine } = planUnder(() => {}, { records: { activities } });
+    expect(plan.earnedQuarterHours).toBe(4);
+    expect(plan.rows.map(({ courseId }) => courseId)).not.toContain("M01");
+    expect(engine.explain(plan).reason).toBe(
+      "已通过的《课程M01》暂不计学时:在规定的学习时间之外通过,待人工审核",
+    );
+    expect(engine.explain(plan, "en").reason).toContain("passed outside the days of study");
+  });
+
+  test("hours chosen beyond what counts for an obligation are named", () => {
+    const few = obligation("few-classes", 0, 2, { counts: { topics: ["class"] } });
+    const chosen = ["C01", "C02"].map((id) => event("selected", id, "2023-08-16"));
+    const { plan, engine } = planUnder(add(few), { records: { activities: chosen } });
+    expect(plan.reasons).toEqual([
+      { kind: "above-obligation", obligationId: "few-classes", quarterHours: 12, most: 8 },
+    ]);
+    expect(engine.explain(plan).reason).toBe(
+      "已获和已选共3学时,“义务few-classes”最多计2学时,超出的1学时不计",
+    );
   });
 });
 

@@ -127,11 +127,15 @@ test("a cap limits what counts and what may be planned", () => {
   expect(groupOf(engine, "annual/ethics", { activities: passed("E01") })).toEqual([0, 2]);
 });
 
-test("a cycle counts the passes of its years and falls due in equal parts", () => {
+test("a cycle counts the passes of its years and falls due in the last one, or in equal parts", () => {
   const cycle = free("cycle", 360, { period: { kind: "cycle", years: ours(5), from: ours("2021-01-01") } });
   const activities = [event("passed", "M01", "2020-12-31"), event("passed", "M02", "2021-01-01")];
-  const engine = engineWith([cycle]);
-  expect(groupOf(engine, "cycle", { activities })).toEqual([Math.ceil((1440 - 4) / 3), open]);
+  expect(groupOf(engineWith([cycle]), "cycle", { activities })).toEqual([0, open]);
+  const { planning } = smallCounty().policy;
+  const even = engineWith([cycle], { planning: { ...planning, severalYears: ours("equal-parts") } });
+  expect(groupOf(even, "cycle", { activities })).toEqual([Math.ceil((1440 - 4) / 3), open]);
+  const last = free("last", 6, { period: { kind: "cycle", years: ours(3), from: ours("2021-01-01") } });
+  expect(groupOf(engineWith([last]), "last", { activities })).toEqual([24 - 4, open]);
 });
 
 test("what is no course, and what the programme finds, is not planned", () => {

@@ -26,9 +26,9 @@ describe("earned and committed", () => {
   });
 
   test("a pass at midnight belongs to the local day", () => {
-    const late = { ...event("passed", "M02", "2023-01-01"), at: "2022-12-31T16:00:00Z" };
+    const late = { ...event("passed", "M02", "2023-08-15"), at: "2023-08-14T16:00:00Z" };
     expect(idsOf(standing({ activities: [late] }).earned)).toEqual(["M02"]);
-    const early = { ...event("passed", "M02", "2023-01-01"), at: "2022-12-31T15:59:59Z" };
+    const early = { ...event("passed", "M02", "2023-08-15"), at: "2023-08-14T15:59:59Z" };
     expect(standing({ activities: [early] }).earned).toEqual([]);
   });
 

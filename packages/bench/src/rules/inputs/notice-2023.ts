@@ -16,5 +16,6 @@ export const notice2023 = {
   registrationDeadline: "2023-08-10",
   selectionFrom: "2023-08-11",
   selectionTo: "2023-09-15",
+  studyFrom: "2023-08-15",
   studyTo: "2023-12-31",
 } as const;

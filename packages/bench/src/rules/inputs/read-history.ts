@@ -27,17 +27,19 @@ export async function readHistory(
 ): Promise<void> {
   const path = join(dataDir, "activities.csv");
   if (!existsSync(path)) return;
-  const { yearFrom, yearTo } = notice2023;
-  for await (const batch of csvRows(path, ["eventId", "teacherId", "courseId", "verb", "at"]))
-    for (const [eventId, teacherId, courseId, verb, at] of batch) {
+  const { yearFrom, yearTo, studyFrom, studyTo } = notice2023;
+  for await (const batch of csvRows(path, ["eventId", "teacherId", "courseId", "verb", "at", "recordedAt"]))
+    for (const [eventId, teacherId, courseId, verb, at, recordedAt] of batch) {
       const isPass = verb === "passed";
       if (!isPass && !moveVerbs.has(verb)) continue;
       const day = localDay(at);
       const course = courses.get(courseId);
       const teacher = teachers.get(teacherId);
       if (day > asOf || course === undefined || teacher === undefined) continue;
-      const isThisYear = day >= yearFrom && day <= yearTo;
-      if (isPass) teacher.passed.set(course, isThisYear || teacher.passed.get(course) === true);
+      const recorded = localDay(recordedAt);
+      const isRecorded = recorded <= asOf && recorded <= yearTo;
+      const isCredited = isRecorded && day >= studyFrom && day <= studyTo;
+      if (isPass) teacher.passed.set(course, isCredited || teacher.passed.get(course) === true);
       else if (day >= yearFrom) teacher.moves.push({ course, verb, time: Date.parse(at), eventId, day });
     }
 }

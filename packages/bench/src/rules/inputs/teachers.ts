@@ -32,7 +32,7 @@ export type Teacher = {
   readonly chosenSubject: string;
   readonly postings: Posting[];
   preference: { personalised: boolean; useDiagnosis: boolean; removedTags: readonly string[]; time: number };
-  /** Courses ever passed; `true` for those passed in the policy year. */
+  /** Courses ever passed; `true` for those passed in this year's days of study, and recorded in time. */
   readonly passed: Map<Course, boolean>;
   readonly moves: Move[];
   /** Items with usable answers, by competency. */

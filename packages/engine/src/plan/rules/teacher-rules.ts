@@ -20,18 +20,25 @@ export type TeacherRules = Needs & {
   readonly groupBonuses: ReadonlyMap<number, Bonus>;
   /** The family of each course of which another edition is eligible too, else −1. */
   readonly familyOf: Int32Array;
+  /** Where the teacher stands on the obligations beside that of the electives. */
+  readonly statuses: PlannedObligations["statuses"];
   /** Obligations of which a missing fact leaves open whether they are the teacher's; they are not enforced. */
   readonly unclear: PlannedObligations["unclear"];
 };
 
 function obligationSets(groups: PlannedObligations["groups"], courses: Uint32Array): readonly PlanSet[] {
-  return groups.map(({ id, courses: counted, minQuarterHours, maxQuarterHours }) => ({
+  const binding = groups.filter(
+    ({ minQuarterHours, maxQuarterHours }) => minQuarterHours > 0 || maxQuarterHours < unlimited,
+  );
+  return binding.map(({ id, courses: counted, minQuarterHours, maxQuarterHours }) => ({
     id: `obligation:${id}`,
     isMember: Uint8Array.from(courses, (course) => counted[course]),
     minQuarterHours,
     maxQuarterHours: Math.min(unlimited, maxQuarterHours),
   }));
 }
+
+const noObligations: PlannedObligations = { groups: [], statuses: [], unclear: [] };
 
 /** Gives the further rules of one teacher after another, `undefined` where none applies. */
 export type TeacherRulesOf = (
@@ -52,7 +59,7 @@ export function createTeacherRules({ programme, rules }: ScoringContext): Teache
   return (standing, { courses }) => {
     const taken = takenCourses(standing);
     const shares = rules.shares.length === 0 ? [] : shareBounds(programme, rules, standing, courses);
-    const { groups, unclear } = obligationsOf?.(standing) ?? { groups: [], unclear: [] };
+    const { groups, statuses, unclear } = obligationsOf?.(standing) ?? noObligations;
     const sets = [
       ...shares.map(({ ruleId, ...bounds }) => ({ id: `rule:${ruleId}`, ...bounds })),
       ...obligationSets(groups, courses),
@@ -61,10 +68,11 @@ export function createTeacherRules({ programme, rules }: ScoringContext): Teache
     const groupBonuses = bonuses.ofGroups(taken);
     const { needs, outOfReach } = needsOf(standing, courses);
     const editions = editionsOf(courses);
-    const ruleCount = sets.length + groupBonuses.size + needs.size + outOfReach.size + unclear.length;
-    if (ruleCount === 0 && editions === undefined) return undefined;
+    const ruleCount = sets.length + groupBonuses.size + needs.size + outOfReach.size;
+    const isNoted = statuses.length + unclear.length > 0;
+    if (ruleCount === 0 && !isNoted && editions === undefined) return undefined;
     const familyOf = editions ?? new Int32Array(courses.length).fill(-1);
-    return { sets, groupBonuses, familyOf, needs, outOfReach, unclear };
+    return { sets, groupBonuses, familyOf, needs, outOfReach, statuses, unclear };
   };
 }
 

@@ -1,4 +1,4 @@
-import { daysBetween } from "../../data/local-date.ts";
+import { evenPace } from "../obligations/even-pace.ts";
 import type { Policy } from "../policy.ts";
 import type { YearAccount } from "./account-years.ts";
 import type { BalanceStatus } from "./balance.ts";
@@ -49,9 +49,7 @@ function accountCycle(
   const whole = isAsked ? creditUnits(policy.credits.perHour, policy.ledger.cycle.hours * 4) : 0;
   const mode = policy.ledger.exemption === "by-days" ? "by-days" : "none";
   const required = reduceByExemptions(whole, mode, exemptDays, cycle);
-  const days = daysBetween(cycle.from, cycle.to) + 1;
-  const passed = Math.min(days, daysBetween(cycle.from, asOf) + 1);
-  const expected = Math.floor((required * passed) / days);
+  const expected = evenPace(required, cycle, asOf);
   const open = counted >= expected ? "on-track" : "behind";
   const unmet = asOf > cycle.to ? "short" : open;
   const met = required === 0 ? "not-required" : "fulfilled";

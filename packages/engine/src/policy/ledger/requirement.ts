@@ -2,7 +2,7 @@ import type { Dossier } from "../../data/dossier.ts";
 import { daysBetween } from "../../data/local-date.ts";
 import type { Window } from "../calendar.ts";
 import { appliesTo } from "../conditions.ts";
-import { leastHours } from "../obligations/obligation-status.ts";
+import { leastHours } from "../obligations/least-hours.ts";
 import { mainPosting, postingsAt } from "../postings-at.ts";
 import type { Ledger } from "./create-ledger.ts";
 import { creditUnits } from "./credit-units.ts";

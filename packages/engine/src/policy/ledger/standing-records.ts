@@ -11,9 +11,11 @@ const unsettled: ReadonlySet<CreditEffect> = new Set<CreditEffect>([
   "outside-window",
   "unknown-course",
   "below-pass-mark",
+  "repeated-course",
 ]);
 
-const isAssessment = ({ verb }: Activity) => verb === "passed" || verb === "failed";
+/** Returns whether an activity is a pass or a fail. */
+export const isAssessment = ({ verb }: Activity) => verb === "passed" || verb === "failed";
 
 function activityOf({ event, corrected }: LedgerEntry): Activity | undefined {
   const { kind, courseId, at } = corrected;
@@ -22,9 +24,17 @@ function activityOf({ event, corrected }: LedgerEntry): Activity | undefined {
   return { eventId, teacherId, courseId, verb: kind, at, recordedAt };
 }
 
+/** Events that nothing comes of. */
+export const voided: ReadonlySet<CreditEffect> = new Set<CreditEffect>(["undone", "circular"]);
+
+/** Returns the passes and fails of an account as corrected, those that wait for a person among them; no reversed ones. */
+export function assessmentsOf({ entries }: TeacherLedger): readonly Activity[] {
+  return entries.flatMap((entry) => (voided.has(entry.effect) ? [] : (activityOf(entry) ?? [])));
+}
+
 /**
- * Returns the records of a teacher with the passes and fails as they stand in the account: reversed ones and
- * those that wait for a person are left out, corrected ones are as corrected. In order of time.
+ * Returns the records of a teacher with the passes and fails as they stand in the account: reversed ones, repeated
+ * passes and those that wait for a person are left out, corrected ones are as corrected. In order of time.
  */
 export function standingRecords(dossier: Dossier, { entries }: TeacherLedger): Dossier {
   const assessed = entries.flatMap((entry) => (unsettled.has(entry.effect) ? [] : (activityOf(entry) ?? [])));

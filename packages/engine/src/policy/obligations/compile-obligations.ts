@@ -19,17 +19,19 @@ export type CompiledObligations = {
   /** Hours that are not a plan's to choose: the programme finds the courses, or they are no courses. */
   readonly assigned: readonly { readonly obligationId: string; readonly minQuarterHours: number }[];
   /** Obligations of which a missing fact leaves open whether they are the teacher's. */
+  /** Where the teacher stands on each obligation of theirs that plans choose for. */
+  readonly statuses: readonly ObligationStatus[];
   readonly unclear: readonly {
     readonly obligationId: string;
     readonly missing: Extract<Applicability, { status: "cannot-tell" }>["missing"];
   }[];
 };
 
-/** What is left in a period of several years falls due in equal parts, this year's first. */
-function dueThisYear({ policy }: Programme, { obligation, period, left }: ObligationStatus): number {
-  const { kind } = obligation.period;
-  const parts = kind === "cycle" || kind === "window" ? yearsLeft(period, policy.calendar.year) : 1;
-  return Math.ceil(left.min / parts);
+/** What is left in a period of several years: all of it in the last one, before that what the policy asks for. */
+function dueThisYear({ policy }: Programme, { period, left }: ObligationStatus): number {
+  const parts = yearsLeft(period, policy.calendar.year);
+  if (parts === 1) return left.min;
+  return policy.planning.severalYears === "equal-parts" ? Math.ceil(left.min / parts) : 0;
 }
 
 function groupsOf(
@@ -55,7 +57,7 @@ function groupsOf(
   return [whole, ...caps];
 }
 
-/** Compiles what a teacher owes; `credited` are hours that activities gave already, default none. */
+/** Compiles what a teacher owes; `credited` are hours that other activities gave, default what the ledger credits. */
 export type ObligationCompiler = (standing: Standing, credited?: CreditedHours) => CompiledObligations;
 
 /** Returns the compiler of a programme; which courses count is found once for all teachers. */
@@ -63,8 +65,9 @@ export function createObligationCompiler(programme: Programme): ObligationCompil
   const bound = programme.policy.obligations.map(
     (obligation) => [obligation, obligationCourses(programme, obligation)] as const,
   );
-  return (standing, credited = new Map()) => {
+  return (standing, credited = standing.credit.creditedHours) => {
     const groups: ObligationGroup[] = [];
+    const statuses: ObligationStatus[] = [];
     const assigned: CompiledObligations["assigned"][number][] = [];
     const unclear: CompiledObligations["unclear"][number][] = [];
     for (const [obligation, courses] of bound) {
@@ -75,10 +78,12 @@ export function createObligationCompiler(programme: Programme): ObligationCompil
         continue;
       }
       const status = obligationStatus(programme, standing, obligation, courses, credited);
-      if (isPlanned(obligation)) groups.push(...groupsOf(programme, status, courses));
-      else assigned.push({ obligationId: obligation.id, minQuarterHours: status.missing });
+      if (isPlanned(obligation)) {
+        groups.push(...groupsOf(programme, status, courses));
+        statuses.push(status);
+      } else assigned.push({ obligationId: obligation.id, minQuarterHours: status.missing });
     }
-    return { groups: [...groups, ...topicGroups(programme, standing)], assigned, unclear };
+    return { groups: [...groups, ...topicGroups(programme, standing)], assigned, statuses, unclear };
   };
 }
 
@@ -91,8 +96,8 @@ export function isPlanned({ choose, counts: { activities, ...ofCourses } }: Obli
 /**
  * Returns what obligations ask of one teacher's plan: for each that is the teacher's and of free choice the
  * courses that count and the quarter-hours still open, less what is earned, committed or `credited`; for each
- * cap and each topic with a least or a most a further group. What is left of a cycle or a window of several
- * years falls due in equal parts. For many teachers `createObligationCompiler` is faster.
+ * cap and each topic with a least or a most a further group. What is left of a period of several years falls due
+ * in its last year or in equal parts, as the policy says. For many teachers `createObligationCompiler` is faster.
  */
 export function compileObligations(
   programme: Programme,

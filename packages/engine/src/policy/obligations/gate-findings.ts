@@ -19,7 +19,7 @@ export type GateFinding = {
 export function gateFindings(
   programme: Programme,
   standing: Standing,
-  credited: CreditedHours = new Map(),
+  credited: CreditedHours = standing.credit.creditedHours,
 ): readonly GateFinding[] {
   const { gates, obligations } = programme.policy;
   const facts = factsOf(programme, standing);

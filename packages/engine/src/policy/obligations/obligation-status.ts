@@ -4,6 +4,7 @@ import type { Obligation } from "../policy.ts";
 import type { Programme } from "../programme.ts";
 import type { Standing } from "../standing.ts";
 import { countedHours, passedWithin } from "./counted-hours.ts";
+import { leastHours } from "./least-hours.ts";
 import type { ObligationCourses } from "./obligation-courses.ts";
 import { obligationPeriod } from "./period-at.ts";
 
@@ -14,8 +15,13 @@ export type CreditedHours = ReadonlyMap<string, number>;
 export type ObligationStatus = {
   readonly obligation: Obligation;
   readonly period: Window;
+  readonly least: number;
   readonly earned: number;
   readonly committed: number;
+  /** From activities other than courses. */
+  readonly credited: number;
+  /** What counts of all three, maxima apart. */
+  readonly done: number;
   /** Of the least, what is not earned yet, committed or not. */
   readonly missing: number;
   /** Least and most beyond what is earned and committed; the most is infinite where the policy names none. */
@@ -38,37 +44,35 @@ export function obligationApplies(
   return applicabilityOf(appliesTo, factsOf(programme, standing));
 }
 
-/** Returns the least hours of an obligation for a teacher: the common ones, or those of an exemption. */
-export function leastHours({ hours, exemptions = [] }: Obligation, facts: TeacherFacts): number {
-  const exempt = exemptions.filter(({ appliesTo }) => applicabilityOf(appliesTo, facts).status === "applies");
-  return Math.min(hours.min, ...exempt.map(({ min }) => min));
-}
-
-/** Returns where the teacher stands on an obligation that applies to them. */
+/** Returns where the teacher stands on an obligation that applies to them; `credited` by default as the ledger has it. */
 export function obligationStatus(
   programme: Programme,
   standing: Standing,
   obligation: Obligation,
   { counts, capOf }: ObligationCourses,
-  credited: CreditedHours,
+  credited: CreditedHours = standing.credit.creditedHours,
 ): ObligationStatus {
   const { policy, catalogue } = programme;
   const period = obligationPeriod(policy, obligation.period, programme.asOf);
   const limits = (obligation.caps ?? []).map(({ max }) => max * 4);
   const isCounted = (course: number) => counts[course] === 1;
-  const passed = passedWithin(programme, standing.dossier.activities, period).filter(isCounted);
+  const passed = passedWithin(programme, standing.credit.credited, period).filter(isCounted);
   const chosen = standing.committed.map(({ courseIndex }) => courseIndex).filter(isCounted);
   const earned = countedHours(catalogue.quarterHours, passed, limits, capOf);
   const committed = countedHours(catalogue.quarterHours, chosen, earned.left, capOf);
-  const whole = policy.flags.partialHours === "count" ? 0 : earned.total % 4;
-  const secured = earned.total - whole + (credited.get(obligation.id) ?? 0);
+  const part = policy.flags.partialHours === "count" ? 0 : earned.total % 4;
+  const fromOthers = credited.get(obligation.id) ?? 0;
+  const secured = earned.total - part + fromOthers;
   const done = secured + committed.total;
   const least = leastHours(obligation, factsOf(programme, standing)) * 4;
   return {
     obligation,
     period,
+    least,
     earned: earned.total,
     committed: committed.total,
+    credited: fromOthers,
+    done,
     missing: Math.max(0, least - secured),
     left: {
       min: Math.max(0, least - done),

@@ -5,20 +5,19 @@ import { type CompiledObligations, createObligationCompiler, isPlanned } from ".
 import { obligationCourses } from "./obligation-courses.ts";
 import { periodAt } from "./period-at.ts";
 
-/** What further obligations ask of a teacher's electives, and of which of them that cannot be told. */
-export type PlannedObligations = Pick<CompiledObligations, "groups" | "unclear">;
+/** What further obligations ask of a teacher's electives, where the teacher stands, and of which that cannot be told. */
+export type PlannedObligations = Pick<CompiledObligations, "groups" | "statuses" | "unclear">;
 
-/** Owed in the policy year or in a window that the day lies in: a cycle is a matter of several years' plans. */
+/** Owed in a period that the day lies in. */
 function isDue({ policy, asOf }: Programme, { period }: Obligation): boolean {
-  if (period.kind !== "year" && period.kind !== "window") return false;
   const { from, to } = periodAt(period, policy.calendar.year, asOf);
   return from <= asOf && asOf <= to;
 }
 
 /**
  * Returns what the obligations beside that of the electives ask of a teacher's plan, with the caps of all; `undefined`
- * where the policy has none that electives can serve. They are those of free choice, owed in the policy year or in a
- * window that holds the day, for which some elective counts.
+ * where the policy has none that electives can serve. They are those of free choice, owed in a year, school year, cycle
+ * or window that holds the day, for which some elective counts.
  */
 export function createPlannedObligations(
   programme: Programme,
@@ -36,8 +35,12 @@ export function createPlannedObligations(
   if (obligations.length === 0) return undefined;
   const compile = createObligationCompiler({ ...programme, policy: { ...policy, obligations } });
   return (standing) => {
-    const { groups, unclear } = compile(standing);
+    const { groups, statuses, unclear } = compile(standing);
     // Bounds of topics, and the least and most of all electives, are the plan's own.
-    return { groups: groups.filter(({ id, kind }) => kind !== "topic" && id !== main.id), unclear };
+    return {
+      groups: groups.filter(({ id, kind }) => kind !== "topic" && id !== main.id),
+      statuses: statuses.filter(({ obligation }) => obligation.id !== main.id),
+      unclear,
+    };
   };
 }

@@ -119,6 +119,10 @@ export const defaultTopicAdvice = {
 
 /** How electives are planned where the policy does not say; no notice fixes these. */
 export const defaultPlanning = {
+  severalYears: chosen<"in-last-year" | "equal-parts">(
+    "in-last-year",
+    `${ours}: before the last year nothing is overdue; plans say how far an even pace is`,
+  ),
   leastGain: chosen(0.01, `${ours}: advice that changes for less than a hundredth is not trusted`),
   weeklyHours: chosen("none" as const, `${ours}: how many hours a week somebody has is not known`),
   prerequisites: chosen(

@@ -84,7 +84,7 @@ describe("a gate", () => {
 
 describe("a failed course", () => {
   const states = (...events: readonly CreditEvent[]) =>
-    findingsOf(...events).failed.map(({ courseId, state, fails }) => [courseId, state, fails]);
+    findingsOf(...events).failed.map(({ state, fails, ...what }) => [...Object.values(what), state, fails]);
 
   test("is to be studied again, then assessed again; as many fails as allowed are for a person", () => {
     const fail = failed("E1", "2023-09-01");
@@ -102,6 +102,27 @@ describe("a failed course", () => {
     const fail = failed("E1", "2023-09-01");
     expect(states(fail, passed("E2", "M01", "2023-09-08"))).toEqual([]);
     expect(states(fail, about("E2", "reversal", "E1", "2023-09-02"))).toEqual([]);
+  });
+});
+
+describe("a failed model lesson", () => {
+  const fail = (eventId: string, day: string) => creditEvent(eventId, "failed", day, { lessonId: "L1" });
+  const failedOf = (...events: readonly CreditEvent[]) => findingsOf(...events).failed;
+
+  test("is the same finding as a failed course", () => {
+    expect(failedOf(fail("E1", "2023-11-01"))).toEqual([{ lessonId: "L1", state: "retrain", fails: 1 }]);
+    const twice = [fail("E1", "2023-11-01"), fail("E2", "2023-11-05"), failed("E3", "2023-09-01")];
+    expect(failedOf(...twice)).toEqual([
+      { courseId: "M01", state: "retrain", fails: 1 },
+      { lessonId: "L1", state: "for-a-person", fails: 2 },
+    ]);
+  });
+
+  test("is no finding once it is passed or the fail is reversed", () => {
+    const pass = creditEvent("E2", "passed", "2023-11-08", { lessonId: "L1" });
+    expect(failedOf(fail("E1", "2023-11-01"), pass)).toEqual([]);
+    const reversal = about("E2", "reversal", "E1", "2023-11-02");
+    expect(failedOf(fail("E1", "2023-11-01"), reversal)).toEqual([]);
   });
 });
 

@@ -1,0 +1,110 @@
+import type { Dossier } from "../data/dossier.ts";
+import type { Activity } from "../data/tables/activities.ts";
+import type { Ledger } from "./ledger/create-ledger.ts";
+import { creditedQuarterHours } from "./ledger/credited-hours.ts";
+import type { CreditEffect } from "./ledger/ledger-entry.ts";
+import { eventOfActivity } from "./ledger/ledger-events.ts";
+import { ledgerOf, type TeacherLedger } from "./ledger/ledger-of.ts";
+import { moveDays } from "./ledger/shift-date.ts";
+import { assessmentsOf, isAssessment, standingRecords } from "./ledger/standing-records.ts";
+import { obligationPeriod } from "./obligations/period-at.ts";
+import { earnedCourses, isThisYear, type PassedCourse, passedCourses } from "./passed-courses.ts";
+import type { Programme } from "./programme.ts";
+
+/** Why the pass of an elective earns nothing by the day. */
+export type Uncredited = "late" | "outside-window" | "below-pass-mark" | "repeated-course" | "not-recorded";
+
+/** Passes of electives in the policy year that earn nothing by the day. */
+export type UncreditedPass = { readonly courseIndex: number; readonly why: Uncredited };
+
+/** What the ledger credits a teacher, so that plans count what balances count. */
+export type CreditStanding = {
+  /** The log with passes and fails as they stand in the account, those that wait for a person among them. */
+  readonly log: readonly Activity[];
+  /** The log without the passes that earn nothing by the day. */
+  readonly credited: readonly Activity[];
+  readonly uncredited: readonly UncreditedPass[];
+  /** Quarter-hours that activities other than courses gave, by obligation id; none where they gave none. */
+  readonly creditedHours: ReadonlyMap<string, number>;
+};
+
+/** An account and the ledger that it was kept under. */
+export type KeptAccount = { readonly ledger: Ledger; readonly account: TeacherLedger };
+
+/** Whether the ledger credits every pass of the log as it stands, so that no account need be kept to know. */
+function isPlain(programme: Programme, { activities, creditEvents = [] }: Dossier): boolean {
+  const { policy, asOf, localDate } = programme;
+  const { calendar, ledger, obligations } = policy;
+  if (creditEvents.length > 0) return false;
+  const { study, year, creditRegistration, narrowed } = calendar;
+  const ofYears = obligations.every(({ period }) => period.kind === "year");
+  const areAlike = narrowed.length === 0 && !ledger.passingBandRequired && ledger.repeats === "once-a-year";
+  const recordedBy = moveDays(creditRegistration.deadline, ledger.graceDays);
+  return activities.every(({ verb, at, recordedAt }) => {
+    if (verb !== "passed") return true;
+    const date = localDate(at);
+    if (date < year.from || date > year.to) return ofYears;
+    const recorded = localDate(recordedAt);
+    const isWithin = ledger.outsideWindow === "counts" || (study.from <= date && date <= study.to);
+    return ofYears && areAlike && isWithin && recorded <= asOf && recorded <= recordedBy;
+  });
+}
+
+const uncreditedEffects: ReadonlySet<CreditEffect> = new Set<CreditEffect>([
+  "late",
+  "outside-window",
+  "below-pass-mark",
+  "repeated-course",
+]);
+
+/** Why the last pass of a course in the year earns nothing. */
+function whyOf(programme: Programme, { entries }: TeacherLedger, { courseIndex }: PassedCourse): Uncredited {
+  const { courseId } = programme.catalogue.courses[courseIndex];
+  const found = entries.findLast(
+    ({ corrected, effect }) =>
+      corrected.courseId === courseId &&
+      corrected.kind === "passed" &&
+      uncreditedEffects.has(effect) &&
+      isThisYear(programme, programme.localDate(corrected.at)),
+  );
+  return (found?.effect as Uncredited | undefined) ?? "not-recorded";
+}
+
+/** The log with what stands in the account; a pass that is not written down by the day is history all the same. */
+function logOf({ activities }: Dossier, account: TeacherLedger): readonly Activity[] {
+  const known = new Set<string>(account.entries.map(({ event }) => event.eventId));
+  const kept = activities.filter((activity) => !isAssessment(activity) || !known.has(activity.eventId));
+  return [...kept, ...assessmentsOf(account)].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+}
+
+function hoursOf({ policy, asOf }: Programme, { ledger, account }: KeptAccount) {
+  const hours = policy.obligations.map((obligation) => {
+    const period = obligationPeriod(policy, obligation.period, asOf);
+    return [obligation.id, creditedQuarterHours(ledger, account, policy, obligation, period)] as const;
+  });
+  return new Map(hours.filter(([, quarterHours]) => quarterHours > 0));
+}
+
+/**
+ * Returns what the ledger credits a teacher by the programme's day. The account is only kept where it can say
+ * something else than the log.
+ *
+ * @param dossier the records as of the day. @param kept the account, where one was kept already.
+ */
+export function creditStanding(programme: Programme, dossier: Dossier, kept?: KeptAccount): CreditStanding {
+  const { activities, creditEvents = [] } = dossier;
+  if (kept === undefined && isPlain(programme, dossier))
+    return { log: activities, credited: activities, uncredited: [], creditedHours: new Map() };
+  const { ledger } = programme;
+  const events = activities.flatMap((activity) => eventOfActivity(activity) ?? []);
+  const found = kept ?? { ledger, account: ledgerOf(ledger, dossier, [...events, ...creditEvents]) };
+  const log = logOf(dossier, found.account);
+  const credited = standingRecords(dossier, found.account).activities;
+  const earned = new Set(
+    earnedCourses(programme, passedCourses(programme, credited)).map(({ courseIndex }) => courseIndex),
+  );
+  const uncredited = earnedCourses(programme, passedCourses(programme, log))
+    .filter(({ courseIndex }) => !earned.has(courseIndex))
+    .map((course) => ({ courseIndex: course.courseIndex, why: whyOf(programme, found.account, course) }));
+  return { log, credited, uncredited, creditedHours: hoursOf(programme, found) };
+}

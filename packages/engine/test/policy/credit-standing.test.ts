@@ -1,0 +1,97 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { createEngine, eventOfActivity, ledgerOf, standingOf } from "../../src/index.ts";
+import { courseObjects, dossier, event, smallCounty } from "../small-county.ts";
+import { account, creditEvent, eventSets, fullPolicy } from "./ledger/ledger-case.ts";
+
+const counting = new Set(["credited", "partly-credited", "above-maximum"]);
+const delayed = (day: string, days: number) =>
+  `${new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)}T09:00:01+08:00`;
+const anyPass = fc
+  .record({
+    verb: fc.constantFrom("passed", "passed", "selected", "failed"),
+    courseId: fc.constantFrom("M01", "M02", "E01", "Z1"),
+    day: fc.constantFrom("2022-08-20", "2023-08-14", "2023-08-15", "2023-08-20", "2023-12-31"),
+    delay: fc.constantFrom(0, 0, 0, 1, 4),
+  })
+  .map(({ verb, courseId, day, delay }) => ({
+    ...event(verb, courseId, day),
+    recordedAt: delayed(day, delay),
+  }));
+
+test("law: without an account a standing is what it is with one", () => {
+  fc.assert(
+    fc.property(
+      fc.array(anyPass, { maxLength: 6 }),
+      fc.constantFrom("2023-08-15", "2023-08-22", "2024-01-02"),
+      (drawn, asOf) => {
+        const { programme } = createEngine({ ...smallCounty(), asOf });
+        const records = dossier({ activities: [...drawn].sort((a, b) => (a.at < b.at ? -1 : 1)) });
+        const events = records.activities.flatMap((activity) => eventOfActivity(activity) ?? []);
+        const { ledger } = programme;
+        const kept = { ledger, account: ledgerOf(ledger, records, events) };
+        const [plain, full] = [standingOf(programme, records), standingOf(programme, records, kept)];
+        const facts = ({ earned, committed, credit, remaining, passed }: typeof plain) => ({
+          earned: earned.map(({ courseIndex }) => courseIndex),
+          passed: passed.map(({ courseIndex }) => courseIndex),
+          uncredited: credit.uncredited,
+          committed,
+          remaining,
+        });
+        expect(facts(plain)).toEqual(facts(full));
+      },
+    ),
+    { numRuns: 150 },
+  );
+});
+
+test("law: earned is what the ledger credits, whatever is reversed, corrected, late or admitted", () => {
+  const policy = structuredClone(fullPolicy) as any;
+  policy.ledger.outsideWindow.value = "for-a-person";
+  const { programme } = createEngine({ ...smallCounty(), policy, asOf: "2023-12-30" });
+  const electives = new Set(courseObjects.map(({ courseId }) => courseId).filter((id) => id !== "Z1"));
+  fc.assert(
+    fc.property(eventSets, (creditEvents) => {
+      const { entries } = account(programme.ledger, ...creditEvents);
+      const credited = entries.filter(
+        ({ effect, corrected, year }) =>
+          counting.has(effect) && year?.id === "2023" && electives.has(corrected.courseId!),
+      );
+      const { earned, passed } = standingOf(programme, { ...dossier(), creditEvents });
+      const idsOf = (courses: typeof earned) =>
+        courses.map(({ courseIndex }) => programme.catalogue.courses[courseIndex].courseId).sort();
+      expect(idsOf(earned)).toEqual([...new Set(credited.map(({ corrected }) => corrected.courseId))].sort());
+      for (const id of idsOf(earned)) expect(idsOf(passed)).toContain(id);
+    }),
+    { numRuns: 150 },
+  );
+});
+
+describe("a pass of the year that earns nothing says why", () => {
+  const policy = structuredClone(smallCounty().policy) as any;
+  policy.ledger.passingBandRequired.value = true;
+  policy.ledger.repeats.value = "once";
+  const why = (asOf: string, ...creditEvents: readonly ReturnType<typeof creditEvent>[]) => {
+    const { programme } = createEngine({ ...smallCounty(), policy, asOf });
+    return standingOf(programme, { ...dossier(), creditEvents }).credit.uncredited.map((found) => found.why);
+  };
+  const pass = (eventId: string, day: string, more = {}) =>
+    creditEvent(eventId, "passed", day, { courseId: "M01", ...more });
+
+  test.each([
+    ["outside-window", [pass("E1", "2023-08-14")]],
+    ["late", [pass("E1", "2023-12-31", { recordedAt: "2024-01-01T09:00:00+08:00" })]],
+    ["below-pass-mark", [pass("E1", "2023-09-01", { score: 59 })]],
+    ["repeated-course", [pass("E1", "2022-09-01"), pass("E2", "2023-09-01")]],
+  ])("%s", (cause, events) => {
+    expect(why("2024-01-02", ...events)).toEqual([cause]);
+  });
+
+  test("not-recorded", () => {
+    const { programme } = createEngine({ ...smallCounty(), asOf: "2023-08-20" });
+    const late = { ...event("passed", "M01", "2023-08-20"), recordedAt: "2023-08-21T09:00:00+08:00" };
+    const found = standingOf(programme, dossier({ activities: [late] }));
+    expect(found.credit.uncredited).toMatchObject([{ why: "not-recorded" }]);
+    expect(found.earned).toEqual([]);
+  });
+});
