@@ -1,4 +1,33 @@
-export { encodeHeader, encodeRows, type OutputColumn } from "./encode-rows.ts";
+export { type ColumnBatch, type ColumnData, type ListData, missing } from "./columnar/column-batch.ts";
+export {
+  type ColumnarWriter,
+  type ColumnarWriterOptions,
+  createColumnarWriter,
+  rowsPerGroup,
+} from "./columnar/columnar-writer.ts";
+export { decodeRows } from "./columnar/decode-rows.ts";
+export { encodeRows } from "./columnar/encode-rows.ts";
+export { readIdTable, writeIdTables } from "./columnar/id-files.ts";
+export { createIdTable, createIdTables, type IdTable, type IdTables } from "./columnar/id-table.ts";
+export { decodeInstant, encodeInstant, type InstantCode } from "./columnar/instant-code.ts";
+export {
+  type ColumnarTable,
+  columnarFile,
+  createIdReader,
+  type IdReader,
+  type OpenedTable,
+  openColumnarTable,
+} from "./columnar/open-columnar.ts";
+export type { ReadOptions, RowRange } from "./columnar/open-parquet.ts";
+export { columnsOf, type PhysicalColumn, type PhysicalType } from "./columnar/physical-column.ts";
+export {
+  createFolderWriter,
+  type FileFormat,
+  type FolderWriter,
+  fileFormats,
+  fileOf,
+} from "./folder-writer.ts";
+export { encodeHeader, encodeLines, type OutputColumn } from "./encode-lines.ts";
 export type { InputFile } from "./read-file.ts";
 export { type ReadFolder, type ReadProgress, readFolder } from "./read-folder.ts";
 export {

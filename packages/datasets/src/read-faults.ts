@@ -17,6 +17,26 @@ export function fileFault(table: File, code: "missing-file" | "empty-file"): Fau
   };
 }
 
+/** Returns the fault of a table that a folder holds in two forms, of which nobody can tell which holds. */
+export function twofoldFault(file: string, other: string): Fault {
+  const got = `${file} and ${other}`;
+  const expected = `one of ${got}`;
+  return { severity: "error", code: "twofold-file", file, row: 0, column: "", expected, got };
+}
+
+/** Returns the fault of a file that is not what its name says. */
+export function unreadableFault(file: string, expected: string, got: string): Fault {
+  return {
+    severity: "error",
+    code: "unreadable-file",
+    file,
+    row: 0,
+    column: "",
+    expected,
+    got: abridge(got),
+  };
+}
+
 /**
  * Returns the fault of a record that could not be read as it stands, in the column that is to blame where
  * one is; `cells` are those that could be read, under `header`.

@@ -1,4 +1,3 @@
-import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import {
   type ParsedDataset,
@@ -8,7 +7,9 @@ import {
   type TableName,
   tables,
 } from "@jingxun/engine";
-import { type InputFile, isMissing, readFile } from "./read-file.ts";
+import { columnarFile, createIdReader } from "./columnar/open-columnar.ts";
+import { fileSize } from "./is-missing.ts";
+import { type InputFile, readFile } from "./read-file.ts";
 
 /** A folder read: the dataset with its faults, the files it came from, and those that are of no use. */
 export type ReadFolder = ParsedDataset & {
@@ -21,23 +22,16 @@ export type ReadFolder = ParsedDataset & {
 /** How far the reading of a folder is, in bytes of all its files. */
 export type ReadProgress = { readonly file: string; readonly bytes: number; readonly totalBytes: number };
 
-async function sizeOf(path: string): Promise<number> {
-  try {
-    return (await stat(path)).size;
-  } catch (error) {
-    if (isMissing(error)) return 0;
-    throw error;
-  }
-}
-
 async function totalSize(directory: string): Promise<number> {
   let total = 0;
-  for (const { file } of Object.values(tables)) total += await sizeOf(join(directory, file));
+  for (const table of Object.values(tables))
+    for (const file of [table.file, columnarFile(table)])
+      total += (await fileSize(join(directory, file))) ?? 0;
   return total;
 }
 
 /**
- * Returns every record of the CSV files in `directory`, with every fault of every file: per file, accepted +
+ * Returns every record of the files in `directory`, CSV or Parquet, with every fault of every file: per file, accepted +
  * repeated + rejected = read. A missing optional file is an empty table; a file that cannot be used is one
  * too, with a fault of its own, and is named in `unusableFiles`.
  *
@@ -54,15 +48,17 @@ export async function readFolder(
   const parsed: Partial<Record<TableName, unknown>> = {};
   const inputs: InputFile[] = [];
   const unusableFiles: string[] = [];
+  const idTable = createIdReader(directory);
   for (const name of Object.keys(tables) as TableName[]) {
     const table = tables[name] as unknown as Table<never>;
-    const read = await readFile(directory, table, (more) => {
+    const onBytes = (more: number) => {
       bytes += more;
       onProgress?.({ file: table.file, bytes, totalBytes });
-    });
+    };
+    const read = await readFile(directory, table, { onBytes, idTable });
     parsed[name] = read.parsed;
     if (read.input !== undefined) inputs.push(read.input);
-    if (!read.isUsable) unusableFiles.push(table.file);
+    if (!read.isUsable) unusableFiles.push(read.parsed.table.file);
   }
   return { ...parseDataset(parsed as ParsedTables), inputs, unusableFiles };
 }

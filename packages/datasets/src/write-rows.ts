@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { open, rename, rm } from "node:fs/promises";
-import { cellsOf, createFormatter, type OutputColumn } from "./encode-rows.ts";
+import { cellsOf, createFormatter, type OutputColumn } from "./encode-lines.ts";
 
 /** A file that is being written under a passing name, until `commitFiles` gives it its own. */
 export type PendingFile = {
@@ -10,12 +10,16 @@ export type PendingFile = {
   readonly close: () => Promise<void>;
 };
 
-/** Writes the rows of one file; each call is awaited before the next. */
-export type RowWriter<Row> = PendingFile & {
-  /** Writes a batch of rows; a call per row costs more than the row. */
-  readonly write: (rows: Iterable<Row>) => Promise<void>;
+/** A pending file that may never get its name. */
+export type DiscardableFile = PendingFile & {
   /** Closes and removes the unfinished file. */
   readonly discard: () => Promise<void>;
+};
+
+/** Writes the rows of one file; each call is awaited before the next. */
+export type RowWriter<Row> = DiscardableFile & {
+  /** Writes a batch of rows; a call per row costs more than the row. */
+  readonly write: (rows: Iterable<Row>) => Promise<void>;
 };
 
 const bytesPerWrite = 262_144;

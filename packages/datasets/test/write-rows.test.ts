@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { type Table, tables } from "@jingxun/engine";
 import fc from "fast-check";
 import { describe, expect } from "vitest";
-import { encodeHeader, encodeRows } from "../src/encode-rows.ts";
+import { encodeHeader, encodeLines } from "../src/encode-lines.ts";
 import { readFile } from "../src/read-file.ts";
 import { commitFiles, createRowWriter, partialPath, writeRows } from "../src/write-rows.ts";
 import { createTableWriter } from "../src/write-table.ts";
@@ -39,7 +39,7 @@ describe("createRowWriter", () => {
       const path = join(folder, "whole.csv");
       await writeRows(path, columns, lists.flat());
       const pieces = [await encodeHeader(columns)];
-      for (const list of lists) pieces.push(Buffer.from(await encodeRows(columns, list)));
+      for (const list of lists) pieces.push(Buffer.from(await encodeLines(columns, list)));
       expect(Buffer.concat(pieces).equals(await readBytes(path))).toBe(true);
     });
     await fc.assert(law, { numRuns: 50 });

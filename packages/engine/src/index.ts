@@ -4,6 +4,7 @@
 export { type CountyEngines, createCountyEngines } from "./create-county-engines.ts";
 export { createEngine, type Engine, type EngineInput } from "./create-engine.ts";
 export { type Catalogue, type CatalogueRecords, createCatalogue } from "./data/catalogue.ts";
+export type { CellType, ListElement } from "./data/cell-type.ts";
 export type { WeightedCompetency } from "./data/column.ts";
 export type { Dataset, ParsedDataset, TableCount } from "./data/dataset.ts";
 export { type Dossier, dossiersOf } from "./data/dossier.ts";
@@ -59,6 +60,7 @@ export { outputs } from "./data/outputs.ts";
 export { type ParsedTables, parseDataset } from "./data/parse-dataset.ts";
 export { type FrameworkIssue, type ParsedFramework, parseFramework } from "./data/parse-framework.ts";
 export { type ParsedRecords, parseRecords, requireRecords } from "./data/parse-records.ts";
+export { createRowParser, type ParsedRow, type RowParser } from "./data/parse-row.ts";
 export {
   createTableParser,
   emptyTable,

@@ -1,4 +1,4 @@
-import { encodeRows } from "@jingxun/datasets";
+import { encodeLines } from "@jingxun/datasets";
 import {
   type CountyEngines,
   createCountyEngines,
@@ -112,7 +112,7 @@ function addTeacher(
 async function encodeParts(rows: Rows, withRankings: boolean): Promise<ReadonlyMap<string, Uint8Array>> {
   const parts = new Map<string, Uint8Array>();
   for (const [name, { file, columns }] of teacherTables)
-    if (withRankings || name !== "rankings") parts.set(file, await encodeRows(columns, rows[name]));
+    if (withRankings || name !== "rankings") parts.set(file, await encodeLines(columns, rows[name]));
   return parts;
 }
 

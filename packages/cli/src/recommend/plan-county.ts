@@ -1,6 +1,6 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { encodeRows } from "@jingxun/datasets";
+import { encodeLines } from "@jingxun/datasets";
 import { type CountySeats, outputs } from "@jingxun/engine";
 import { blocksOfShard, type Shard } from "../blocks/shard.ts";
 import { blocksIn } from "../blocks/staged-blocks.ts";
@@ -144,8 +144,8 @@ async function writeCounty(
   try {
     await files.append(
       new Map([
-        [outputs.rejected.file, await encodeRows(outputs.rejected.columns, rejectedRecords(folder.faults))],
-        [outputs.groups.file, await encodeRows(outputs.groups.columns, learned.groups.map(groupRecord))],
+        [outputs.rejected.file, await encodeLines(outputs.rejected.columns, rejectedRecords(folder.faults))],
+        [outputs.groups.file, await encodeLines(outputs.groups.columns, learned.groups.map(groupRecord))],
       ]),
     );
     for (const [index, { directory, key }] of stageOf) {

@@ -1,4 +1,4 @@
-import type { OutputColumn } from "../encode-rows.ts";
+import type { OutputColumn } from "../encode-lines.ts";
 import { simulatedCompetencies } from "./competency-list.ts";
 import { dateOf } from "./days.ts";
 import { drawSchoolAbilities } from "./latent-abilities.ts";

@@ -2,6 +2,8 @@
 export type FaultCode =
   | "missing-file"
   | "empty-file"
+  | "twofold-file"
+  | "unreadable-file"
   | "missing-column"
   | "duplicate-column"
   | "wrong-width"

@@ -10,6 +10,8 @@ export type ParsedRow<Row> =
 /** Reads the rows under one header. `readableId` finds the row's own id even where the rest is broken. */
 export type RowParser<Row> = {
   readonly parse: (line: number, cells: readonly string[]) => ParsedRow<Row>;
+  /** Checks a record whose cells were never text; absent fields are empty cells, and lists are never absent. */
+  readonly check: (line: number, record: object) => ParsedRow<Row>;
   readonly readableId: (cells: readonly string[]) => string | undefined;
 };
 
@@ -59,16 +61,23 @@ export function createRowParser<Row>(table: Table<Row>, header: readonly string[
   const cellOf = (cells: readonly string[], index: number) =>
     positions[index] < 0 ? "" : (cells[positions[index]] ?? "");
 
-  const faultsOf = (line: number, cells: readonly string[], issues: readonly z.core.$ZodIssue[]) => {
+  const faultsOf = (line: number, textOf: (index: number) => string, issues: readonly z.core.$ZodIssue[]) => {
     const byColumn = new Map<string, Fault>();
     for (const issue of issues) {
       const index = table.columns.findIndex(({ name }) => name === issue.path[0]);
       const column = table.columns[index];
       const expected = issue.code === "custom" ? issue.message : undefined;
       if (!byColumn.has(column.name))
-        byColumn.set(column.name, cellFault(table, line, column, cellOf(cells, index), expected));
+        byColumn.set(column.name, cellFault(table, line, column, textOf(index), expected));
     }
     return [...byColumn.values()];
+  };
+
+  const checkDraft = (line: number, draft: object, textOf: (index: number) => string): ParsedRow<Row> => {
+    const parsed = table.row.safeParse(draft);
+    return parsed.success
+      ? { status: "accepted", row: parsed.data }
+      : { status: "rejected", faults: faultsOf(line, textOf, parsed.error.issues) };
   };
 
   const parse = (line: number, cells: readonly string[]): ParsedRow<Row> => {
@@ -90,10 +99,15 @@ export function createRowParser<Row>(table: Table<Row>, header: readonly string[
       const cell = cellOf(cells, index);
       if (cell !== "" || column.isList) draft[column.name] = column.decode(cell);
     }
-    const parsed = table.row.safeParse(draft);
-    return parsed.success
-      ? { status: "accepted", row: parsed.data }
-      : { status: "rejected", faults: faultsOf(line, cells, parsed.error.issues) };
+    return checkDraft(line, draft, (index) => cellOf(cells, index));
+  };
+
+  const check = (line: number, record: object) => {
+    const values = record as Readonly<Record<string, unknown>>;
+    return checkDraft(line, record, (index) => {
+      const { name, encode } = table.columns[index];
+      return values[name] === undefined ? "" : encode(values[name]);
+    });
   };
 
   const idIndex = table.columns.findIndex(({ name }) => name === table.key[0]);
@@ -103,5 +117,5 @@ export function createRowParser<Row>(table: Table<Row>, header: readonly string[
     return schema?.safeParse(cell).success ? cell : undefined;
   };
 
-  return { parse, readableId };
+  return { parse, check, readableId };
 }

@@ -22,6 +22,8 @@ export type ParsedTable<Row> = {
 export type TableParser<Row> = {
   readonly headerFaults: readonly Fault[];
   readonly acceptRow: (line: number, cells: readonly string[]) => void;
+  /** Takes a row whose cells were never text: a file of columns has their values. */
+  readonly acceptRecord: (line: number, record: object) => void;
   readonly rejectLine: (fault: Fault, cells: readonly string[]) => void;
   readonly finish: () => ParsedTable<Row>;
 };
@@ -70,14 +72,28 @@ function uniqueByKey<Row>(table: Table<Row>, entries: readonly Entry<Row>[]) {
  * Returns a parser for one file of `table` under `header`. Bad rows are gathered as faults and good rows go
  * on; rows of one key that are equal count once, rows of one key that differ are all rejected, so that the
  * order of rows in a file never matters.
+ *
+ * @param onEntry where good rows go, one by one in the order of the file, instead of being gathered: then
+ * none is looked at beside another, and `finish` returns no entries.
  */
-export function createTableParser<Row>(table: Table<Row>, header: readonly string[]): TableParser<Row> {
+export function createTableParser<Row>(
+  table: Table<Row>,
+  header: readonly string[],
+  onEntry?: (entry: Entry<Row>) => void,
+): TableParser<Row> {
   const headerFaults = checkHeader(table, header);
   const parser: RowParser<Row> = createRowParser(table, header);
   const entries: Entry<Row>[] = [];
   const faults: Fault[] = [...headerFaults];
   const rejectedIds = new Set<string>();
+  let accepted = 0;
   let rejected = 0;
+
+  const take = (entry: Entry<Row>) => {
+    accepted++;
+    if (onEntry === undefined) entries.push(entry);
+    else onEntry(entry);
+  };
 
   const reject = (rowFaults: readonly Fault[], cells: readonly string[]) => {
     rejected++;
@@ -86,12 +102,24 @@ export function createTableParser<Row>(table: Table<Row>, header: readonly strin
     if (id !== undefined) rejectedIds.add(id);
   };
 
+  // Under the header, as a file would have them.
+  const cellsOf = (record: Readonly<Record<string, unknown>>) =>
+    header.map((name) => {
+      const column = table.columns.find((candidate) => candidate.name === name);
+      return column === undefined || record[name] === undefined ? "" : column.encode(record[name]);
+    });
+
   return {
     headerFaults,
     acceptRow: (line, cells) => {
       const parsed = parser.parse(line, cells);
-      if (parsed.status === "accepted") entries.push({ row: parsed.row, line });
+      if (parsed.status === "accepted") take({ row: parsed.row, line });
       else reject(parsed.faults, cells);
+    },
+    acceptRecord: (line, record) => {
+      const parsed = parser.check(line, record);
+      if (parsed.status === "accepted") take({ row: parsed.row, line });
+      else reject(parsed.faults, cellsOf(record as Readonly<Record<string, unknown>>));
     },
     rejectLine: (fault, cells) => reject([fault], cells),
     finish: () => {
@@ -100,7 +128,7 @@ export function createTableParser<Row>(table: Table<Row>, header: readonly strin
       return {
         table,
         entries: unique.kept,
-        read: entries.length + rejected,
+        read: accepted + rejected,
         repeated: unique.repeated,
         rejected: rejected + unique.faults.length,
         faults: [...faults, ...unique.faults],

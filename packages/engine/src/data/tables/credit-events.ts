@@ -1,14 +1,25 @@
 import { z } from "zod";
-import { column, decimal, id, instant, integer, localDate, oneOf, optional, term, text } from "../column.ts";
+import {
+  column,
+  decimal,
+  id,
+  instant,
+  integer,
+  localDate,
+  oneOf,
+  optional,
+  term,
+  text,
+  typed,
+} from "../column.ts";
 import { defineTable, type RowOf } from "../table.ts";
 
 const quantity = () =>
-  z
-    .number()
-    .multipleOf(0.25)
-    .min(0.25)
-    .max(100_000)
-    .meta({ expected: "a multiple of 0.25 from 0.25 to 100000" });
+  typed(
+    z.number().multipleOf(0.25).min(0.25).max(100_000),
+    { kind: "quarters" },
+    "a multiple of 0.25 from 0.25 to 100000",
+  );
 
 const points = () => integer(0, 1_000_000);
 

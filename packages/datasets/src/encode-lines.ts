@@ -46,7 +46,7 @@ export function encodeHeader(columns: readonly OutputColumn[]): Promise<Buffer> 
  * Returns the bytes of `rows` as lines of a CSV file, without the header row: those that `createRowWriter` writes
  * after it. The lines of several calls, one after another, are the lines of all their rows.
  */
-export async function encodeRows(
+export async function encodeLines(
   columns: readonly OutputColumn[],
   rows: readonly object[],
 ): Promise<Uint8Array> {

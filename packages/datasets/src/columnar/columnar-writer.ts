@@ -1,0 +1,126 @@
+import { open, rm } from "node:fs/promises";
+import type { Table } from "@jingxun/engine";
+import { ParquetWriter } from "hyparquet-writer";
+import { partialPath, type RowWriter } from "../write-rows.ts";
+import type { ColumnBatch } from "./column-batch.ts";
+import { encodeRows } from "./encode-rows.ts";
+import { fileKeys, type Stamps } from "./file-keys.ts";
+import { createFileSink } from "./file-sink.ts";
+import { createGroupBuffer, type WriterData } from "./group-buffer.ts";
+import type { IdTables } from "./id-table.ts";
+import { parquetSchemaOf } from "./parquet-schema.ts";
+import { columnsOf, type PhysicalColumn } from "./physical-column.ts";
+
+/** Writes the rows of one Parquet file, as records or as columns; each call is awaited before the next. */
+export type ColumnarWriter<Row> = RowWriter<Row> & {
+  /** Writes rows whose codes are those of the id tables that the writer was given. */
+  readonly writeColumns: (batch: ColumnBatch) => Promise<void>;
+};
+
+/** Rows of a row group: the least that is read at once, and what a writer holds of each file. */
+export const rowsPerGroup = 65_536;
+
+const rowsPerBatch = 4096;
+
+export type ColumnarWriterOptions = { readonly rowsPerGroup?: number };
+
+/** What a file is of: its name in the metadata, its columns, and the ids that it was written with. */
+export type FileContent = {
+  readonly name: string;
+  readonly columns: readonly PhysicalColumn[];
+  readonly stamps: () => Stamps;
+};
+
+/**
+ * Returns a writer of columns into the file `path`, which appears by `commitFiles` alone. Row groups are cut
+ * at `rowsPerGroup` rows whatever the batches are, so that equal rows give equal bytes.
+ */
+export async function createBatchWriter(
+  path: string,
+  { name, columns, stamps }: FileContent,
+  { rowsPerGroup: capacity = rowsPerGroup }: ColumnarWriterOptions = {},
+) {
+  const file = await open(partialPath(path), "w");
+  const sink = createFileSink(file);
+  const writer = new ParquetWriter({
+    writer: sink,
+    schema: parquetSchemaOf(columns),
+    codec: "UNCOMPRESSED",
+    statistics: false,
+    createdBy: "jingxun",
+  });
+  const buffer = createGroupBuffer(columns, capacity);
+  let isClosed = false;
+
+  const source = (data: WriterData, index: number) => ({
+    name: columns[index].name,
+    data: data as never,
+    encoding: "PLAIN" as const,
+    offsetIndex: false,
+    statistics: index === 0 && columns[0].type.kind === "code",
+  });
+
+  const writeGroup = async () => {
+    const rowCount = buffer.rowCount();
+    const columnData = buffer.empty().map(source);
+    await writer.write({ columnData, rowGroupSize: rowCount, pageSize: 0 });
+  };
+
+  const writeColumns = async (batch: ColumnBatch) => {
+    for (let start = 0; start < batch.rowCount; ) {
+      start += buffer.take(batch, start);
+      if (buffer.rowCount() === capacity) await writeGroup();
+    }
+  };
+
+  const close = async () => {
+    if (isClosed) return;
+    isClosed = true;
+    if (buffer.rowCount() > 0) await writeGroup();
+    writer.kvMetadata = fileKeys({ name, columns, stamps: stamps() });
+    await writer.finish();
+    await sink.flush();
+    await file.sync();
+    await file.close();
+  };
+
+  const discard = async () => {
+    isClosed = true;
+    await file.close();
+    await rm(partialPath(path), { force: true });
+  };
+
+  return { path, writeColumns, close, discard };
+}
+
+/**
+ * Returns a writer of the records of `table` as the Parquet file `path`. Ids become codes of `ids`, which are
+ * to be written beside it by `writeIdTables` once every table of the folder is.
+ *
+ * @throws the errors of the file system.
+ */
+export async function createColumnarWriter<Row extends object>(
+  path: string,
+  table: Table<Row>,
+  ids: IdTables,
+  options: ColumnarWriterOptions = {},
+): Promise<ColumnarWriter<Row>> {
+  const columns = columnsOf(table);
+  const nouns = new Set(columns.flatMap(({ type }) => (type.kind === "code" ? [type.noun] : [])));
+  const stamps = () =>
+    [...nouns].sort().map((noun) => {
+      const { ids: known, stampOf } = ids.of(noun);
+      return { noun, count: known.length, stamp: stampOf(known.length) };
+    });
+  const writer = await createBatchWriter(path, { name: table.name, columns, stamps }, options);
+  const write = async (rows: Iterable<Row>) => {
+    let batch: Row[] = [];
+    for (const row of rows)
+      if (batch.push(row) === rowsPerBatch) {
+        await writer.writeColumns(encodeRows(table, batch, ids));
+        batch = [];
+      }
+    if (batch.length > 0) await writer.writeColumns(encodeRows(table, batch, ids));
+  };
+  return { ...writer, write };
+}

@@ -1,0 +1,62 @@
+import { join } from "node:path";
+import { isMissing } from "../is-missing.ts";
+import type { DiscardableFile } from "../write-rows.ts";
+import { createBatchWriter } from "./columnar-writer.ts";
+import { createIdTable, type IdTable, type IdTables } from "./id-table.ts";
+import { openParquet } from "./open-parquet.ts";
+import type { PhysicalColumn } from "./physical-column.ts";
+
+const columns: readonly PhysicalColumn[] = [
+  { name: "id", type: { kind: "text" }, mayBeMissing: false, isList: false },
+];
+
+/** Returns the file of the ids of a noun: row `code` has the id of that code. */
+export function idFile(noun: string): string {
+  return `ids-${noun}.parquet`;
+}
+
+/**
+ * Writes the id tables of a folder under passing names, for `commitFiles`.
+ *
+ * @throws the errors of the file system; then nothing is left.
+ */
+export async function writeIdTables(directory: string, ids: IdTables): Promise<readonly DiscardableFile[]> {
+  const files = [];
+  try {
+    for (const noun of [...ids.nouns()].sort()) {
+      const known = ids.of(noun).ids;
+      const content = { name: `ids-${noun}`, columns, stamps: () => [] };
+      const file = await createBatchWriter(join(directory, idFile(noun)), content);
+      files.push(file);
+      await file.writeColumns({ rowStart: 0, rowCount: known.length, columns: { id: known } });
+      await file.close();
+    }
+    return files;
+  } catch (error) {
+    for (const { discard } of files) await discard().catch(() => undefined);
+    throw error;
+  }
+}
+
+/**
+ * Returns the ids of a noun in `directory`, or `undefined` where there is no usable file of them.
+ *
+ * @throws the errors of the file system other than that the file is not there.
+ */
+export async function readIdTable(directory: string, noun: string): Promise<IdTable | undefined> {
+  try {
+    const opened = await openParquet(join(directory, idFile(noun)));
+    if (opened.status === "unusable" || opened.file.name !== `ids-${noun}`) return undefined;
+    const ids: string[] = [];
+    try {
+      for await (const { columns: read } of opened.file.batches())
+        for (const id of read.id as readonly string[]) ids.push(id);
+    } finally {
+      await opened.file.close();
+    }
+    return createIdTable(noun, ids);
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}

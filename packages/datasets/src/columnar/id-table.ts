@@ -1,0 +1,67 @@
+/** The ids of one noun in the order in which they first came: an id's place is its code. */
+export type IdTable = {
+  readonly noun: string;
+  /** Every id, by code; it grows as ids come. */
+  readonly ids: readonly string[];
+  /** Returns the code of an id, a new one for an id that is new. */
+  readonly codeOf: (id: string) => number;
+  /** Returns the code of an id, or -1 for one that is not there. */
+  readonly find: (id: string) => number;
+  /** Returns 32 bits of the first `count` ids, by which a file tells the table that it was written with. */
+  readonly stampOf: (count: number) => number;
+};
+
+/** The id tables of one folder, by noun, made as they are asked for. */
+export type IdTables = {
+  readonly of: (noun: string) => IdTable;
+  readonly nouns: () => readonly string[];
+};
+
+const stampEvery = 4096;
+
+/** FNV-1a over the UTF-16 code units of an id and a mark of its end, begun with `stamp`. */
+function stampWith(stamp: number, id: string): number {
+  let mixed = stamp;
+  for (let index = 0; index < id.length; index++) mixed = Math.imul(mixed ^ id.charCodeAt(index), 0x01000193);
+  return Math.imul(mixed ^ 0x10000, 0x01000193);
+}
+
+/** Returns the id table of `noun` with `ids`, which are unique. */
+export function createIdTable(noun: string, ids: readonly string[] = []): IdTable {
+  const known = [...ids];
+  const codes = new Map(known.map((id, code) => [id, code]));
+  const stamps: number[] = [0x811c9dc5];
+  const stampOf = (count: number) => {
+    const start = Math.floor(count / stampEvery);
+    while (stamps.length <= start) {
+      const from = (stamps.length - 1) * stampEvery;
+      stamps.push(known.slice(from, from + stampEvery).reduce(stampWith, stamps[stamps.length - 1]));
+    }
+    return known.slice(start * stampEvery, count).reduce(stampWith, stamps[start]) >>> 0;
+  };
+  return {
+    noun,
+    ids: known,
+    codeOf: (id) => {
+      const found = codes.get(id);
+      if (found !== undefined) return found;
+      codes.set(id, known.length);
+      return known.push(id) - 1;
+    },
+    find: (id) => codes.get(id) ?? -1,
+    stampOf,
+  };
+}
+
+/** Returns id tables, those of `given` to begin with. */
+export function createIdTables(given: readonly IdTable[] = []): IdTables {
+  const tables = new Map(given.map((table) => [table.noun, table]));
+  return {
+    of: (noun) => {
+      const found = tables.get(noun) ?? createIdTable(noun);
+      tables.set(noun, found);
+      return found;
+    },
+    nouns: () => [...tables.keys()],
+  };
+}

@@ -1,0 +1,82 @@
+import { join } from "node:path";
+import type { Table } from "@jingxun/engine";
+import type { FileKeys } from "./file-keys.ts";
+import { idFile, readIdTable } from "./id-files.ts";
+import { createIdTables, type IdTable, type IdTables } from "./id-table.ts";
+import { type ColumnarFile, openParquet } from "./open-parquet.ts";
+import { columnsOf } from "./physical-column.ts";
+
+/** The id tables of one folder, each read when it is first asked for. */
+export type IdReader = (noun: string) => Promise<IdTable | undefined>;
+
+/** A table of a folder in columnar form, open for reading, with the ids that its codes stand for. */
+export type ColumnarTable = ColumnarFile & { readonly ids: IdTables };
+
+/** A table that was opened, or why it is of no use. */
+export type OpenedTable =
+  | { readonly status: "open"; readonly table: ColumnarTable }
+  | { readonly status: "unusable"; readonly expected: string; readonly got: string };
+
+/** Returns the file of a table in columnar form: that of the text with another ending. */
+export function columnarFile({ file }: Pick<Table<never>, "file">): string {
+  return file.replace(/(\.[^.]*)?$/, ".parquet");
+}
+
+/** Returns a reader of the id tables in `directory`, which remembers them. */
+export function createIdReader(directory: string): IdReader {
+  const known = new Map<string, Promise<IdTable | undefined>>();
+  return (noun) => {
+    const found = known.get(noun) ?? readIdTable(directory, noun);
+    known.set(noun, found);
+    return found;
+  };
+}
+
+/** A column that this version of the table holds in another way, or not at all. */
+function strangeColumn(table: Pick<Table<never>, "columns">, { columns }: FileKeys): string | undefined {
+  const own = new Map(columnsOf(table).map((column) => [column.name, column]));
+  return columns.find(({ name, type, isList }) => {
+    const known = own.get(name);
+    return (
+      known === undefined || known.isList !== isList || JSON.stringify(known.type) !== JSON.stringify(type)
+    );
+  })?.name;
+}
+
+async function idsOf({ stamps }: FileKeys, idTable: IdReader): Promise<IdTables | string> {
+  const tables: IdTable[] = [];
+  for (const { noun, count, stamp } of stamps) {
+    const found = await idTable(noun);
+    if (found === undefined || found.ids.length < count || found.stampOf(count) !== stamp) return noun;
+    tables.push(found);
+  }
+  return createIdTables(tables);
+}
+
+/**
+ * Returns the columnar form of `table` in `directory`, to be closed by the caller, or why it is of no use: no
+ * file of this form, another table's, columns of another version, or id tables of another run.
+ *
+ * @throws the errors of the file system.
+ */
+export async function openColumnarTable(
+  directory: string,
+  table: Pick<Table<never>, "name" | "file" | "columns">,
+  idTable: IdReader = createIdReader(directory),
+): Promise<OpenedTable> {
+  const opened = await openParquet(join(directory, columnarFile(table)));
+  if (opened.status === "unusable")
+    return { ...opened, expected: `a Parquet file that jingxun wrote, of ${table.name}` };
+  const { file } = opened;
+  const refuse = async (expected: string, got: string) => {
+    await file.close();
+    return { status: "unusable", expected, got } as const;
+  };
+  if (file.name !== table.name) return refuse(`a Parquet file of ${table.name}`, `one of ${file.name}`);
+  const strange = strangeColumn(table, file);
+  if (strange !== undefined) return refuse("the columns of this version", `another column ${strange}`);
+  const ids = await idsOf(file, idTable);
+  if (typeof ids === "string")
+    return refuse(`the ${idFile(ids)} that the file was written with`, "another, or none");
+  return { status: "open", table: { ...file, ids } };
+}

@@ -1,0 +1,164 @@
+import { type FileHandle, open } from "node:fs/promises";
+import type { AsyncBuffer, FileMetaData } from "hyparquet";
+import { parquetMetadataAsync, parquetScan } from "hyparquet";
+import { type ColumnBatch, type ColumnData, type ListData, missing } from "./column-batch.ts";
+import { type FileKeys, readFileKeys } from "./file-keys.ts";
+import type { PhysicalColumn } from "./physical-column.ts";
+
+/** Rows from `start` to before `end`, counted from 0 in their file. */
+export type RowRange = { readonly start: number; readonly end: number };
+
+/** What to read of a file: by default all. */
+export type ReadOptions = {
+  readonly columns?: readonly string[];
+  readonly rows?: RowRange;
+};
+
+/** A Parquet file open for reading. */
+export type ColumnarFile = FileKeys & {
+  readonly rowCount: number;
+  /** The rows of each row group: what lies in one costs one read a column. */
+  readonly rowGroups: readonly RowRange[];
+  /** Least and greatest code of the first column in each row group, where that column holds codes. */
+  readonly keyRanges: readonly (RowRange | undefined)[];
+  /** Yields the rows asked for in order, a batch a row group; only what was asked for is read. */
+  readonly batches: (options?: ReadOptions) => AsyncGenerator<ColumnBatch, void, undefined>;
+  readonly close: () => Promise<void>;
+};
+
+/** A file that was opened, or what it is instead of a file of this form. */
+export type OpenedFile =
+  | { readonly status: "open"; readonly file: ColumnarFile }
+  | { readonly status: "unusable"; readonly got: string };
+
+async function bufferOf(file: FileHandle): Promise<AsyncBuffer> {
+  const { size } = await file.stat();
+  return {
+    byteLength: size,
+    slice: async (start, end = size) => {
+      const bytes = new Uint8Array(end - start);
+      for (let read = 0; read < bytes.length; ) {
+        const { bytesRead } = await file.read(bytes, read, bytes.length - read, start + read);
+        if (bytesRead === 0) throw new RangeError(`a file must be ${end} bytes long, got ${start + read}`);
+        read += bytesRead;
+      }
+      return bytes.buffer;
+    },
+  };
+}
+
+/** The metadata without what would turn days into dates, one object each. */
+const plainMetadata = (metadata: FileMetaData): FileMetaData => ({
+  ...metadata,
+  schema: metadata.schema.map(({ converted_type, ...element }) =>
+    converted_type === undefined || converted_type === "DATE" ? element : { ...element, converted_type },
+  ),
+});
+
+type Decoded = ArrayLike<number | string | null | undefined | ArrayLike<number | string>>;
+
+function numbersOf(data: Decoded, isDouble: boolean, none: number): Int32Array | Float64Array {
+  if (data instanceof Int32Array || data instanceof Float64Array) return data;
+  const numbers = isDouble ? new Float64Array(data.length) : new Int32Array(data.length);
+  for (let row = 0; row < data.length; row++) numbers[row] = (data[row] ?? none) as number;
+  return numbers;
+}
+
+function listsOf(lists: ArrayLike<ArrayLike<number | string>>, { type }: PhysicalColumn): ListData {
+  const offsets = new Int32Array(lists.length + 1);
+  for (let row = 0; row < lists.length; row++) offsets[row + 1] = offsets[row] + lists[row].length;
+  const flat: (number | string)[] = [];
+  for (let row = 0; row < lists.length; row++)
+    for (let index = 0; index < lists[row].length; index++) flat.push(lists[row][index]);
+  if (type.kind === "text") return { offsets, values: flat as string[] };
+  const numbers = flat as number[];
+  return { offsets, values: type.kind === "number" ? Float64Array.from(numbers) : Int32Array.from(numbers) };
+}
+
+function columnDataOf(column: PhysicalColumn, data: Decoded): ColumnData {
+  const { type, isList } = column;
+  if (isList) return listsOf(data as unknown as ArrayLike<ArrayLike<number | string>>, column);
+  if (type.kind === "text") return Array.from(data as ArrayLike<string | null>, (text) => text ?? undefined);
+  const isDouble = type.kind === "number";
+  const none = isDouble ? Number.NaN : type.kind === "integer" ? missing.integer : missing.code;
+  return numbersOf(data, isDouble, none);
+}
+
+const textOf = (bytes: Uint8Array | undefined) =>
+  bytes && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString();
+
+function rowGroupsOf({ row_groups }: FileMetaData): readonly RowRange[] {
+  let end = 0;
+  return row_groups.map(({ num_rows }) => {
+    const start = end;
+    end += Number(num_rows);
+    return { start, end };
+  });
+}
+
+function keyRangeOf({ columns: [first] }: FileMetaData["row_groups"][number]): RowRange | undefined {
+  const { min_value: least, max_value: greatest } = first?.meta_data?.statistics ?? {};
+  return typeof least === "number" && typeof greatest === "number"
+    ? { start: least, end: greatest + 1 }
+    : undefined;
+}
+
+async function openFile(handle: FileHandle): Promise<OpenedFile> {
+  const buffer = await bufferOf(handle);
+  const metadata = await parquetMetadataAsync(buffer);
+  const found = readFileKeys(metadata);
+  if (typeof found === "string") return { status: "unusable", got: found };
+  const keys: FileKeys = found;
+  const rowGroups = rowGroupsOf(metadata);
+
+  async function* batches({ columns, rows }: ReadOptions = {}) {
+    const { start = 0, end = Number(metadata.num_rows) } = rows ?? {};
+    const wanted = keys.columns.filter(({ name }) => columns === undefined || columns.includes(name));
+    const scan = await parquetScan({
+      file: buffer,
+      metadata: plainMetadata(metadata),
+      parsers: { stringFromBytes: textOf },
+    });
+    for (const group of rowGroups) {
+      const rowStart = Math.max(start, group.start);
+      const rowEnd = Math.min(end, group.end);
+      if (rowStart >= rowEnd) continue;
+      const read: Record<string, ColumnData> = {};
+      for (const column of wanted) {
+        const data = await scan.readColumn({ column: column.name, rowStart, rowEnd });
+        read[column.name] = columnDataOf(column, data as Decoded);
+      }
+      yield { rowStart, rowCount: rowEnd - rowStart, columns: read };
+    }
+  }
+
+  return {
+    status: "open",
+    file: {
+      ...keys,
+      rowCount: Number(metadata.num_rows),
+      rowGroups,
+      keyRanges: metadata.row_groups.map(keyRangeOf),
+      batches: batches as ColumnarFile["batches"],
+      close: () => handle.close(),
+    },
+  };
+}
+
+/**
+ * Returns the Parquet file `path`, to be closed by the caller, or what it is instead.
+ *
+ * @throws the errors of the file system.
+ */
+export async function openParquet(path: string): Promise<OpenedFile> {
+  const handle = await open(path, "r");
+  try {
+    const opened = await openFile(handle);
+    if (opened.status === "unusable") await handle.close();
+    return opened;
+  } catch (error) {
+    await handle.close();
+    if (error instanceof Error && "syscall" in error) throw error;
+    return { status: "unusable", got: `no Parquet file: ${error instanceof Error ? error.message : error}` };
+  }
+}

@@ -1,0 +1,79 @@
+import { mkdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { Table } from "@jingxun/engine";
+import { createColumnarWriter } from "./columnar/columnar-writer.ts";
+import { writeIdTables } from "./columnar/id-files.ts";
+import { createIdTables, type IdTables } from "./columnar/id-table.ts";
+import { columnarFile } from "./columnar/open-columnar.ts";
+import { commitFiles, type DiscardableFile, type PendingFile, type RowWriter } from "./write-rows.ts";
+import { createTableWriter } from "./write-table.ts";
+
+/** The forms of a table: CSV for people, Parquet for machines. */
+export const fileFormats = ["csv", "parquet"] as const;
+export type FileFormat = (typeof fileFormats)[number];
+
+/** Writes tables side by side into one folder and names them together. */
+export type FolderWriter = {
+  /** Opens the file of a table. */
+  readonly open: <Row extends object>(table: Table<Row>) => Promise<RowWriter<Row>>;
+  /** Closes what was opened, and with it the ids of all tables; `commit` does it where it was not done. */
+  readonly close: () => Promise<void>;
+  /**
+   * Gives every file its name, together with `others`, and removes the other form of each table: a folder
+   * holds one form of a table.
+   */
+  readonly commit: (others?: readonly PendingFile[]) => Promise<void>;
+  /** Closes and removes what is unfinished. */
+  readonly discard: () => Promise<void>;
+};
+
+/** Returns the file of a table in a form. */
+export function fileOf(table: Pick<Table<never>, "file">, format: FileFormat): string {
+  return format === "csv" ? table.file : columnarFile(table);
+}
+
+const otherForm = { csv: "parquet", parquet: "csv" } as const;
+
+/**
+ * Returns a writer of tables into `directory`, which is made if need be.
+ *
+ * @param ids of the columnar form: the ids that are known beforehand, whose codes then are known too.
+ * @throws the errors of the file system.
+ */
+export async function createFolderWriter(
+  directory: string,
+  format: FileFormat = "csv",
+  ids: IdTables = createIdTables(),
+): Promise<FolderWriter> {
+  await mkdir(directory, { recursive: true });
+  const opened: RowWriter<never>[] = [];
+  const stale: string[] = [];
+  let idFiles: readonly DiscardableFile[] | undefined;
+
+  const open = async <Row extends object>(table: Table<Row>): Promise<RowWriter<Row>> => {
+    const path = join(directory, fileOf(table, format));
+    const writer =
+      format === "csv" ? await createTableWriter(path, table) : await createColumnarWriter(path, table, ids);
+    opened.push(writer as unknown as RowWriter<never>);
+    stale.push(join(directory, fileOf(table, otherForm[format])));
+    return writer;
+  };
+
+  const close = async () => {
+    for (const file of opened) await file.close();
+    if (format === "parquet") idFiles ??= await writeIdTables(directory, ids);
+  };
+
+  const commit = async (others: readonly PendingFile[] = []) => {
+    await close();
+    for (const path of stale) await rm(path, { force: true });
+    await commitFiles([...(idFiles ?? []), ...opened, ...others]);
+  };
+
+  const discard = async () => {
+    for (const file of opened) await file.discard().catch(() => undefined);
+    for (const { discard: discardIds } of idFiles ?? []) await discardIds().catch(() => undefined);
+  };
+
+  return { open, close, commit, discard };
+}

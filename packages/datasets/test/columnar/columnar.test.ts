@@ -1,0 +1,206 @@
+import { readFile as readBytes, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { outputs, type Table, tables } from "@jingxun/engine";
+import fc from "fast-check";
+import { describe, expect, test as plainTest } from "vitest";
+import { missing } from "../../src/columnar/column-batch.ts";
+import { createColumnarWriter } from "../../src/columnar/columnar-writer.ts";
+import { decodeRows } from "../../src/columnar/decode-rows.ts";
+import { encodeRows } from "../../src/columnar/encode-rows.ts";
+import { idFile, writeIdTables } from "../../src/columnar/id-files.ts";
+import { createIdTable, createIdTables } from "../../src/columnar/id-table.ts";
+import { decodeInstant, encodeInstant } from "../../src/columnar/instant-code.ts";
+import { columnarFile, openColumnarTable } from "../../src/columnar/open-columnar.ts";
+import { columnsOf } from "../../src/columnar/physical-column.ts";
+import { readFile } from "../../src/read-file.ts";
+import { commitFiles } from "../../src/write-rows.ts";
+import { activity, course, teacher, topic } from "../arbitrary-records.ts";
+import { testInFolder as test } from "../temporary-folder.ts";
+
+type Rows = readonly Record<string, unknown>[];
+
+async function writeTable(
+  folder: string,
+  table: Table<Record<string, unknown>>,
+  rows: Rows,
+  rowsPerGroup = 4,
+) {
+  const ids = createIdTables();
+  const writer = await createColumnarWriter(join(folder, columnarFile(table)), table, ids, { rowsPerGroup });
+  await writer.write(rows);
+  await writer.close();
+  await commitFiles([writer, ...(await writeIdTables(folder, ids))]);
+}
+
+describe.each([
+  ["topics", tables.topics, topic],
+  ["teachers", tables.teachers, teacher],
+  ["courses", tables.courses, course],
+  ["activities", tables.activities, activity],
+] as unknown as readonly [string, Table<Record<string, unknown>>, fc.Arbitrary<Record<string, unknown>>][])(
+  "%s",
+  (_, table, record) => {
+    plainTest("records are the same after they were columns", () => {
+      fc.assert(
+        fc.property(fc.array(record, { maxLength: 9 }), (rows) => {
+          const ids = createIdTables();
+          expect(decodeRows(table, encodeRows(table, rows, ids), ids)).toEqual(rows);
+        }),
+        { numRuns: 60 },
+      );
+    });
+
+    test("records that are written as columns are read back as they were", async ({ folder }) => {
+      const key = table.key[0];
+      const records = fc.uniqueArray(record, { minLength: 5, maxLength: 13, selector: (row) => row[key] });
+      await fc.assert(
+        fc.asyncProperty(records, async (rows) => {
+          await writeTable(folder, table, rows);
+          const { parsed } = await readFile(folder, table);
+          expect(parsed.faults).toEqual([]);
+          const byId = new Map(parsed.entries.map(({ row, line }) => [row[key], { row, line }]));
+          expect(rows.map((row) => byId.get(row[key]))).toEqual(
+            rows.map((row, index) => ({ row, line: index + 2 })),
+          );
+          expect(parsed.entries).toHaveLength(rows.length);
+        }),
+        { numRuns: 5 },
+      );
+    });
+  },
+);
+
+plainTest("every column of every table has columns of its own names", () => {
+  for (const table of [...Object.values(tables), ...Object.values(outputs)]) {
+    const names = columnsOf(table as never).map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+  }
+});
+
+plainTest("an instant comes back as it was written, however it was", () => {
+  const part = (most: number) =>
+    fc.integer({ min: 0, max: most }).map((value) => String(value).padStart(2, "0"));
+  const date = fc.date({ min: new Date("0001-01-01"), max: new Date("9999-12-31"), noInvalidDate: true });
+  const text = fc
+    .tuple(
+      fc.oneof(date, fc.date({ min: new Date("2020-01-01"), max: new Date("2026-01-01") })),
+      ...[part(25), part(61), part(61)],
+      fc.constantFrom("", ".5", ".25", ".000"),
+      fc.oneof(
+        fc.constant("Z"),
+        fc.tuple(fc.constantFrom("+", "-"), part(14), part(59)).map(([s, h, m]) => `${s}${h}:${m}`),
+      ),
+    )
+    .map(
+      ([day, h, m, s, fraction, zone]) =>
+        `${day.toISOString().slice(0, 10)}T${h}:${m}:${s}${fraction}${zone}`,
+    );
+  fc.assert(
+    fc.property(text, (instant) => {
+      expect(decodeInstant(encodeInstant(instant))).toBe(instant);
+    }),
+  );
+  expect(encodeInstant("2023-08-20T09:30:00+08:00")).toEqual({ seconds: 1_692_495_000, form: "+08:00" });
+  expect(encodeInstant("1970-01-01T00:00:01.5Z")).toEqual({ seconds: 1, form: ".5Z" });
+  expect(encodeInstant("2023-08-20T09:30+08:00").form).toBe("2023-08-20T09:30+08:00");
+});
+
+const people: Rows = [
+  { teacherId: "T2", roles: ["r"], hasLicence: true, participation: "required", profileComplete: true },
+  { teacherId: "T1", roles: [], hasLicence: false, participation: "none", profileComplete: true },
+].map((row) => ({ ...row, yearsOfService: 3 }));
+const teachers = tables.teachers as unknown as Table<Record<string, unknown>>;
+const faultsIn = async (folder: string) => (await readFile(folder, teachers)).parsed.faults;
+
+describe("what cannot be read", () => {
+  test("a table in both forms is a fault that names both", async ({ folder }) => {
+    await writeTable(folder, teachers, people);
+    await writeFile(join(folder, "teachers.csv"), "teacherId\n");
+    expect(await faultsIn(folder)).toMatchObject([
+      { code: "twofold-file", got: "teachers.csv and teachers.parquet" },
+    ]);
+  });
+
+  test("a file that is no Parquet, or is cut off, is a fault", async ({ folder }) => {
+    await writeFile(join(folder, "teachers.parquet"), "teacherId\nT1\n");
+    expect(await faultsIn(folder)).toMatchObject([{ code: "unreadable-file", file: "teachers.parquet" }]);
+    await writeTable(folder, teachers, people);
+    const bytes = await readBytes(join(folder, "teachers.parquet"));
+    await writeFile(join(folder, "teachers.parquet"), bytes.subarray(0, bytes.length - 9));
+    expect(await faultsIn(folder)).toMatchObject([{ code: "unreadable-file" }]);
+  });
+
+  test("a file of another table is a fault", async ({ folder }) => {
+    await writeTable(folder, tables.topics as never, [{ topicId: "A", name: "a" }]);
+    await rename(join(folder, "topics.parquet"), join(folder, "teachers.parquet"));
+    expect(await faultsIn(folder)).toMatchObject([{ code: "unreadable-file", got: "one of topics" }]);
+  });
+
+  test("ids of another run are a fault, further ones are none", async ({ folder }) => {
+    await writeTable(folder, teachers, people);
+    const idsOf = async (ids: readonly string[]) => {
+      const other = createIdTables([createIdTable("teacher", ids)]);
+      await commitFiles(await writeIdTables(folder, other));
+    };
+    await idsOf(["T2", "T1", "T3"]);
+    expect(await faultsIn(folder)).toEqual([]);
+    await idsOf(["T1", "T2"]);
+    expect(await faultsIn(folder)).toMatchObject([{ code: "unreadable-file", got: "another, or none" }]);
+    await rm(join(folder, idFile("teacher")));
+    expect(await faultsIn(folder)).toMatchObject([{ code: "unreadable-file" }]);
+  });
+});
+
+test("columns and rows can be read apart from the others", async ({ folder }) => {
+  const rows = Array.from({ length: 11 }, (_, index) => ({
+    ...people[0],
+    teacherId: `T${index}`,
+    birthYear: 1970 + index,
+  }));
+  const { birthYear, ...unborn } = rows[7];
+  await writeTable(
+    folder,
+    teachers,
+    rows.map((row, index) => (index === 7 ? unborn : row)),
+  );
+  const opened = await openColumnarTable(folder, teachers);
+  if (opened.status !== "open") throw new Error(opened.got);
+  const { table } = opened;
+  expect(table.rowGroups).toEqual([
+    { start: 0, end: 4 },
+    { start: 4, end: 8 },
+    { start: 8, end: 11 },
+  ]);
+  expect(table.keyRanges).toEqual(table.rowGroups);
+  const batches = [];
+  for await (const batch of table.batches({
+    columns: ["birthYear", "teacherId"],
+    rows: { start: 6, end: 9 },
+  }))
+    batches.push(batch);
+  await table.close();
+  expect(batches).toEqual([
+    {
+      rowStart: 6,
+      rowCount: 2,
+      columns: { teacherId: Int32Array.of(6, 7), birthYear: Int32Array.of(1976, missing.integer) },
+    },
+    { rowStart: 8, rowCount: 1, columns: { teacherId: Int32Array.of(8), birthYear: Int32Array.of(1978) } },
+  ]);
+});
+
+test("equal rows give equal bytes, however they come", async ({ folder }) => {
+  const rows = Array.from({ length: 50 }, (_, index) => ({ ...people[0], teacherId: `T${index % 7}` }));
+  const bytes = [];
+  for (const size of [50, 1, 9]) {
+    const writer = await createColumnarWriter(join(folder, "x.parquet"), teachers, createIdTables(), {
+      rowsPerGroup: 16,
+    });
+    for (let start = 0; start < rows.length; start += size)
+      await writer.write(rows.slice(start, start + size));
+    await commitFiles([writer]);
+    bytes.push(await readBytes(join(folder, "x.parquet"), "base64"));
+  }
+  expect(new Set(bytes).size).toBe(1);
+  expect(await readdir(folder)).toEqual(["x.parquet"]);
+});
