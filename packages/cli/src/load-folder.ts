@@ -26,7 +26,8 @@ export type LoadedFolder = {
   readonly catalogue: CatalogueRecords;
 };
 
-const isFolder = (path: string) =>
+/** Whether there is a folder `path`. */
+export const isFolder = (path: string): Promise<boolean> =>
   stat(path).then(
     (found) => found.isDirectory(),
     () => false,
@@ -70,7 +71,7 @@ export async function loadFolder(
 }
 
 /** Throws where a file is of no use: a run without it would be a run on something else. */
-export function requireUsable({ unusableFiles, faults }: ReadFolder): void {
+export function requireUsable({ unusableFiles, faults }: Pick<ReadFolder, "unusableFiles" | "faults">): void {
   if (unusableFiles.length === 0) return;
   const lines = faults
     .filter(({ file, code }) => unusableFiles.includes(file) && /file|column/.test(code))

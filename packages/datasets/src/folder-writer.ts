@@ -1,11 +1,17 @@
-import { mkdir, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { copyFile, mkdir, rm } from "node:fs/promises";
+import { basename, join } from "node:path";
 import type { Table } from "@jingxun/engine";
 import { createColumnarWriter } from "./columnar/columnar-writer.ts";
 import { writeIdTables } from "./columnar/id-files.ts";
 import { createIdTables, type IdTables } from "./columnar/id-table.ts";
 import { columnarFile } from "./columnar/open-columnar.ts";
-import { commitFiles, type DiscardableFile, type PendingFile, type RowWriter } from "./write-rows.ts";
+import {
+  commitFiles,
+  type DiscardableFile,
+  type PendingFile,
+  partialPath,
+  type RowWriter,
+} from "./write-rows.ts";
 import { createTableWriter } from "./write-table.ts";
 
 /** The forms of a table: CSV for people, Parquet for machines. */
@@ -16,6 +22,8 @@ export type FileFormat = (typeof fileFormats)[number];
 export type FolderWriter = {
   /** Opens the file of a table. */
   readonly open: <Row extends object>(table: Table<Row>) => Promise<RowWriter<Row>>;
+  /** Takes a file over as it is, under its own name. */
+  readonly copy: (path: string) => Promise<void>;
   /** Closes what was opened, and with it the ids of all tables; `commit` does it where it was not done. */
   readonly close: () => Promise<void>;
   /**
@@ -47,6 +55,7 @@ export async function createFolderWriter(
 ): Promise<FolderWriter> {
   await mkdir(directory, { recursive: true });
   const opened: RowWriter<never>[] = [];
+  const copies: PendingFile[] = [];
   const stale: string[] = [];
   let idFiles: readonly DiscardableFile[] | undefined;
 
@@ -59,6 +68,12 @@ export async function createFolderWriter(
     return writer;
   };
 
+  const copy = async (from: string) => {
+    const path = join(directory, basename(from));
+    copies.push({ path, close: async () => {} });
+    await copyFile(from, partialPath(path));
+  };
+
   const close = async () => {
     for (const file of opened) await file.close();
     if (format === "parquet") idFiles ??= await writeIdTables(directory, ids);
@@ -66,14 +81,15 @@ export async function createFolderWriter(
 
   const commit = async (others: readonly PendingFile[] = []) => {
     await close();
-    for (const path of stale) await rm(path, { force: true });
-    await commitFiles([...(idFiles ?? []), ...opened, ...others]);
+    for (const path of [...stale, ...copies.map((file) => file.path)]) await rm(path, { force: true });
+    await commitFiles([...(idFiles ?? []), ...opened, ...others, ...copies]);
   };
 
   const discard = async () => {
     for (const file of opened) await file.discard().catch(() => undefined);
+    for (const { path } of copies) await rm(partialPath(path), { force: true });
     for (const { discard: discardIds } of idFiles ?? []) await discardIds().catch(() => undefined);
   };
 
-  return { open, close, commit, discard };
+  return { open, copy, close, commit, discard };
 }

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { join } from "node:path";
-import { emptyTable, type Table } from "@jingxun/engine";
+import { createTableParser, emptyTable, type Table } from "@jingxun/engine";
 import { columnarFile, createIdReader, type IdReader, openColumnarTable } from "./columnar/open-columnar.ts";
 import { readColumnarRows } from "./columnar/read-columnar.ts";
 import { isThere } from "./is-missing.ts";
 import { fileFault, twofoldFault, unreadableFault } from "./read-faults.ts";
-import { createRowReader, type ReadRows, unusableRows } from "./read-rows.ts";
+import { createRowReader, type MakeParser, type ReadRows, unusableRows } from "./read-rows.ts";
 
 /** A file that was read: its name, its length in bytes, its SHA-256 in hexadecimal digits. */
 export type InputFile = { readonly file: string; readonly bytes: number; readonly sha256: string };
@@ -17,7 +17,24 @@ export type ReadFile<Row> = ReadRows<Row> & { readonly input?: InputFile };
 const bytesPerPiece = 262_144;
 
 /** How a file is read. */
-export type ReadFileOptions = { readonly onBytes?: OnBytes; readonly idTable?: IdReader };
+export type ReadFileOptions<Row> = {
+  /** Called with the number of bytes of each piece that has been read. */
+  readonly onBytes?: (bytes: number) => void;
+  /** Called with the columns that the file has. */
+  readonly onHeader?: (header: readonly string[]) => void;
+  /**
+   * Where good rows go, in the order of the file and some at a time, instead of being gathered: then memory
+   * is bounded, rows are not looked at beside others, and no entries are returned.
+   */
+  readonly onRows?: (rows: readonly Row[]) => Promise<void>;
+  /** Where the ids of a columnar form come from; by default the folder. */
+  readonly idTable?: IdReader;
+};
+
+type Taking<Row> = {
+  readonly makeParser: (table: Table<Row>) => MakeParser<Row>;
+  readonly afterPiece: (bytes: number) => Promise<void>;
+};
 
 /** Hands every piece of a file to `take`, and returns what the file is. */
 async function readPieces(
@@ -42,36 +59,39 @@ function readMissing<Row>(table: Table<Row>): ReadFile<Row> {
     : { isUsable: true, parsed: emptyTable(table) };
 }
 
-type OnBytes = (bytes: number) => void;
-
-async function readText<Row>(directory: string, table: Table<Row>, onBytes: OnBytes): Promise<ReadFile<Row>> {
-  const reader = createRowReader(table);
+async function readText<Row>(
+  directory: string,
+  table: Table<Row>,
+  { makeParser, afterPiece }: Taking<Row>,
+): Promise<ReadFile<Row>> {
+  const reader = createRowReader(table, makeParser(table));
   const decoder = new TextDecoder();
   const input = await readPieces(directory, table.file, async (piece) => {
     await reader.push(decoder.decode(piece, { stream: true }));
-    onBytes(piece.length);
+    await afterPiece(piece.length);
   });
   await reader.push(decoder.decode());
-  return { ...(await reader.end()), input };
+  const rows = await reader.end();
+  await afterPiece(0);
+  return { ...rows, input };
 }
 
 async function readColumns<Row>(
   directory: string,
   table: Table<Row>,
   idTable: IdReader,
-  onBytes: OnBytes,
+  { makeParser, afterPiece }: Taking<Row>,
 ): Promise<ReadFile<Row>> {
-  const own = { ...table, file: columnarFile(table) };
-  const input = await readPieces(directory, own.file, async () => {});
-  const opened = await openColumnarTable(directory, own, idTable);
+  const input = await readPieces(directory, table.file, async () => {});
+  const opened = await openColumnarTable(directory, table, idTable);
   if (opened.status === "unusable") {
-    const fault = unreadableFault(own.file, opened.expected, opened.got);
-    return { ...unusableRows(own, [fault]), input };
+    const fault = unreadableFault(table.file, opened.expected, opened.got);
+    return { ...unusableRows(table, [fault]), input };
   }
   const { rowCount, close } = opened.table;
   try {
-    const parsed = await readColumnarRows(opened.table, own, (rows) =>
-      onBytes((input.bytes * rows) / rowCount),
+    const parsed = await readColumnarRows(opened.table, table, makeParser(table), (rows) =>
+      afterPiece((input.bytes * rows) / rowCount),
     );
     const isUsable = !parsed.faults.some(({ code }) => code === "missing-column");
     return { isUsable, parsed, input };
@@ -80,24 +100,41 @@ async function readColumns<Row>(
   }
 }
 
+/** What takes the rows of a file: gathered, or handed on piece by piece in the order of the file. */
+function takingOf<Row>({ onBytes = () => {}, onRows, onHeader }: ReadFileOptions<Row>): Taking<Row> {
+  let rows: Row[] = [];
+  return {
+    makeParser: (table) => (header) => {
+      onHeader?.(header);
+      return createTableParser(table, header, onRows && (({ row }) => rows.push(row)));
+    },
+    afterPiece: async (bytes) => {
+      onBytes(bytes);
+      const taken = rows;
+      rows = [];
+      if (taken.length > 0) await onRows?.(taken);
+    },
+  };
+}
+
 /**
  * Returns what the file of `table` in `directory` holds, read in one pass and in bounded memory beside the
  * records themselves: CSV in UTF-8 with or without byte order mark, or Parquet, whichever is there. A missing
  * file is a fault where it is required; one in both forms is a fault always.
  *
- * @param options.onBytes called with the number of bytes of each piece that has been read.
- * @param options.idTable where the ids of a columnar form come from; by default from `directory`.
  * @throws the errors of the file system other than that the file is not there.
  */
 export async function readFile<Row>(
   directory: string,
   table: Table<Row>,
-  { onBytes = () => {}, idTable = createIdReader(directory) }: ReadFileOptions = {},
+  options: ReadFileOptions<Row> = {},
 ): Promise<ReadFile<Row>> {
   const other = columnarFile(table);
   const hasColumns = await isThere(join(directory, other));
   const hasText = table.file !== other && (await isThere(join(directory, table.file)));
   if (hasText && hasColumns) return unusableRows(table, [twofoldFault(table.file, other)]);
-  if (hasColumns) return readColumns(directory, table, idTable, onBytes);
-  return hasText ? readText(directory, table, onBytes) : readMissing(table);
+  const taking = takingOf(options);
+  const { idTable = createIdReader(directory) } = options;
+  if (hasColumns) return readColumns(directory, { ...table, file: other }, idTable, taking);
+  return hasText ? readText(directory, table, taking) : readMissing(table);
 }

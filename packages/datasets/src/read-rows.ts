@@ -32,12 +32,19 @@ type Header<Row> = {
   readonly parser?: TableParser<Row>;
 };
 
-async function parseHeader<Row>(table: Table<Row>, record: ScannedRecord): Promise<Header<Row>> {
+/** Makes the parser of the rows under a header. */
+export type MakeParser<Row> = (header: readonly string[]) => TableParser<Row>;
+
+async function parseHeader<Row>(
+  table: Table<Row>,
+  record: ScannedRecord,
+  makeParser: MakeParser<Row>,
+): Promise<Header<Row>> {
   const [names] = await cutCells([record.text]);
   const { problem } = record;
   const own = problem === undefined ? [] : [recordFault(table, names, { ...record, problem }, names)];
   if (problem !== undefined && problem.code !== "invalid-encoding") return { names, faults: own };
-  const parser = createTableParser(table, names);
+  const parser = makeParser(names);
   if (parser.headerFaults.length === 0)
     return { names, faults: own.map((fault) => ({ ...fault, severity: "warning" })), parser };
   return { names, faults: [...own, ...parser.headerFaults.map((fault) => ({ ...fault, row: record.line }))] };
@@ -48,15 +55,20 @@ async function parseHeader<Row>(table: Table<Row>, record: ScannedRecord): Promi
  * record is accepted, repeated, or rejected with faults that name its line; none is lost because of another,
  * and what is returned does not depend on the pieces in which the text comes. A file without any record is
  * an `empty-file`; one whose header is broken or lacks a column that `table` requires is not usable either.
+ *
+ * @param makeParser by default one that gathers the rows.
  */
-export function createRowReader<Row>(table: Table<Row>): RowReader<Row> {
+export function createRowReader<Row>(
+  table: Table<Row>,
+  makeParser: MakeParser<Row> = (header) => createTableParser(table, header),
+): RowReader<Row> {
   const scanner = createRecordScanner();
   let header: Header<Row> | undefined;
 
   const takeHeader = async () => {
     const record = scanner.next();
     if (record === undefined) return;
-    header = await parseHeader(table, record);
+    header = await parseHeader(table, record, makeParser);
     scanner.expectColumns(columnsWithLineBreaks(table, header.names));
   };
 

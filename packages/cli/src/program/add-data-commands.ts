@@ -1,5 +1,7 @@
+import { fileFormats } from "@jingxun/datasets";
 import { type Command, Option } from "commander";
 import { check } from "../commands/check.ts";
+import { convert } from "../commands/convert.ts";
 import { frameworks } from "../commands/frameworks.ts";
 import { simulate } from "../commands/simulate.ts";
 import { asOf, json, lang, parseInteger, parsePositive, parseShare, policy, strict } from "./options.ts";
@@ -37,6 +39,17 @@ export function addDataCommands(program: Command): void {
     .addOption(lang())
     .addOption(json())
     .action(check);
+
+  program
+    .command("convert")
+    .description("write every table of a folder as Parquet or as CSV, without loss")
+    .argument("<dir>", "folder of tables, inputs or outputs of a run")
+    .addOption(new Option("--to <format>", "form to write").choices(fileFormats).makeOptionMandatory())
+    .requiredOption("--out <dir>", "folder to write, another one")
+    .addOption(strict())
+    .addOption(lang())
+    .addOption(json())
+    .action(convert);
 
   program
     .command("frameworks")
