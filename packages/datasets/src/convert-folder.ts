@@ -2,7 +2,8 @@ import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { type Fault, outputs, type Table, tables } from "@jingxun/engine";
 import { columnarFile, createIdReader, type IdReader } from "./columnar/open-columnar.ts";
-import { type FileFormat, type FolderWriter, fileOf } from "./folder-writer.ts";
+import type { FileFormat } from "./file-format.ts";
+import { type FolderWriter, fileOf } from "./folder-writer.ts";
 import { readFile } from "./read-file.ts";
 
 /** One table converted: accepted + rejected = read. */

@@ -5,6 +5,10 @@ import { createColumnarWriter } from "./columnar/columnar-writer.ts";
 import { writeIdTables } from "./columnar/id-files.ts";
 import { createIdTables, type IdTables } from "./columnar/id-table.ts";
 import { columnarFile } from "./columnar/open-columnar.ts";
+import { encodeHeader } from "./encode-lines.ts";
+import { decodePiece } from "./encode-piece.ts";
+import type { FileFormat } from "./file-format.ts";
+import { type ByteWriter, createByteWriter } from "./write-bytes.ts";
 import {
   commitFiles,
   type DiscardableFile,
@@ -14,14 +18,12 @@ import {
 } from "./write-rows.ts";
 import { createTableWriter } from "./write-table.ts";
 
-/** The forms of a table: CSV for people, Parquet for machines. */
-export const fileFormats = ["csv", "parquet"] as const;
-export type FileFormat = (typeof fileFormats)[number];
-
 /** Writes tables side by side into one folder and names them together. */
 export type FolderWriter = {
   /** Opens the file of a table. */
   readonly open: <Row extends object>(table: Table<Row>) => Promise<RowWriter<Row>>;
+  /** Opens the file of a table whose rows come as pieces, from `encodePiece` with the same format. */
+  readonly openPieces: <Row extends object>(table: Table<Row>) => Promise<Pick<ByteWriter, "append">>;
   /** Takes a file over as it is, under its own name. */
   readonly copy: (path: string) => Promise<void>;
   /** Closes what was opened, and with it the ids of all tables; `commit` does it where it was not done. */
@@ -54,7 +56,7 @@ export async function createFolderWriter(
   ids: IdTables = createIdTables(),
 ): Promise<FolderWriter> {
   await mkdir(directory, { recursive: true });
-  const opened: RowWriter<never>[] = [];
+  const opened: DiscardableFile[] = [];
   const copies: PendingFile[] = [];
   const stale: string[] = [];
   let idFiles: readonly DiscardableFile[] | undefined;
@@ -63,8 +65,20 @@ export async function createFolderWriter(
     const path = join(directory, fileOf(table, format));
     const writer =
       format === "csv" ? await createTableWriter(path, table) : await createColumnarWriter(path, table, ids);
-    opened.push(writer as unknown as RowWriter<never>);
+    opened.push(writer);
     stale.push(join(directory, fileOf(table, otherForm[format])));
+    return writer;
+  };
+
+  const openPieces = async <Row extends object>(table: Table<Row>): Promise<Pick<ByteWriter, "append">> => {
+    if (format === "parquet") {
+      const { write } = await open(table);
+      return { append: (piece) => write(decodePiece<Row>(piece)) };
+    }
+    const writer = await createByteWriter(join(directory, fileOf(table, format)));
+    opened.push(writer);
+    stale.push(join(directory, fileOf(table, otherForm[format])));
+    await writer.append(await encodeHeader(table.columns));
     return writer;
   };
 
@@ -91,5 +105,5 @@ export async function createFolderWriter(
     for (const { discard: discardIds } of idFiles ?? []) await discardIds().catch(() => undefined);
   };
 
-  return { open, copy, close, commit, discard };
+  return { open, openPieces, copy, close, commit, discard };
 }

@@ -21,14 +21,14 @@ export {
 export type { ReadOptions, RowRange } from "./columnar/open-parquet.ts";
 export { columnsOf, type PhysicalColumn, type PhysicalType } from "./columnar/physical-column.ts";
 export { type Conversion, type ConvertedTable, convertFolder } from "./convert-folder.ts";
+export { encodeHeader, encodeLines, type OutputColumn } from "./encode-lines.ts";
+export { decodePiece, encodePiece } from "./encode-piece.ts";
+export { type FileFormat, fileFormats } from "./file-format.ts";
 export {
   createFolderWriter,
-  type FileFormat,
   type FolderWriter,
-  fileFormats,
   fileOf,
 } from "./folder-writer.ts";
-export { encodeHeader, encodeLines, type OutputColumn } from "./encode-lines.ts";
 export type { InputFile } from "./read-file.ts";
 export { type ReadFolder, type ReadProgress, readFolder } from "./read-folder.ts";
 export {

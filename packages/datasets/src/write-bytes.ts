@@ -1,11 +1,9 @@
 import { open, rm } from "node:fs/promises";
-import { type PendingFile, partialPath } from "./write-rows.ts";
+import { type DiscardableFile, partialPath } from "./write-rows.ts";
 
 /** Writes a file piece by piece; each call is awaited before the next. */
-export type ByteWriter = PendingFile & {
+export type ByteWriter = DiscardableFile & {
   readonly append: (bytes: Uint8Array) => Promise<void>;
-  /** Closes and removes the unfinished file. */
-  readonly discard: () => Promise<void>;
 };
 
 /**

@@ -1,13 +1,5 @@
-import { join } from "node:path";
-import { commitFiles, createTableWriter, type RowWriter } from "@jingxun/datasets";
-import {
-  createCountyEngines,
-  dossiersOf,
-  type Language,
-  learnFromDossiers,
-  outputs,
-  type Table,
-} from "@jingxun/engine";
+import { createFolderWriter, type FileFormat } from "@jingxun/datasets";
+import { createCountyEngines, dossiersOf, type Language, learnFromDossiers, outputs } from "@jingxun/engine";
 import { groupRecord } from "../diagnose/group-records.ts";
 import {
   addPortrait,
@@ -27,6 +19,8 @@ export type DiagnoseOptions = {
   readonly asOf: string;
   readonly out: string;
   readonly policy?: string;
+  /** The form of the files; default CSV. */
+  readonly format?: FileFormat;
   readonly strict?: boolean;
   readonly lang: Language;
   readonly json?: boolean;
@@ -48,23 +42,18 @@ function portraitsOf(loaded: LoadedFolder, asOf: string) {
   return { rows, groups: learned.groups.map(groupRecord) };
 }
 
-async function writeFolder(loaded: LoadedFolder, { asOf, out }: DiagnoseOptions) {
+async function writeFolder(loaded: LoadedFolder, { asOf, out, format }: DiagnoseOptions) {
   const { rows, groups } = portraitsOf(loaded, asOf);
-  const opened: RowWriter<never>[] = [];
+  const writer = await createFolderWriter(out, format);
   try {
-    const open = async <Row extends object>(table: Table<Row>) => {
-      const writer = await createTableWriter(join(out, table.file), table);
-      opened.push(writer as unknown as RowWriter<never>);
-      return writer;
-    };
-    const files = await openPortraitFiles(open);
-    const rejected = await open(outputs.rejected);
+    const files = await openPortraitFiles(writer.open);
+    const rejected = await writer.open(outputs.rejected);
     await writePortraits(files, rows);
     await files.groups.write(groups);
     await rejected.write(rejectedRecords(loaded.folder.faults));
-    await commitFiles(opened);
+    await writer.commit();
   } catch (error) {
-    for (const writer of opened) await writer.discard();
+    await writer.discard();
     throw error;
   }
   const counts: Record<string, number> = {};

@@ -1,6 +1,8 @@
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Language } from "@jingxun/engine";
+import { fileOf } from "@jingxun/datasets";
+import { type Language, outputs } from "@jingxun/engine";
 import { CommandError, exitCode } from "../exit-code.ts";
 import { lockFolder } from "../folder-lock.ts";
 import { listenForInterruption } from "../listen-for-interruption.ts";
@@ -27,6 +29,12 @@ async function readShard(directory: string): Promise<ShardFolder> {
   return { directory, record };
 }
 
+/** The parts as text: their lines are joined as they are. */
+function requireText({ directory }: ShardFolder): void {
+  if (!existsSync(join(directory, fileOf(outputs.plans, "csv"))))
+    throw unusable(`expected CSV files, got none in ${directory}; convert it first`);
+}
+
 /** Returns the parts in order, if they are all parts of one run. */
 function requireWhole(shards: readonly ShardFolder[]): readonly ShardFolder[] {
   const [first] = shards;
@@ -51,6 +59,7 @@ export async function merge(directories: readonly string[], options: MergeOption
   try {
     const shards: ShardFolder[] = [];
     for (const directory of directories) shards.push(await readShard(directory));
+    for (const shard of shards) requireText(shard);
     printRun(await joinShards(requireWhole(shards), options.out, interruption), options);
   } finally {
     lock.release();

@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import type { FileFormat } from "@jingxun/datasets";
 import type { Language } from "@jingxun/engine";
 import type { Shard } from "../blocks/shard.ts";
 import { lockFolder } from "../folder-lock.ts";
@@ -32,6 +33,8 @@ export type RecommendOptions = {
   readonly shard?: Shard;
   /** Whether an interrupted attempt at this run is gone on with. */
   readonly resume?: boolean;
+  /** The form of the files; default CSV. */
+  readonly format?: FileFormat;
   readonly strict?: boolean;
   readonly json?: boolean;
 };

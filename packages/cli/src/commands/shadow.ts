@@ -1,6 +1,5 @@
-import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { commitFiles, createTableWriter, readTable } from "@jingxun/datasets";
+import { createFolderWriter, type FileFormat, readTable } from "@jingxun/datasets";
 import {
   type CountyEngines,
   type CountySeats,
@@ -33,6 +32,8 @@ export type ShadowOptions = EngineOptions & {
   readonly shadow: string;
   /** The folder of an earlier run, whose advice is left only for a gain. */
   readonly previous?: string;
+  /** The form of shadow.csv; default CSV. */
+  readonly format?: FileFormat;
   readonly lang: Language;
   readonly json?: boolean;
 };
@@ -128,12 +129,13 @@ async function writeShadow(
   directory: string,
   records: readonly ShadowRecord[],
   record: object,
+  format: FileFormat | undefined,
 ): Promise<void> {
-  await mkdir(directory, { recursive: true });
-  const writer = await createTableWriter(join(directory, outputs.shadow.file), outputs.shadow);
+  const writer = await createFolderWriter(directory, format);
   try {
-    await writer.write(records);
-    await commitFiles([writer]);
+    const file = await writer.open(outputs.shadow);
+    await file.write(records);
+    await writer.commit();
   } catch (error) {
     await writer.discard();
     throw error;
@@ -190,7 +192,7 @@ export async function shadow(load: () => Promise<LoadedFolder>, options: ShadowO
       inputs: loaded.folder.inputs,
       ...summary,
     };
-    await writeShadow(options.out, records, record);
+    await writeShadow(options.out, records, record, options.format);
     if (options.json) console.log(JSON.stringify(record));
     else print(summary, record, { ...options, lang });
   } finally {

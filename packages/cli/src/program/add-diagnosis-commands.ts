@@ -4,7 +4,17 @@ import { diagnose } from "../commands/diagnose.ts";
 import { difFile } from "../commands/dif.ts";
 import { linkFiles } from "../commands/link.ts";
 import { pilot } from "../commands/pilot.ts";
-import { asOf, json, lang, parseDate, parseInteger, parsePositive, policy, strict } from "./options.ts";
+import {
+  asOf,
+  format,
+  json,
+  lang,
+  parseDate,
+  parseInteger,
+  parsePositive,
+  policy,
+  strict,
+} from "./options.ts";
 
 /** Adds the commands of diagnosis: from answers to portraits. */
 export function addDiagnosisCommands(program: Command): void {
@@ -77,6 +87,7 @@ export function addDiagnosisCommands(program: Command): void {
     .addOption(asOf())
     .requiredOption("--out <dir>", "folder to write")
     .addOption(policy())
+    .addOption(format())
     .addOption(strict())
     .addOption(lang())
     .addOption(json())

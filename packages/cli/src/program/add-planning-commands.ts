@@ -6,7 +6,17 @@ import { merge } from "../commands/merge.ts";
 import { planFile } from "../commands/plan.ts";
 import { preflightFolder } from "../commands/preflight.ts";
 import { recommend } from "../commands/recommend.ts";
-import { asOf, json, lang, parseDate, parseInteger, parsePositive, policy, strict } from "./options.ts";
+import {
+  asOf,
+  format,
+  json,
+  lang,
+  parseDate,
+  parseInteger,
+  parsePositive,
+  policy,
+  strict,
+} from "./options.ts";
 
 /** Adds the commands of planning, for teachers and schools. */
 export function addPlanningCommands(program: Command): void {
@@ -55,6 +65,7 @@ export function addPlanningCommands(program: Command): void {
     .addOption(
       new Option("--resume", "go on with an attempt at this run that was interrupted").conflicts("shadow"),
     )
+    .addOption(format())
     .addOption(strict())
     .addOption(lang())
     .addOption(json())

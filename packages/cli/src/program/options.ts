@@ -1,3 +1,4 @@
+import { fileFormats } from "@jingxun/datasets";
 import type { Language } from "@jingxun/engine";
 import { InvalidArgumentError, Option } from "commander";
 
@@ -49,6 +50,12 @@ export const policy = () =>
 
 /** `--json`. */
 export const json = () => new Option("--json", "print one line of JSON instead of tables");
+
+/** `--format`. */
+export const format = () =>
+  new Option("--format <format>", "form of the files: text for people, columns for machines")
+    .choices(fileFormats)
+    .default("csv");
 
 /** `--strict`. */
 export const strict = () => new Option("--strict", "exit with 1 if rows were rejected");

@@ -1,6 +1,6 @@
 import { createReadStream, existsSync } from "node:fs";
 import { join } from "node:path";
-import { outputs } from "@jingxun/engine";
+import { outputs, type Table } from "@jingxun/engine";
 import { CommandError, exitCode } from "../exit-code.ts";
 import type { Interruption } from "../listen-for-interruption.ts";
 import { assembleRun } from "./assemble-run.ts";
@@ -18,13 +18,17 @@ const lineFeed = 10;
 const bytesPerRead = 1_048_576;
 
 /** Appends the lines of a CSV file after its header row, piece by piece. */
-async function appendBody(directory: string, file: string, { append }: OutputFiles): Promise<void> {
+async function appendBody(
+  directory: string,
+  { name, file }: Pick<Table<never>, "name" | "file">,
+  { append }: OutputFiles,
+): Promise<void> {
   let isBody = false;
   const pieces = createReadStream(join(directory, file), { highWaterMark: bytesPerRead });
   for await (const piece of pieces as AsyncIterable<Buffer>) {
     const from: number = isBody ? 0 : piece.indexOf(lineFeed) + 1;
     isBody ||= from > 0;
-    if (isBody) await append(new Map([[file, piece.subarray(from)]]));
+    if (isBody) await append(new Map([[name, piece.subarray(from)]]));
   }
 }
 
@@ -75,10 +79,10 @@ export async function joinShards(
   const files = await openOutputFiles(out, withRankings);
   interruption.onLeave(() => files.discard());
   try {
-    for (const { file } of countyTables) await appendBody(first.directory, file, files);
-    for (const [name, { file }] of teacherTables)
+    for (const table of countyTables) await appendBody(first.directory, table, files);
+    for (const [name, table] of teacherTables)
       if (withRankings || name !== "rankings")
-        for (const { directory } of shards) await appendBody(directory, file, files);
+        for (const { directory } of shards) await appendBody(directory, table, files);
     const run = assembleRun(first.record.head, counts, seats);
     await files.commit(runFile, run);
     return run;

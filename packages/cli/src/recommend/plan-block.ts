@@ -1,4 +1,4 @@
-import { encodeLines } from "@jingxun/datasets";
+import { encodePiece, type FileFormat } from "@jingxun/datasets";
 import {
   type CountyEngines,
   createCountyEngines,
@@ -34,6 +34,8 @@ export type BlockSetup = {
   /** What organisations make of the policy of `input`. */
   readonly overlays: readonly PolicyOverlay[];
   readonly lang: Language;
+  /** The form of the files. */
+  readonly format: FileFormat;
   /** How many of the best scored courses are written; default none. */
   readonly top?: number;
 };
@@ -109,10 +111,14 @@ function addTeacher(
   if (top !== undefined) rows.rankings.push(...rankingRecords(engine, standing, plan, scores, top));
 }
 
-async function encodeParts(rows: Rows, withRankings: boolean): Promise<ReadonlyMap<string, Uint8Array>> {
+async function encodeParts(
+  rows: Rows,
+  { top, format }: BlockSetup,
+): Promise<ReadonlyMap<string, Uint8Array>> {
   const parts = new Map<string, Uint8Array>();
-  for (const [name, { file, columns }] of teacherTables)
-    if (withRankings || name !== "rankings") parts.set(file, await encodeLines(columns, rows[name]));
+  for (const [name, table] of teacherTables)
+    if (top !== undefined || name !== "rankings")
+      parts.set(table.name, await encodePiece(table, rows[name] as never, format));
   return parts;
 }
 
@@ -140,7 +146,7 @@ export function createBlockPlanner(
         rows.planSummary.push(rejectedSummary(teacher, rejected));
       }
     }
-    const parts = await encodeParts(rows, setup.top !== undefined);
+    const parts = await encodeParts(rows, setup);
     const record = { teachers: request.teachers.length, ...tally, rules: rules.tally() };
     return { parts, record };
   };

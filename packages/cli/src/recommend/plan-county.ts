@@ -1,6 +1,6 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { encodeLines } from "@jingxun/datasets";
+import { encodePiece, type FileFormat } from "@jingxun/datasets";
 import { type CountySeats, outputs } from "@jingxun/engine";
 import { blocksOfShard, type Shard } from "../blocks/shard.ts";
 import { blocksIn } from "../blocks/staged-blocks.ts";
@@ -32,6 +32,8 @@ const stageName = ".jingxun-blocks";
 export type CountyOptions = EngineOptions &
   Pick<BlockSetup, "lang" | "top"> & {
     readonly out: string;
+    /** The form of the files; default CSV. */
+    readonly format?: FileFormat;
     /** Most threads that plan at a time. */
     readonly threads: number;
     /** Teachers in a block, the most that a killed run loses of each thread's work; default 500. */
@@ -57,7 +59,7 @@ export type ShardRecord = {
 function setupOf(
   { folder, policy, policies, catalogue }: LoadedFolder,
   { learned, rules }: PreparedEngine,
-  { asOf, seed, lang, top }: CountyOptions,
+  { asOf, seed, lang, top, format = "csv" }: CountyOptions,
 ): BlockSetup {
   const { organisations, schools, items } = folder.dataset;
   const { groups: _, ...forEach } = learned;
@@ -66,6 +68,7 @@ function setupOf(
     input: { ...input, ...forEach, rules },
     overlays: policies.overlays,
     lang,
+    format,
     ...(top !== undefined && { top }),
   };
 }
@@ -134,18 +137,20 @@ type FinalRecord =
 async function writeCounty(
   { folder }: LoadedFolder,
   { learned }: PreparedEngine,
-  { out, top }: CountyOptions,
+  { out, top, format = "csv" }: CountyOptions,
   stageOf: PlannedBlocks["stageOf"],
   { file, record }: FinalRecord,
   interruption: Interruption,
 ): Promise<void> {
-  const files = await openOutputFiles(out, top !== undefined);
+  const files = await openOutputFiles(out, top !== undefined, format);
   interruption.onLeave(() => files.discard());
   try {
+    const rejected = await encodePiece(outputs.rejected, rejectedRecords(folder.faults), format);
+    const groups = await encodePiece(outputs.groups, learned.groups.map(groupRecord), format);
     await files.append(
       new Map([
-        [outputs.rejected.file, await encodeLines(outputs.rejected.columns, rejectedRecords(folder.faults))],
-        [outputs.groups.file, await encodeLines(outputs.groups.columns, learned.groups.map(groupRecord))],
+        [outputs.rejected.name, rejected],
+        [outputs.groups.name, groups],
       ]),
     );
     for (const [index, { directory, key }] of stageOf) {
@@ -171,12 +176,12 @@ export async function planCounty(
   interruption: Interruption,
 ): Promise<RunRecord | ShardRecord> {
   requireUsable(loaded.folder);
-  const { shard, threads, top, block = defaultBlock } = options;
+  const { shard, threads, top, block = defaultBlock, format = "csv" } = options;
   const prepared = await prepareEngine(loaded, options);
   const entries = [...everyTeacher(loaded)];
   const entriesOf = (index: number) => entries.slice(index * block, (index + 1) * block);
   const head = headOf(loaded, prepared.learned, prepared.rules, previous, options);
-  const key = hashOf({ head, top: top ?? null, block });
+  const key = hashOf({ head, top: top ?? null, block, format });
   const indices = blocksOfShard(Math.ceil(entries.length / block), shard ?? { index: 1, of: 1 });
   const run = { setup: setupOf(loaded, prepared, options), entriesOf, previous, threads, interruption };
   // The seats are of the whole county: whether a part may be joined is seen when all are there.

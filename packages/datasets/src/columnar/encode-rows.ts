@@ -91,6 +91,9 @@ function encodeColumn(column: Column, values: Values, ids: IdTables): readonly C
   }
 }
 
+/** An empty text is a missing one, as it is in a cell of CSV. */
+const present = (value: unknown) => (value === "" ? undefined : value);
+
 /** Returns `rows` of `table` as columns; ids that are new get their codes in `ids`. */
 export function encodeRows<Row extends object>(
   table: Pick<Table<Row>, "columns">,
@@ -99,7 +102,7 @@ export function encodeRows<Row extends object>(
 ): ColumnBatch {
   const columns: Record<string, ColumnData> = {};
   for (const column of table.columns) {
-    const values = rows.map((row) => (row as Readonly<Record<string, unknown>>)[column.name]);
+    const values = rows.map((row) => present((row as Readonly<Record<string, unknown>>)[column.name]));
     const data = encodeColumn(column, values, ids);
     physicalColumnsOf(column).forEach(({ name }, index) => {
       columns[name] = data[index];

@@ -1,0 +1,111 @@
+import { cp, mkdir, readFile as readBytes, readdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type CellType, outputs } from "@jingxun/engine";
+import { expect } from "vitest";
+import { convertFolder } from "../../src/convert-folder.ts";
+import { createFolderWriter, type FileFormat } from "../../src/folder-writer.ts";
+import { writeSimulation } from "../../src/simulate/write-simulation.ts";
+import { testInFolder as test } from "../temporary-folder.ts";
+
+async function converted(from: string, to: string, format: FileFormat) {
+  const writer = await createFolderWriter(to, format);
+  const found = await convertFolder(from, format, writer);
+  await writer.commit();
+  return found;
+}
+
+const textsIn = async (folder: string) => {
+  const files = (await readdir(folder)).filter((file) => /\.(csv|json)$/.test(file)).sort();
+  return Object.fromEntries(
+    await Promise.all(files.map(async (file) => [file, await readBytes(join(folder, file), "utf8")])),
+  );
+};
+
+/** A cell of each type, with what is tricky about it. */
+const cellOf: {
+  readonly [Kind in CellType["kind"]]: (type: Extract<CellType, { readonly kind: Kind }>) => string;
+} = {
+  id: () => "教师-1",
+  word: ({ words }) => words[words.length - 1],
+  term: () => "语文;a",
+  text: () => '"a ""quoted"" text,\nof two lines"',
+  flag: () => "false",
+  integer: ({ min, max }) => String(Math.max(min, Math.min(max, 4_000_000_000))),
+  quarters: () => "0.75",
+  number: () => "0.1",
+  date: () => "2020-02-29",
+  instant: () => "2022-02-28T23:59:59.5-03:30",
+  list: ({ element }) => (element.kind === "number" ? '"0.1|-2"' : '"a|b"'),
+  "weighted-ids": () => '"a:0.25|b:1"',
+};
+
+test("a simulated county comes back from Parquet as the same bytes", async ({ folder }) => {
+  const [text, columns, back] = ["text", "columns", "back"].map((name) => join(folder, name));
+  await writeSimulation(text, { teachers: 40, courses: 200 });
+  await writeFile(join(text, "policy.json"), "{}\n");
+  await writeFile(join(text, "notes.txt"), "");
+  const found = await converted(text, columns, "parquet");
+  expect(found).toMatchObject({ faults: [], copied: ["policy.json"], passedOver: ["notes.txt", "truth"] });
+  expect(
+    (await readdir(columns)).filter((file) => file.endsWith(".csv") || file.endsWith(".partial")),
+  ).toEqual([]);
+  await converted(columns, back, "csv");
+  expect(await textsIn(back)).toEqual(await textsIn(text));
+});
+
+test("every output comes back from Parquet as the same bytes, of a row with every cell", async ({
+  folder,
+}) => {
+  const [text, columns, back] = ["text", "columns", "back"].map((name) => join(folder, name));
+  await mkdir(text);
+  for (const table of Object.values(outputs)) {
+    const cells = (isFull: boolean) =>
+      table.columns.map(({ type, mayBeEmpty, isList }) =>
+        isFull || !(mayBeEmpty || isList) ? cellOf[type.kind](type as never) : "",
+      );
+    const lines = [table.columns.map(({ name }) => name), cells(true), cells(false)].map((line) =>
+      line.join(","),
+    );
+    await writeFile(join(text, table.file), `${lines.join("\n")}\n`);
+  }
+  const { tables, faults } = await converted(text, columns, "parquet");
+  expect(faults).toEqual([]);
+  expect(tables).toHaveLength(Object.keys(outputs).length);
+  await converted(columns, back, "csv");
+  expect(await textsIn(back)).toEqual(await textsIn(text));
+});
+
+test("rows that a check rejects are counted and named, the others go over", async ({ folder }) => {
+  const [text, columns, back] = ["text", "columns", "back"].map((name) => join(folder, name));
+  await mkdir(text);
+  const rows = ["A,first", "B,", "A,first", '"C', "D,fourth,more", "E,fifth"];
+  await writeFile(join(text, "topics.csv"), ["topicId,name", ...rows, ""].join("\n"));
+  const { tables, faults } = await converted(text, columns, "parquet");
+  expect(tables).toEqual([
+    { from: "topics.csv", to: "topics.parquet", read: 6, accepted: 3, rejected: 3, unknownColumns: [] },
+  ]);
+  expect(faults.map(({ code, file, row }) => [code, file, row])).toEqual([
+    ["missing-value", "topics.csv", 3],
+    ["malformed-quote", "topics.csv", 5],
+    ["wrong-width", "topics.csv", 6],
+  ]);
+  await converted(columns, back, "csv");
+  expect(await textsIn(back)).toEqual({ "topics.csv": "topicId,name\nA,first\nA,first\nE,fifth\n" });
+});
+
+test("columns that a table does not know are named, and JSON is taken over", async ({ folder }) => {
+  const [text, columns] = ["text", "columns"].map((name) => join(folder, name));
+  await mkdir(text);
+  await writeFile(join(text, "topics.csv"), "colour,topicId,name\nred,A,first\n");
+  const { tables } = await converted(text, columns, "parquet");
+  expect(tables).toMatchObject([{ accepted: 1, unknownColumns: ["colour"] }]);
+});
+
+test("a folder holds one form of a table: the other goes when the new one comes", async ({ folder }) => {
+  const [text, columns] = ["text", "columns"].map((name) => join(folder, name));
+  await mkdir(text);
+  await writeFile(join(text, "topics.csv"), "topicId,name\nA,first\n");
+  await cp(text, columns, { recursive: true });
+  await converted(text, columns, "parquet");
+  expect((await readdir(columns)).sort()).toEqual(["ids-topic.parquet", "topics.parquet"]);
+});
