@@ -1,0 +1,66 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { jingxun, temporaryFolder } from "./jingxun.ts";
+
+const folder = temporaryFolder();
+const [text, columns] = [folder.path("text"), folder.path("columns")];
+afterAll(folder.remove);
+beforeAll(() => {
+  expect(jingxun("simulate", "--teachers", "30", "--courses", "200", "--out", text)).toMatchObject({
+    exit: 0,
+  });
+  rmSync(`${text}/truth`, { recursive: true });
+  expect(jingxun("convert", text, "--to", "parquet", "--out", columns)).toMatchObject({ exit: 0 });
+});
+
+const filesIn = (name: string) =>
+  Object.fromEntries(
+    readdirSync(name)
+      .filter((file) => file.endsWith(".csv"))
+      .map((file) => [file, readFileSync(`${name}/${file}`, "utf8")]),
+  );
+
+test("a run from Parquet to Parquet is the run from CSV to CSV", () => {
+  const [fromText, fromColumns, back] = ["a", "b", "c"].map((name) => folder.path(name));
+  const options = ["--as-of", "2023-08-20", "--top", "5"];
+  const plain = jingxun("recommend", text, ...options, "--out", fromText);
+  expect(plain).toMatchObject({ exit: 0 });
+  const run = jingxun("recommend", columns, ...options, "--out", fromColumns, "--format", "parquet");
+  expect(run.stdout.replaceAll(fromColumns, fromText)).toBe(plain.stdout);
+  expect(filesIn(fromColumns)).toEqual({});
+  expect(jingxun("convert", fromColumns, "--to", "csv", "--out", back)).toMatchObject({ exit: 0 });
+  expect(filesIn(back)).toEqual(filesIn(fromText));
+  const { inputs, ...record } = JSON.parse(readFileSync(`${back}/run.json`, "utf8"));
+  const { inputs: textInputs, ...textRecord } = JSON.parse(readFileSync(`${fromText}/run.json`, "utf8"));
+  expect(record).toEqual(textRecord);
+  expect(inputs.map(({ file }: { file: string }) => file.replace(".parquet", ".csv"))).toEqual(
+    textInputs.map(({ file }: { file: string }) => file),
+  );
+});
+
+test("a table in both forms ends every command, and both are named", () => {
+  writeFileSync(`${columns}/topics.csv`, "topicId,name\n");
+  const { exit, stderr } = jingxun("check", columns, "--out", folder.path("checked"));
+  rmSync(`${columns}/topics.csv`);
+  expect(exit).toBe(2);
+  expect(stderr).toContain("got topics.csv and topics.parquet");
+});
+
+test("rows that are rejected go into a list, and end a strict conversion with 1", () => {
+  const [broken, out] = [folder.path("broken"), folder.path("out")];
+  mkdirSync(broken);
+  writeFileSync(`${broken}/topics.csv`, "topicId,name\nA,first\nB,\n");
+  const strict = jingxun("convert", broken, "--to", "parquet", "--out", out, "--strict", "--lang", "en");
+  expect(strict.exit).toBe(1);
+  expect(strict.stdout).toMatch(/topics\.csv → topics\.parquet +2 +1 +1\n/);
+  expect(readFileSync(`${out}/not-converted.csv`, "utf8")).toContain("topics.csv,3,name,missing-value");
+});
+
+test("a folder that cannot be converted leaves nothing, nor does one into itself", () => {
+  const [broken, out] = [folder.path("header"), folder.path("none")];
+  mkdirSync(broken);
+  writeFileSync(`${broken}/topics.csv`, "topicId\nA\n");
+  expect(jingxun("convert", broken, "--to", "parquet", "--out", out)).toMatchObject({ exit: 2 });
+  expect(readdirSync(out)).toEqual([]);
+  expect(jingxun("convert", text, "--to", "parquet", "--out", `${text}/.`)).toMatchObject({ exit: 2 });
+});
