@@ -1,4 +1,4 @@
-import { type SimulateOptions, writeSimulation } from "@jingxun/datasets";
+import { type FileFormat, type SimulateOptions, writeSimulation } from "@jingxun/datasets";
 import type { Language } from "@jingxun/engine";
 import { messages } from "../messages.ts";
 import { createProgress } from "../progress.ts";
@@ -6,14 +6,23 @@ import { textTable } from "../text-table.ts";
 
 export type SimulateCommandOptions = SimulateOptions & {
   readonly out: string;
+  /** The form of the tables; default CSV. */
+  readonly format?: FileFormat;
   readonly lang: Language;
   readonly json?: boolean;
 };
 
 /** Writes a simulated county or province with its truth, and prints what is in it. */
-export async function simulate({ out, lang, json, ...options }: SimulateCommandOptions): Promise<void> {
+export async function simulate({
+  out,
+  format,
+  lang,
+  json,
+  ...options
+}: SimulateCommandOptions): Promise<void> {
   const progress = createProgress("simulate");
   const summary = await writeSimulation(out, options, {
+    ...(format && { format }),
     onProgress: (written) => progress.update(written, options.teachers ?? written),
   }).finally(progress.stop);
   if (json) {

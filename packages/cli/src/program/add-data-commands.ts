@@ -4,7 +4,17 @@ import { check } from "../commands/check.ts";
 import { convert } from "../commands/convert.ts";
 import { frameworks } from "../commands/frameworks.ts";
 import { simulate } from "../commands/simulate.ts";
-import { asOf, json, lang, parseInteger, parsePositive, parseShare, policy, strict } from "./options.ts";
+import {
+  asOf,
+  format,
+  json,
+  lang,
+  parseInteger,
+  parsePositive,
+  parseShare,
+  policy,
+  strict,
+} from "./options.ts";
 
 /** Adds the commands of what comes before an engine: folders and frameworks. */
 export function addDataCommands(program: Command): void {
@@ -25,6 +35,7 @@ export function addDataCommands(program: Command): void {
     )
     .addOption(asOf().default("2023-08-20"))
     .requiredOption("--out <dir>", "folder to write")
+    .addOption(format())
     .addOption(lang())
     .addOption(json())
     .action(simulate);

@@ -1,24 +1,22 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type TableName, tables } from "@jingxun/engine";
-import {
-  commitFiles,
-  createRowWriter,
-  type PendingFile,
-  partialPath,
-  type RowWriter,
-} from "../write-rows.ts";
-import { createTableWriter } from "../write-table.ts";
+import { createIdTable, createIdTables, type IdTables } from "../columnar/id-table.ts";
+import { createFolderWriter, type FileFormat } from "../folder-writer.ts";
+import { createRowWriter, type PendingFile, partialPath, type RowWriter } from "../write-rows.ts";
 import { type Simulation, simulate } from "./simulate.ts";
 import type { SimulateOptions } from "./simulate-options.ts";
 import type { SimulatedTeacher } from "./simulate-teacher.ts";
+import { teacherIdOf } from "./simulated-ids.ts";
 import type { SimulationSummary } from "./summary.ts";
 import { type TruthName, teacherTruth, truthColumns, truthNames } from "./truth-tables.ts";
 
-/** How the writing is watched. */
+/** What form is written, and how the writing is watched. */
 export type WriteSimulationOptions = {
   /** Called now and then with the number of people written so far. */
   readonly onProgress?: (written: number) => void;
+  /** The form of the tables; default CSV. The truth is CSV in either. */
+  readonly format?: FileFormat;
 };
 
 const peopleAtOnce = 200;
@@ -84,8 +82,14 @@ async function writeSummary(path: string, summary: SimulationSummary): Promise<P
   return { path, close: async () => {} };
 }
 
+/** Ids in columnar form: a teacher's code is the teacher's row. */
+function teacherIds({ settings }: Simulation): IdTables {
+  const ids = Array.from({ length: settings.teachers }, (_, index) => teacherIdOf(index));
+  return createIdTables([createIdTable("teacher", ids)]);
+}
+
 /**
- * Writes a simulated province into `directory`: every table as CSV, the truth as CSV under `truth/`, and
+ * Writes a simulated province into `directory`: every table, the truth as CSV under `truth/`, and
  * `truth/summary.json`, whose content is returned. Files appear under their names only when all are whole;
  * those of an earlier simulation are replaced. Equal options write equal bytes.
  *
@@ -100,14 +104,16 @@ export async function writeSimulation(
   const truthDirectory = join(directory, "truth");
   const summaryPath = join(truthDirectory, "summary.json");
   await mkdir(truthDirectory, { recursive: true });
+  const { format = "csv" } = watching;
+  const folder = await createFolderWriter(
+    directory,
+    format,
+    format === "csv" ? undefined : teacherIds(simulation),
+  );
   const opened: RowWriter<object>[] = [];
   try {
     const tableNames = Object.keys(tables) as TableName[];
-    const files = await openAll(
-      tableNames,
-      (name) => createTableWriter<object>(join(directory, tables[name].file), tables[name] as never),
-      opened,
-    );
+    const files = await openAll(tableNames, (name) => folder.open(tables[name] as never), []);
     const truth = await openAll(
       truthNames,
       (name) => createRowWriter<object>(join(truthDirectory, `${name}.csv`), truthColumns(name)),
@@ -119,9 +125,10 @@ export async function writeSimulation(
     await truth["school-topics"].write(simulation.truth.schoolTopics());
     await writeStream(simulation, files, truth, watching);
     const summary = simulation.summary()!;
-    await commitFiles([...opened, await writeSummary(summaryPath, summary)]);
+    await folder.commit([...opened, await writeSummary(summaryPath, summary)]);
     return summary;
   } catch (error) {
+    await folder.discard();
     for (const { discard } of opened) await discard().catch(() => undefined);
     await rm(partialPath(summaryPath), { force: true });
     throw error;
