@@ -89,7 +89,10 @@ export type BenchRecord = {
 };
 
 /** Writes a record as JSON into `directory`, named for its suite, and returns its path. */
-export function writeRecord(directory: string, record: BenchRecord): string {
+export function writeRecord(
+  directory: string,
+  record: BenchRecord | ({ readonly suite: string } & Readonly<Record<string, unknown>>),
+): string {
   const path = join(directory, `${record.suite}.json`);
   mkdirSync(directory, { recursive: true });
   writeFileSync(path, `${JSON.stringify(record, null, 2)}\n`);

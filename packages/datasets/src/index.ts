@@ -38,7 +38,7 @@ export {
   readInteractions,
   readNegatives,
 } from "./read-interactions.ts";
-export { readTable } from "./read-table.ts";
+export { readTable, streamTable } from "./read-table.ts";
 export { readWideFile, type WideFile } from "./read-wide.ts";
 export { attentionOf, expectedGain, type GainFactors, needOf } from "./simulate/expected-gain.ts";
 export type { HardCase } from "./simulate/hard-cases.ts";
