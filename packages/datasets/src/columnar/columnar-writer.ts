@@ -6,10 +6,11 @@ import type { ColumnBatch } from "./column-batch.ts";
 import { encodeRows } from "./encode-rows.ts";
 import { fileKeys, type Stamps } from "./file-keys.ts";
 import { createFileSink } from "./file-sink.ts";
-import { createGroupBuffer, type WriterData } from "./group-buffer.ts";
+import { createGroupBuffer } from "./group-buffer.ts";
 import type { IdTables } from "./id-table.ts";
 import { parquetSchemaOf } from "./parquet-schema.ts";
 import { columnsOf, type PhysicalColumn } from "./physical-column.ts";
+import { writeChunk } from "./write-chunk.ts";
 
 /** Writes the rows of one Parquet file, as records or as columns; each call is awaited before the next. */
 export type ColumnarWriter<Row> = RowWriter<Row> & {
@@ -46,24 +47,24 @@ export async function createBatchWriter(
     writer: sink,
     schema: parquetSchemaOf(columns),
     codec: "UNCOMPRESSED",
-    statistics: false,
     createdBy: "jingxun",
   });
   const buffer = createGroupBuffer(columns, capacity);
   let isClosed = false;
 
-  const source = (data: WriterData, index: number) => ({
-    name: columns[index].name,
-    data: data as never,
-    encoding: "PLAIN" as const,
-    offsetIndex: false,
-    statistics: index === 0 && columns[0].type.kind === "code",
-  });
+  const hasKey = columns[0].type.kind === "code" && !columns[0].mayBeMissing && !columns[0].isList;
 
   const writeGroup = async () => {
     const rowCount = buffer.rowCount();
-    const columnData = buffer.empty().map(source);
-    await writer.write({ columnData, rowGroupSize: rowCount, pageSize: 0 });
+    const start = sink.offset;
+    const chunks = buffer
+      .empty()
+      .map((data, index) => writeChunk(sink, columns[index], data, rowCount, hasKey && index === 0));
+    const size = BigInt(sink.offset - start);
+    const sizes = { total_byte_size: size, total_compressed_size: size };
+    writer.row_groups.push({ columns: chunks, num_rows: BigInt(rowCount), ...sizes });
+    writer.num_rows += BigInt(rowCount);
+    await sink.flush();
   };
 
   const writeColumns = async (batch: ColumnBatch) => {

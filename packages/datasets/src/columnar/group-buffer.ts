@@ -1,56 +1,54 @@
-import { type ColumnBatch, type ColumnData, isListData, type ListData, missing } from "./column-batch.ts";
+import { type ColumnBatch, type ColumnData, isListData, type ListData } from "./column-batch.ts";
 import type { PhysicalColumn } from "./physical-column.ts";
 
-/** What hyparquet-writer takes for a column. */
-export type WriterData = Int32Array | Float64Array | unknown[];
+type Numbers = Int32Array | Float64Array;
 
 /** Gathers the rows of one row group, column by column. */
 export type GroupBuffer = {
   readonly rowCount: () => number;
   /** Takes rows of a batch from `start` on, as many as there is room for, and returns how many. */
   readonly take: (batch: ColumnBatch, start: number) => number;
-  /** Returns the columns gathered, in order, and forgets them. */
-  readonly empty: () => readonly WriterData[];
+  /** Returns the columns gathered, in order, and forgets them: they hold until rows are taken again. */
+  readonly empty: () => readonly ColumnData[];
 };
 
 type Gathered = {
   readonly take: (data: ColumnData, start: number, count: number) => void;
-  empty(): WriterData;
+  readonly empty: () => ColumnData;
 };
 
-/** Numbers with nothing missing go as they are, others with null where one is missing. */
-function withNulls(values: Int32Array | Float64Array, none: number): WriterData {
-  const isNone = Number.isNaN(none) ? Number.isNaN : (value: number) => value === none;
-  if (!values.some(isNone)) return values;
-  return Array.from(values, (value) => (isNone(value) ? null : value));
-}
+const numbersFor = ({ type }: PhysicalColumn, length: number): Numbers =>
+  type.kind === "number" ? new Float64Array(length) : new Int32Array(length);
 
-function gatherNumbers({ type, mayBeMissing }: PhysicalColumn, capacity: number): Gathered {
-  const isDouble = type.kind === "number";
-  const none = isDouble ? Number.NaN : type.kind === "integer" ? missing.integer : missing.code;
-  const values = isDouble ? new Float64Array(capacity) : new Int32Array(capacity);
+function gatherNumbers(column: PhysicalColumn, capacity: number): Gathered {
+  let values = numbersFor(column, capacity);
   let length = 0;
+  const grow = (needed: number) => {
+    if (needed <= values.length) return;
+    const larger = numbersFor(column, Math.max(needed, 2 * values.length));
+    larger.set(values.subarray(0, length));
+    values = larger;
+  };
   return {
     take: (data, start, count) => {
-      values.set((data as Int32Array | Float64Array).subarray(start, start + count), length);
+      grow(length + count);
+      values.set((data as Numbers).subarray(start, start + count), length);
       length += count;
     },
     empty: () => {
       const gathered = values.subarray(0, length);
       length = 0;
-      return mayBeMissing ? withNulls(gathered, none) : gathered;
+      return gathered;
     },
   };
 }
 
-/** Bytes, because hyparquet-writer makes an encoder for each string that it is given. */
-const bytesOf = (text: string | undefined) => (text === undefined ? null : Buffer.from(text));
-
-function gatherAny(pick: (data: ColumnData, row: number) => unknown): Gathered {
-  let values: unknown[] = [];
+function gatherText(): Gathered {
+  let values: (string | undefined)[] = [];
   return {
     take: (data, start, count) => {
-      for (let row = start; row < start + count; row++) values.push(pick(data, row));
+      const texts = data as readonly (string | undefined)[];
+      for (let row = start; row < start + count; row++) values.push(texts[row]);
     },
     empty: () => {
       const gathered = values;
@@ -60,24 +58,35 @@ function gatherAny(pick: (data: ColumnData, row: number) => unknown): Gathered {
   };
 }
 
-function listAt(data: ColumnData, row: number): unknown[] {
-  const { offsets, values } = data as ListData;
-  const list = values.slice(offsets[row], offsets[row + 1]);
-  return Array.from(list as Iterable<number | string>, (value) =>
-    typeof value === "string" ? Buffer.from(value) : value,
-  );
+function gatherLists(column: PhysicalColumn, capacity: number): Gathered {
+  const elements = column.type.kind === "text" ? gatherText() : gatherNumbers(column, capacity);
+  const offsets = new Int32Array(capacity + 1);
+  let length = 0;
+  return {
+    take: (data, start, count) => {
+      const { offsets: from, values } = data as ListData;
+      const shift = offsets[length] - from[start];
+      for (let row = 1; row <= count; row++) offsets[length + row] = from[start + row] + shift;
+      length += count;
+      elements.take(values, from[start], from[start + count] - from[start]);
+    },
+    empty: () => {
+      const gathered = { offsets: offsets.subarray(0, length + 1), values: elements.empty() } as ListData;
+      length = 0;
+      return gathered;
+    },
+  };
 }
 
 function gather(column: PhysicalColumn, capacity: number): Gathered {
-  if (column.isList) return gatherAny(listAt);
-  if (column.type.kind === "text")
-    return gatherAny((data, row) => bytesOf((data as readonly (string | undefined)[])[row]));
-  return gatherNumbers(column, capacity);
+  if (column.isList) return gatherLists(column, capacity);
+  return column.type.kind === "text" ? gatherText() : gatherNumbers(column, capacity);
 }
 
 /**
- * Returns a buffer for `capacity` rows of `columns`. A required column with a missing value is the caller's
- * mistake and is written as the number that stands for it.
+ * Returns a buffer for `capacity` rows of `columns`.
+ *
+ * @throws {TypeError} by `take`, where a batch lacks a column or has a list for a value or a value for a list.
  */
 export function createGroupBuffer(columns: readonly PhysicalColumn[], capacity: number): GroupBuffer {
   const gathered = columns.map((column) => gather(column, capacity));
@@ -88,10 +97,10 @@ export function createGroupBuffer(columns: readonly PhysicalColumn[], capacity: 
       const count = Math.min(capacity - rowCount, batch.rowCount - start);
       columns.forEach(({ name, isList }, index) => {
         const data = batch.columns[name];
-        if (data === undefined || isListData(data) !== isList)
-          throw new TypeError(
-            `createGroupBuffer: a batch must have every column as it is, got none of ${name}`,
-          );
+        if (data === undefined || isListData(data) !== isList) {
+          const wanted = isList ? "lists" : "values";
+          throw new TypeError(`createGroupBuffer: a batch must have ${wanted} of ${name}, got none`);
+        }
         gathered[index].take(data, start, count);
       });
       rowCount += count;

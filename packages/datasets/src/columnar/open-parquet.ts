@@ -1,9 +1,9 @@
 import { type FileHandle, open } from "node:fs/promises";
 import type { AsyncBuffer, FileMetaData } from "hyparquet";
-import { parquetMetadataAsync, parquetScan } from "hyparquet";
-import { type ColumnBatch, type ColumnData, type ListData, missing } from "./column-batch.ts";
+import { parquetMetadataAsync } from "hyparquet";
+import type { ColumnBatch, ColumnData } from "./column-batch.ts";
 import { type FileKeys, readFileKeys } from "./file-keys.ts";
-import type { PhysicalColumn } from "./physical-column.ts";
+import { readChunk, sliceData } from "./read-chunk.ts";
 
 /** Rows from `start` to before `end`, counted from 0 in their file. */
 export type RowRange = { readonly start: number; readonly end: number };
@@ -47,45 +47,13 @@ async function bufferOf(file: FileHandle): Promise<AsyncBuffer> {
   };
 }
 
-/** The metadata without what would turn days into dates, one object each. */
-const plainMetadata = (metadata: FileMetaData): FileMetaData => ({
-  ...metadata,
-  schema: metadata.schema.map(({ converted_type, ...element }) =>
-    converted_type === undefined || converted_type === "DATE" ? element : { ...element, converted_type },
-  ),
-});
-
-type Decoded = ArrayLike<number | string | null | undefined | ArrayLike<number | string>>;
-
-function numbersOf(data: Decoded, isDouble: boolean, none: number): Int32Array | Float64Array {
-  if (data instanceof Int32Array || data instanceof Float64Array) return data;
-  const numbers = isDouble ? new Float64Array(data.length) : new Int32Array(data.length);
-  for (let row = 0; row < data.length; row++) numbers[row] = (data[row] ?? none) as number;
-  return numbers;
+/** The bytes of a column in a row group. */
+function chunkRange(group: FileMetaData["row_groups"][number], name: string): RowRange | undefined {
+  const chunk = group.columns.find(({ meta_data }) => meta_data?.path_in_schema[0] === name)?.meta_data;
+  if (chunk === undefined) return undefined;
+  const start = Number(chunk.data_page_offset);
+  return { start, end: start + Number(chunk.total_compressed_size) };
 }
-
-function listsOf(lists: ArrayLike<ArrayLike<number | string>>, { type }: PhysicalColumn): ListData {
-  const offsets = new Int32Array(lists.length + 1);
-  for (let row = 0; row < lists.length; row++) offsets[row + 1] = offsets[row] + lists[row].length;
-  const flat: (number | string)[] = [];
-  for (let row = 0; row < lists.length; row++)
-    for (let index = 0; index < lists[row].length; index++) flat.push(lists[row][index]);
-  if (type.kind === "text") return { offsets, values: flat as string[] };
-  const numbers = flat as number[];
-  return { offsets, values: type.kind === "number" ? Float64Array.from(numbers) : Int32Array.from(numbers) };
-}
-
-function columnDataOf(column: PhysicalColumn, data: Decoded): ColumnData {
-  const { type, isList } = column;
-  if (isList) return listsOf(data as unknown as ArrayLike<ArrayLike<number | string>>, column);
-  if (type.kind === "text") return Array.from(data as ArrayLike<string | null>, (text) => text ?? undefined);
-  const isDouble = type.kind === "number";
-  const none = isDouble ? Number.NaN : type.kind === "integer" ? missing.integer : missing.code;
-  return numbersOf(data, isDouble, none);
-}
-
-const textOf = (bytes: Uint8Array | undefined) =>
-  bytes && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString();
 
 function rowGroupsOf({ row_groups }: FileMetaData): readonly RowRange[] {
   let end = 0;
@@ -114,19 +82,17 @@ async function openFile(handle: FileHandle): Promise<OpenedFile> {
   async function* batches({ columns, rows }: ReadOptions = {}) {
     const { start = 0, end = Number(metadata.num_rows) } = rows ?? {};
     const wanted = keys.columns.filter(({ name }) => columns === undefined || columns.includes(name));
-    const scan = await parquetScan({
-      file: buffer,
-      metadata: plainMetadata(metadata),
-      parsers: { stringFromBytes: textOf },
-    });
-    for (const group of rowGroups) {
+    for (const [index, group] of rowGroups.entries()) {
       const rowStart = Math.max(start, group.start);
       const rowEnd = Math.min(end, group.end);
       if (rowStart >= rowEnd) continue;
       const read: Record<string, ColumnData> = {};
       for (const column of wanted) {
-        const data = await scan.readColumn({ column: column.name, rowStart, rowEnd });
-        read[column.name] = columnDataOf(column, data as Decoded);
+        const range = chunkRange(metadata.row_groups[index], column.name);
+        if (range === undefined) continue;
+        const bytes = new Uint8Array(await buffer.slice(range.start, range.end));
+        const data = readChunk(column, bytes, group.end - group.start);
+        read[column.name] = sliceData(data, rowStart - group.start, rowEnd - group.start);
       }
       yield { rowStart, rowCount: rowEnd - rowStart, columns: read };
     }

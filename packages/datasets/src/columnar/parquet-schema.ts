@@ -1,7 +1,8 @@
 import type { SchemaElement } from "hyparquet";
 import type { PhysicalColumn, PhysicalType } from "./physical-column.ts";
 
-function leafOf(type: PhysicalType): Pick<SchemaElement, "type" | "converted_type"> {
+/** Returns the physical and the logical type of a column's values. */
+export function leafOf(type: PhysicalType): Pick<SchemaElement, "type" | "converted_type"> {
   switch (type.kind) {
     case "text":
       return { type: "BYTE_ARRAY", converted_type: "UTF8" };

@@ -2,6 +2,7 @@ import { readFile as readBytes, readdir, rename, rm, writeFile } from "node:fs/p
 import { join } from "node:path";
 import { outputs, type Table, tables } from "@jingxun/engine";
 import fc from "fast-check";
+import { parquetReadObjects } from "hyparquet";
 import { describe, expect, test as plainTest } from "vitest";
 import { missing } from "../../src/columnar/column-batch.ts";
 import { createColumnarWriter } from "../../src/columnar/columnar-writer.ts";
@@ -149,6 +150,34 @@ describe("what cannot be read", () => {
     await rm(join(folder, idFile("teacher")));
     expect(await faultsIn(folder)).toMatchObject([{ code: "unreadable-file" }]);
   });
+});
+
+test("another reader of Parquet finds the same columns", async ({ folder }) => {
+  const years = [1970, undefined, undefined, 1975];
+  const roles = [["a"], [], ["b", "a", "c"], []];
+  const rows = Array.from({ length: 9 }, (_, index) => {
+    const birthYear = years[index % 4];
+    return {
+      ...people[0],
+      teacherId: `T${index}`,
+      roles: roles[index % 4],
+      ...(birthYear && { birthYear }),
+      ...(index > 6 && { gender: "女" }),
+    };
+  });
+  await writeTable(folder, teachers, rows);
+  const bytes = await readBytes(join(folder, "teachers.parquet"));
+  const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) as ArrayBuffer;
+  const read = await parquetReadObjects({ file, columns: ["teacherId", "roles", "birthYear", "gender"] });
+  const terms = new Map(["a", "b", "c", "女"].map((term, code) => [term, code]));
+  expect(read).toEqual(
+    rows.map((row, index) => ({
+      teacherId: index,
+      roles: row.roles.map((role) => terms.get(role)),
+      birthYear: row.birthYear ?? null,
+      gender: row.gender === undefined ? null : 3,
+    })),
+  );
 });
 
 test("columns and rows can be read apart from the others", async ({ folder }) => {
