@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { type CellType, outputs } from "@jingxun/engine";
 import { expect } from "vitest";
 import { convertFolder } from "../../src/convert-folder.ts";
-import { createFolderWriter, type FileFormat } from "../../src/folder-writer.ts";
+import type { FileFormat } from "../../src/file-format.ts";
+import { createFolderWriter } from "../../src/folder-writer.ts";
 import { writeSimulation } from "../../src/simulate/write-simulation.ts";
 import { testInFolder as test } from "../temporary-folder.ts";
 
