@@ -54,5 +54,7 @@ describe("jingxun plan", () => {
     expect(exit).toBe(2);
     expect(stderr).toContain('pinned.0: expected the id of one of the courses, got "z"');
     expect(jingxun("plan", folder.path("missing.json")).exit).toBe(5);
+    const ruled = jingxun("plan", path, "--rules", "standard");
+    expect(ruled).toMatchObject({ exit: 2, stderr: expect.stringContaining("limit them by `groups`") });
   });
 });

@@ -144,6 +144,12 @@ describe("policies of organisations in one folder", () => {
     const run = jingxun("draw-lessons", data, "--seed", "1", "--out", folder.path("none"));
     expect(run).toMatchObject({ exit: 3, stderr: expect.stringContaining("19 by shandong-2023 (") });
     expect(run.stderr).toContain("then 18 by more (more通知)");
+    const checked = jingxun("policy", "check", "shandong-2023", "--data", data);
+    expect(checked).toMatchObject({ exit: 3, stderr: "more: expected no conflict, got 1\n" });
+    expect(checked.stdout).toContain(`== ${county} more\n`);
+    expect(checked.stdout).toContain(
+      "上级 19〔shandong-2023:鲁教师函〔2023〕39号〕,下级 18〔more:more通知〕",
+    );
     expect(JSON.parse(refused.stdout).organisations[0].conflicts).toMatchObject([
       { above: { policy: "shandong-2023", value: 19 }, below: { policy: "more", value: 18 } },
     ]);

@@ -102,6 +102,16 @@ describe("jingxun recommend --previous", () => {
     expect.unreachable("nobody kept the earlier advice");
   });
 
+  test("a shadow run with it moves no more than the run itself would", () => {
+    const shadowed = again(data, folder.path("shadowed"), live, "--shadow", live);
+    expect(shadowed.exit).toBe(0);
+    const { previous, teachers, sameAdvice, moved } = JSON.parse(shadowed.stdout);
+    expect(previous.kept.all).toBeGreaterThan(0);
+    expect(teachers - sameAdvice).toBeLessThanOrEqual((previous.kept.part ?? 0) + (previous.kept.none ?? 0));
+    expect(moved).toEqual({});
+    expect(readdirSync(folder.path("shadowed")).sort()).toEqual(["shadow.csv", "shadow.json"]);
+  });
+
   test("names what is wrong with an earlier run by file, row and column", () => {
     const faulty = folder.path("faulty");
     cpSync(live, faulty, { recursive: true });

@@ -64,7 +64,7 @@ const input = (seats: Readonly<Record<string, number>> = {}) =>
 
 function countyOf(overlays: readonly PolicyOverlay[], seats: Readonly<Record<string, number>> = {}) {
   const { policy, schools, ...rest } = input(seats);
-  const below = organisationPolicies(policy, overlays, schools.organisations);
+  const below = organisationPolicies(policy, overlays, schools.organisations, schools.schools);
   const directory = createPolicyDirectory(policy, { ...schools, below });
   return { directory, ...createCountyEngines(rest, directory) };
 }
@@ -106,6 +106,24 @@ describe("policies of organisations", () => {
     expect(county.engineOf(teacherAt("district"))).toBe(county.engineOf(teacherAt("south")));
   });
 
+  test("a school's own overlay is laid on those above it", () => {
+    const own = {
+      ...overlay("of-district", narrow("schoolChoice.maxTopics", 2)),
+      id: "own",
+      extends: "narrower",
+    };
+    const { directory, engineOf } = countyOf([overlay("north", ...strict), own]);
+    const { hours, id } = engineOf(teacherAt("district")).programme.obligation;
+    expect([id, hours]).toEqual(["electives", { min: 21, max: 21 }]);
+    expect(engineOf(teacherAt("district")).policy.schoolChoice.maxTopics).toBe(2);
+    expect(engineOf(teacherAt("north")).policy.schoolChoice.maxTopics).toBe(6);
+    expect(directory.policies.map(({ organisationIds }) => [...organisationIds].sort())).toEqual([
+      ["south", "west"],
+      ["district", "north"],
+      ["of-district"],
+    ]);
+  });
+
   test("who moves is under the policy of the school of the day; whose school is unknown, under the common one", () => {
     const [west, north] = [county.engineOf(teacherAt("west")), county.engineOf(teacherAt("north"))];
     const moved = (day: string) =>
@@ -142,7 +160,12 @@ describe("policies of organisations", () => {
     } as const;
     const { policy, schools, ...rest } = input();
     const document = { ...policy, calendar: { ...policy.calendar, narrowed: [narrowed] } };
-    const below = organisationPolicies(document, [overlay("north", early)], schools.organisations);
+    const below = organisationPolicies(
+      document,
+      [overlay("north", early)],
+      schools.organisations,
+      schools.schools,
+    );
     const { engineOf } = createCountyEngines(
       { ...rest, asOf: "2023-08-28" },
       createPolicyDirectory(document, { ...schools, below }),

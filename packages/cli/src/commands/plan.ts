@@ -4,7 +4,15 @@ import { CommandError, exitCode } from "../exit-code.ts";
 import { parseJson } from "../parse-json.ts";
 import { objectTable } from "../print-objects.ts";
 
-export type PlanFileOptions = { readonly json?: boolean };
+export type PlanFileOptions = {
+  readonly json?: boolean;
+  /** Taken only to say why not: rules speak of teachers and of a catalogue, of which a problem has neither. */
+  readonly rules?: string;
+};
+
+const whyNoRules =
+  "--rules: expected none, as a problem has neither teachers nor topics for rules to speak of: drop courses by `dropped`, " +
+  "limit them by `groups`; recommend and advise-topics hold to rules";
 
 async function readProblem(path: string): Promise<ChoiceProblem> {
   const parsed = parseChoice(parseJson(await readFile(path, "utf8"), path));
@@ -26,8 +34,13 @@ function print(planned: PlannedChoice): void {
     );
 }
 
-/** Plans one neutral problem and prints the plan, or which rules clash and what would help. */
-export async function planFile(path: string, { json }: PlanFileOptions): Promise<void> {
+/**
+ * Plans one neutral problem and prints the plan, or which rules clash and what would help.
+ *
+ * @throws {CommandError} `unusable` for a file that is no problem, and for `--rules`.
+ */
+export async function planFile(path: string, { json, rules }: PlanFileOptions): Promise<void> {
+  if (rules !== undefined) throw new CommandError(exitCode.unusable, `${whyNoRules}, got ${rules}`);
   const planned = planChoice(await readProblem(path));
   if (json) console.log(JSON.stringify(planned));
   else print(planned);

@@ -1,4 +1,4 @@
-import { readFolder } from "@jingxun/datasets";
+import { readFolder, readTable } from "@jingxun/datasets";
 import {
   checkLedgerRules,
   checkPolicy,
@@ -11,10 +11,13 @@ import {
   type PolicyDocument,
   resolvePolicy,
   stripSources,
+  type Table,
+  tables,
 } from "@jingxun/engine";
 import { CommandError, exitCode } from "../exit-code.ts";
 import { requireUsable } from "../load-folder.ts";
 import { loadNamedPolicy } from "../load-policy.ts";
+import { folderPolicies } from "../policy/folder-policies.ts";
 import {
   type CountedDifference,
   differenceText,
@@ -22,8 +25,10 @@ import {
   policyText,
   reportText,
 } from "../policy/print-policy.ts";
+import { readOverlays } from "../policy/read-overlays.ts";
 
 export type PolicyOptions = { readonly lang: Language; readonly json?: boolean };
+export type CheckPolicyOptions = PolicyOptions & { readonly data?: string };
 export type DiffOptions = PolicyOptions & { readonly data?: string; readonly asOf?: string };
 
 /** Prints a policy in words, or as the document that `--policy` takes. */
@@ -55,22 +60,62 @@ function reportOf(document: PolicyDocument, conflicts: readonly PolicyConflict[]
   };
 }
 
-/** Prints what keeps a policy from being run: values not found, contradictions, conflicts with what is above. */
-export async function checkPolicyFile(nameOrFile: string, { lang, json }: PolicyOptions): Promise<void> {
-  const { document, conflicts } = await loadNamedPolicy(nameOrFile);
-  const report = reportOf(document, conflicts);
-  console.log(json ? JSON.stringify(report) : reportText(report, lang));
-  const wrong = report.contradictions.length + conflicts.length;
-  if (wrong > 0)
-    throw new CommandError(
-      exitCode.contradictoryPolicy,
-      `${document.id}: expected no conflict, got ${wrong}`,
-    );
-  if (report.missing.length > 0)
+/** The good rows of a file of `--data`. */
+async function usableRows<Row>(data: string, table: Table<Row>): Promise<readonly Row[]> {
+  const { entries, faults } = await readTable(data, table);
+  const fault = faults.find(({ code }) => /file|column/.test(code));
+  if (fault !== undefined) {
+    const { file, row, column, expected, got } = fault;
     throw new CommandError(
       exitCode.unusable,
-      `${document.id}: expected a value for everything, got ${report.missing.length} that were not found`,
+      `--data: ${file}:${row} ${column}: expected ${expected}, got ${got}`,
     );
+  }
+  return entries.map(({ row }) => row);
+}
+
+/** The policies that a folder's overlays make of one, by organisation. */
+async function policiesBelow(document: PolicyDocument, data: string | undefined) {
+  if (data === undefined) return [];
+  const [organisations, schools] = [
+    await usableRows(data, tables.organisations),
+    await usableRows(data, tables.schools),
+  ];
+  return folderPolicies(document, await readOverlays(data), { organisations, schools }).below;
+}
+
+/** Ends the command where a policy cannot be run. */
+function requireReady({ id, contradictions, conflicts, missing }: PolicyReport): void {
+  const wrong = contradictions.length + conflicts.length;
+  if (wrong > 0)
+    throw new CommandError(exitCode.contradictoryPolicy, `${id}: expected no conflict, got ${wrong}`);
+  if (missing.length > 0)
+    throw new CommandError(
+      exitCode.unusable,
+      `${id}: expected a value for everything, got ${missing.length} that were not found`,
+    );
+}
+
+/**
+ * Prints what keeps a policy from being run: values not found, contradictions, conflicts with what is above. With
+ * `--data` the same of each policy that the overlays in that folder's `policies` make of it.
+ */
+export async function checkPolicyFile(
+  nameOrFile: string,
+  { lang, json, data }: CheckPolicyOptions,
+): Promise<void> {
+  const { document, conflicts } = await loadNamedPolicy(nameOrFile);
+  const report = reportOf(document, conflicts);
+  const below = (await policiesBelow(document, data)).map(({ organisationId, ...own }) => ({
+    organisationId,
+    ...reportOf(own.document, own.conflicts),
+  }));
+  if (json) console.log(JSON.stringify({ ...report, ...(below.length > 0 && { organisations: below }) }));
+  else {
+    console.log(reportText(report, lang));
+    for (const own of below) console.log(`\n== ${own.organisationId} ${own.id}\n${reportText(own, lang)}`);
+  }
+  for (const each of [report, ...below]) requireReady(each);
 }
 
 async function peopleCounter(before: PolicyDocument, after: PolicyDocument, { data, asOf }: DiffOptions) {

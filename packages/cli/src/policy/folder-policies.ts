@@ -12,7 +12,7 @@ import {
 import { CommandError, exitCode } from "../exit-code.ts";
 import { conflictText } from "../load-policy.ts";
 
-/** The policy of an organisation with an overlay, and what of it the policies above do not allow. */
+/** The policy of an organisation or a school with an overlay, and what of it the policies above do not allow. */
 export type PolicyBelow = {
   readonly organisationId: OrganisationId;
   readonly document: PolicyDocument;
@@ -36,7 +36,7 @@ export function folderPolicies(
   overlays: readonly PolicyOverlay[],
   { organisations, schools }: SchoolRecords,
 ): FolderPolicies {
-  const below = organisationPolicies(common, overlays, organisations);
+  const below = organisationPolicies(common, overlays, organisations, schools);
   requireKnown(below);
   return {
     overlays,
@@ -51,7 +51,8 @@ export function folderPolicies(
 function requireKnown({ policies, unknown }: OrganisationPolicies): void {
   const lines = [
     ...unknown.map(
-      ({ id, organisationId }) => `  ${id}: expected an organisation of the folder, got ${organisationId}`,
+      ({ id, organisationId }) =>
+        `  ${id}: expected an organisation or a school of the folder, got ${organisationId}`,
     ),
     ...policies.flatMap(({ inherited }) =>
       inherited.status === "invalid"

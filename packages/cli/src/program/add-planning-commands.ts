@@ -84,6 +84,9 @@ export function addPlanningCommands(program: Command): void {
     .command("plan")
     .description("plan one problem of courses, hours and groups, with proof")
     .argument("<problem>", "JSON file; see the page on the mathematics of planning")
+    .addOption(
+      new Option("--rules <name|file>", "not for a problem, which states its own; says so").hideHelp(),
+    )
     .addOption(json())
     .action(planFile);
 

@@ -20,6 +20,7 @@ export function addPolicyCommands(program: Command): void {
     .command("check")
     .description("print what keeps a policy from being run, and conflicts with the policy above")
     .argument("<policy>", named)
+    .option("--data <dir>", "folder of CSV files, to check the policies of its organisations too")
     .addOption(lang())
     .addOption(json())
     .action(checkPolicyFile);

@@ -1,11 +1,12 @@
 import { compareIds, type OrganisationId } from "../../data/ids.ts";
 import type { Organisation } from "../../data/tables/organisations.ts";
+import type { School } from "../../data/tables/schools.ts";
 import { organisationPath } from "../calendar.ts";
 import type { PolicyDocument } from "../policy-document.ts";
 import { type InheritedPolicy, inheritPolicy, overlaysAlong } from "./inherit-policy.ts";
 import type { PolicyOverlay } from "./policy-overlay.ts";
 
-/** The policy of an organisation that has an overlay of its own, with what conflicts with those above. */
+/** The policy of an organisation, or a school, that has an overlay of its own, with what conflicts with those above. */
 export type OrganisationPolicy = {
   readonly organisationId: OrganisationId;
   readonly inherited: InheritedPolicy;
@@ -38,16 +39,30 @@ function withOwnWindows(
   return { ...inherited, document: { ...inherited.document, calendar: { ...calendar, narrowed } } };
 }
 
+/** A school as the lowest of its organisations. */
+const asOrganisation = ({ schoolId, organisationId, name }: School): Organisation => ({
+  organisationId: schoolId as string as OrganisationId,
+  parentId: organisationId,
+  level: "school",
+  name,
+  participates: true,
+  pilot: "none",
+});
+
 /**
- * Returns the policies that overlays make of `base` along the tree of organisations. Windows that `base` narrows for
- * organisations elsewhere are no part of them.
+ * Returns the policies that overlays make of `base` along the tree of organisations, in which schools are the lowest; an
+ * organisation that has the id of a school goes before it. Windows that `base` narrows for organisations elsewhere are
+ * no part of them.
  */
 export function organisationPolicies(
   base: PolicyDocument,
   overlays: readonly PolicyOverlay[],
   organisations: readonly Organisation[],
+  schools: readonly School[],
 ): OrganisationPolicies {
-  const byId = new Map(organisations.map((organisation) => [organisation.organisationId, organisation]));
+  const byId = new Map(
+    [...schools.map(asOrganisation), ...organisations].map((each) => [each.organisationId, each]),
+  );
   const owners = new Set(overlays.map(({ organisationId }) => organisationId as OrganisationId));
   const pathOf = (organisationId: OrganisationId) => organisationPath(byId, organisationId);
   return {

@@ -10,7 +10,7 @@ import type { OrganisationPolicies } from "./organisation-policies.ts";
 /** One policy that holds in a county, and where. */
 export type HeldPolicy = {
   readonly document: PolicyDocument;
-  /** Every organisation in which it holds, in the order of their rows. */
+  /** Every organisation in which it holds, in the order of their rows, then schools with an overlay of their own. */
   readonly organisationIds: readonly OrganisationId[];
 };
 
@@ -19,9 +19,9 @@ export type PolicyDirectory = {
   /** The common policy first, then the others by the least id of an organisation with an overlay that makes it. */
   readonly policies: readonly HeldPolicy[];
   /** Whose overlay makes the policy at a school: itself or the nearest above; `undefined` for the common policy. */
-  readonly ownerAt: (school: Pick<School, "organisationId"> | undefined) => OrganisationId | undefined;
+  readonly ownerAt: (school: Pick<School, "schoolId"> | undefined) => OrganisationId | undefined;
   /** The place in `policies` of what holds at a school; 0 where it is unknown. */
-  readonly placeAt: (school: Pick<School, "organisationId"> | undefined) => number;
+  readonly placeAt: (school: Pick<School, "schoolId"> | undefined) => number;
   /** The school of the main posting on a local date; `undefined` without one, or where it is unknown. */
   readonly mainSchoolOf: (postings: readonly Posting[], date: string) => School | undefined;
   /** Organisations and schools as the policy at `place` reads them: all of them, but within it only its own. */
@@ -34,6 +34,9 @@ export type PolicyTree = {
   readonly schools: readonly School[];
   readonly below: OrganisationPolicies;
 };
+
+/** The id of a school as the lowest of its organisations. */
+const idOf = ({ schoolId }: Pick<School, "schoolId">) => schoolId as string as OrganisationId;
 
 /**
  * Returns the directory of the policies of a county. People go by the school of their main posting on the day. An
@@ -56,17 +59,18 @@ export function createPolicyDirectory(
     documents.push(inherited.document);
   }
   const placeIn = (organisationId: OrganisationId) => placeOf.get(below.ownerOf(organisationId)) ?? 0;
-  const placeAt: PolicyDirectory["placeAt"] = (school) =>
-    school === undefined ? 0 : placeIn(school.organisationId);
+  const placeAt: PolicyDirectory["placeAt"] = (school) => (school === undefined ? 0 : placeIn(idOf(school)));
+  const owningSchools = schools.map(idOf).filter((id) => placeOf.has(id));
   const schoolById = new Map(schools.map((school) => [school.schoolId, school]));
   return {
     policies: documents.map((document, place) => ({
       document,
-      organisationIds: organisations
-        .map(({ organisationId }) => organisationId)
-        .filter((organisationId) => placeIn(organisationId) === place),
+      organisationIds: [
+        ...organisations.map(({ organisationId }) => organisationId),
+        ...owningSchools,
+      ].filter((organisationId) => placeIn(organisationId) === place),
     })),
-    ownerAt: (school) => school && below.ownerOf(school.organisationId),
+    ownerAt: (school) => school && below.ownerOf(idOf(school)),
     placeAt,
     mainSchoolOf: (postings, date) => {
       const main = mainPosting(postingsAt(postings, date));
