@@ -1,11 +1,14 @@
-import type { Language } from "@jingxun/engine";
+import type { Language, PolicyDocument } from "@jingxun/engine";
 import { peopleOf } from "../draw-lessons/people-of.ts";
 import type { LoadedFolder } from "../load-folder.ts";
 import { messages } from "../messages.ts";
+import { hashOf } from "../recommend/hash-of.ts";
 import { textTable } from "../text-table.ts";
-import { type PolicyRecord, policyRecord } from "./policy-record.ts";
 
-/** A policy by name and hash, with the organisations in which it holds and the teachers under it. */
+/** A policy by name and hash. */
+export type PolicyRecord = { readonly id: string; readonly version: string; readonly sha256: string };
+
+/** The same with the organisations in which it holds and the teachers under it. */
 export type OrganisationPolicyRecord = PolicyRecord & {
   readonly organisations: readonly string[];
   readonly teachers: number;
@@ -17,6 +20,12 @@ export type PoliciesRecord = {
   /** Those that hold instead of the common one, each once. */
   readonly organisationPolicies?: readonly OrganisationPolicyRecord[];
 };
+
+const policyRecord = (policy: PolicyDocument): PolicyRecord => ({
+  id: policy.id,
+  version: policy.version,
+  sha256: hashOf(policy),
+});
 
 /** Returns what the record of a run of the day `asOf` says of its policies. */
 export function policiesRecord(

@@ -3,8 +3,7 @@ import { open, rename } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { partialPath, type ReadFolder } from "@jingxun/datasets";
 import { type Model, type ModelSelection, serialiseHybrid } from "@jingxun/engine";
-import type { OrganisationPolicyRecord } from "../policy/policies-record.ts";
-import type { PolicyRecord } from "../policy/policy-record.ts";
+import type { PoliciesRecord } from "../policy/policies-record.ts";
 import type { SeatsRecord } from "./county-seats.ts";
 import type { RulesRecord } from "./rule-report.ts";
 
@@ -14,14 +13,11 @@ export function engineVersion(): string {
 }
 
 /** What a run was made from; no time of day, so that equal inputs give equal bytes. */
-export type RunRecord = {
+export type RunRecord = PoliciesRecord & {
   readonly engineVersion: string;
   readonly asOf: string;
   readonly seed: number;
   readonly language: string;
-  readonly policy: PolicyRecord;
-  /** What holds instead, in organisations with an overlay; absent without any. */
-  readonly organisationPolicies?: readonly OrganisationPolicyRecord[];
   /** Which rules held and what each of them did. */
   readonly rules: RulesRecord;
   /** How the seats of courses that have few were given; absent where no course has a limit. */

@@ -1,7 +1,7 @@
 import type { PolicyDocument } from "../../policy/policy-document.ts";
 import type { Sourced } from "../../policy/sourced.ts";
 import type { Language } from "../explain-plan.ts";
-import { type Draft, plainStatements, sourcesOf } from "./plain-statements.ts";
+import { type Draft, plainStatements, saidAmong, sourcesOf } from "./plain-statements.ts";
 import type { OlderRecognition, PolicyWording } from "./policy-wording.ts";
 
 /** Returns what each activity beside courses gives in credits. */
@@ -17,7 +17,9 @@ export function describeConversions(
     return {
       path: `conversions.${id}`,
       text: words.labelled(title[language], what),
-      ...sourcesOf([credits, mostPerYear, requires, ...(withinMaximum ? [withinMaximum] : []), entry]),
+      ...sourcesOf(
+        saidAmong([credits, mostPerYear, requires, ...(withinMaximum ? [withinMaximum] : []), entry]),
+      ),
     };
   });
 }

@@ -1,7 +1,7 @@
 import type { ObligationDocument } from "../../policy/obligations/obligation-document.ts";
 import { isSourced, type Sourced } from "../../policy/sourced.ts";
 import type { Language } from "../explain-plan.ts";
-import { type Draft, sourcesOf } from "./plain-statements.ts";
+import { type Draft, saidAmong, sourcesOf } from "./plain-statements.ts";
 import type { PolicyWording } from "./policy-wording.ts";
 
 type Origin = Parameters<typeof sourcesOf>[0][number];
@@ -60,15 +60,14 @@ export function describeObligations(
 ): readonly Draft[] {
   return obligations.flatMap((obligation) => {
     const { id, title, appliesTo, counts, hours, unit = "hours", period, choose } = obligation;
+    const said = saidAmong([hours.min, hours.max, ...originsIn(period)]);
     const amount = words.parts([words.hours(hours.min.value, hours.max.value, unit), words.period(period)]);
     const who = words.parts([words.people(appliesTo), words.courses(counts), words.choose(choose)]);
     return [
       statement(
         `obligations.${id}.hours`,
         words.labelled(title[language], amount),
-        hours.min,
-        hours.max,
-        ...originsIn(period),
+        ...(said.length > 0 ? said : [hours.min]),
       ),
       statement(`obligations.${id}`, who, obligation, ...originsIn(choose)),
       ...describeParts(obligation, words, language),

@@ -19,6 +19,11 @@ export function sourcesOf(values: readonly Pick<Sourced<unknown>, "source" | "ve
   return { source, verified };
 }
 
+/** Returns the values that say something: neither those that nobody found nor limits that there are none. */
+export function saidAmong<Value extends object>(values: readonly Value[]): readonly Value[] {
+  return values.filter((value) => !("value" in value && (value.value === null || value.value === "none")));
+}
+
 /** A list of a value's parts: names by slashes, breakpoints `[hours, value]` by arrows. */
 function partOf(value: unknown): string {
   if (!Array.isArray(value)) return String(value);
