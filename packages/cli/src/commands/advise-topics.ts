@@ -17,7 +17,7 @@ import { lockFolder } from "../folder-lock.ts";
 import { listenForInterruption } from "../listen-for-interruption.ts";
 import { type LoadedFolder, loadFolder, requireUsable } from "../load-folder.ts";
 import { messages } from "../messages.ts";
-import { type PoliciesRecord, policiesRecord, policiesText } from "../policy/policies-record.ts";
+import { type PoliciesRecord, policiesRecord, printPolicies } from "../policy/policies-record.ts";
 import { createProgress } from "../progress.ts";
 import { type PreparedEngine, prepareEngine } from "../recommend/prepare-engine.ts";
 import { engineVersion, modelRecord } from "../recommend/run-record.ts";
@@ -140,7 +140,7 @@ function print(
     .map(({ schoolId, teachers, advice: text }) => [schoolId, String(teachers), text]);
   console.log(textTable([words.school, words.teachers, words.topicAdvice], rows));
   if (best.length > rowsShown) console.log(words.moreRows(best.length - rowsShown));
-  if (record.organisationPolicies) console.log(policiesText(record, lang));
+  printPolicies(record, lang);
   console.log(`\n${words.written(join(out, ""))}`);
 }
 

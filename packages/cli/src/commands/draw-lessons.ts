@@ -19,7 +19,7 @@ import { listenForInterruption } from "../listen-for-interruption.ts";
 import { type LoadedFolder, loadFolder, requireUsable } from "../load-folder.ts";
 import { messages } from "../messages.ts";
 import { folderProgrammes } from "../policy/folder-programmes.ts";
-import { policiesRecord, policiesText } from "../policy/policies-record.ts";
+import { policiesRecord, printPolicies } from "../policy/policies-record.ts";
 import { faultTable } from "../print-check.ts";
 import { engineVersion } from "../recommend/run-record.ts";
 import { textTable } from "../text-table.ts";
@@ -137,7 +137,7 @@ function print(
   console.log(`\n${table([words.spread, words.strata], counts.spreads, (key) => key)}`);
   const review = folder.faults.filter(({ code }) => code === "repeated-lesson" || code === "repeated-author");
   if (review.length > 0) console.log(`\n${faultTable(review, "lessons.csv", words)}`);
-  if (about.organisationPolicies) console.log(policiesText(about, lang));
+  printPolicies(about, lang);
   console.log(`\n${words.written(join(out, ""))}`);
 }
 

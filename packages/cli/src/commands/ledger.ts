@@ -28,7 +28,7 @@ import {
 import { type Interruption, listenForInterruption } from "../listen-for-interruption.ts";
 import { type LoadedFolder, loadFolder, requireUsable } from "../load-folder.ts";
 import { messages } from "../messages.ts";
-import { type OrganisationPolicyRecord, policiesRecord, policiesText } from "../policy/policies-record.ts";
+import { type OrganisationPolicyRecord, policiesRecord, printPolicies } from "../policy/policies-record.ts";
 import { createProgress } from "../progress.ts";
 import { engineVersion, writeRunRecord } from "../recommend/run-record.ts";
 import { textTable } from "../text-table.ts";
@@ -191,7 +191,7 @@ function print({ counts, ...about }: LedgerRecord, words: LedgerWords, { lang, o
   console.log(`\n${textTable([words.forPeople, own.count], rowsOf(counts.effects, open))}`);
   const found = rowsOf(counts.findings, words.findings.kinds);
   if (found.length > 0) console.log(`\n${textTable([words.findings.title, own.count], found)}`);
-  if (about.organisationPolicies) console.log(policiesText(about, lang));
+  printPolicies(about, lang);
   console.log(`\n${own.written(join(out, ""))}`);
 }
 

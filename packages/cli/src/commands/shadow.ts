@@ -19,7 +19,7 @@ import { CommandError, exitCode } from "../exit-code.ts";
 import { lockFolder } from "../folder-lock.ts";
 import { type LoadedFolder, requireUsable } from "../load-folder.ts";
 import { messages } from "../messages.ts";
-import { type PoliciesRecord, policiesRecord, policiesText } from "../policy/policies-record.ts";
+import { type PoliciesRecord, policiesRecord, printPolicies } from "../policy/policies-record.ts";
 import { createSeatDesk } from "../recommend/county-seats.ts";
 import { type EngineOptions, prepareEngine } from "../recommend/prepare-engine.ts";
 import { type PreviousRun, readPrevious } from "../recommend/read-previous.ts";
@@ -159,7 +159,7 @@ function print(
   });
   if (rows.length > 0)
     console.log(`\n${textTable([words.liveStatus, words.shadowStatus, words.teachers], rows)}`);
-  if (record.organisationPolicies) console.log(policiesText(record, lang));
+  printPolicies(record, lang);
   console.log(`\n${words.written(join(out, ""))}`);
 }
 

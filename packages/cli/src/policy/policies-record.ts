@@ -44,17 +44,17 @@ export function policiesRecord(
   return { policy: common, organisationPolicies: records.slice(1) };
 }
 
-/** Returns the policies of organisations as a table with a line above; nothing without any. */
-export function policiesText(
-  { organisationPolicies = [] }: Pick<PoliciesRecord, "organisationPolicies">,
+/** Prints the policies of organisations as a table after an empty line; nothing without any. */
+export function printPolicies(
+  { organisationPolicies }: Omit<PoliciesRecord, "policy">,
   lang: Language,
-): string {
-  if (organisationPolicies.length === 0) return "";
+): void {
+  if (organisationPolicies === undefined) return;
   const words = messages[lang];
   const rows = organisationPolicies.map(({ id, organisations, teachers }) => [
     id,
     organisations.join(words.listSeparator),
     String(teachers),
   ]);
-  return `\n${textTable([words.organisationPolicy, words.organisations, words.teachers], rows)}`;
+  console.log(`\n${textTable([words.organisationPolicy, words.organisations, words.teachers], rows)}`);
 }

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { type Language, wordings } from "@jingxun/engine";
 import { messages } from "../messages.ts";
-import { policiesText } from "../policy/policies-record.ts";
+import { printPolicies } from "../policy/policies-record.ts";
 import { textTable } from "../text-table.ts";
 import { seatsText } from "./county-seats.ts";
 import type { ShardRecord } from "./plan-county.ts";
@@ -40,7 +40,7 @@ export function printRun(run: RunRecord, { json, lang, out }: PrintOptions): voi
   console.log(`\n${table(words.basis, run.counts.basis, basisNames)}`);
   if (run.previous) console.log(`\n${table(words.kept, run.previous.kept, keptNames)}`);
   console.log(`\n${rulesTable(run.rules, lang)}`);
-  if (run.organisationPolicies) console.log(policiesText(run, lang));
+  printPolicies(run, lang);
   if (run.seats !== undefined && run.seats.scarce.length > 0) console.log(`\n${seatsText(run.seats, lang)}`);
   console.log(`\n${words.written(join(out, ""))}`);
 }

@@ -1,16 +1,19 @@
 import { EngineError } from "../../data/errors.ts";
 import { compareIds, type LessonId, type SchoolId, type TeacherId } from "../../data/ids.ts";
 import type { Lesson } from "../../data/tables/lessons.ts";
-import type { PassedLesson } from "../../policy/ledger/passed-lessons.ts";
-import { lessonQuarterHours, requireLessonObligation } from "../../policy/lesson-hours.ts";
 import { type LessonStanding, lessonStanding } from "../../policy/lesson-standing.ts";
-import { obligationPeriod } from "../../policy/obligations/period-at.ts";
-import type { Obligation } from "../../policy/policy.ts";
 import { postingsAt } from "../../policy/postings-at.ts";
 import type { Programme } from "../../policy/programme.ts";
 import { type Drawee, drawEvenly } from "./draw-evenly.ts";
-import { type HomeOrAbsence, type LessonHome, type LessonPerson, lessonHome } from "./lesson-home.ts";
-import { createLessonPool, inSeedOrder, type LessonPool, type TeacherPool } from "./lesson-pool.ts";
+import type { HomeOrAbsence, LessonHome, LessonPerson } from "./lesson-home.ts";
+import type { TeacherPool } from "./lesson-pool.ts";
+import {
+  lessonsOfPools,
+  lessonTerms,
+  type PassedByTeacher,
+  type PlacedTeacher,
+  placeTeacher,
+} from "./lesson-terms.ts";
 
 /** What one teacher was drawn, or why nothing was. `short` = the widest pool has fewer than the policy asks. */
 export type TeacherLessons = { readonly teacherId: TeacherId } & (
@@ -47,7 +50,7 @@ export type LessonDrawOptions = {
   /** Teachers drawn for before, who keep what they have; default nobody. */
   readonly earlier?: ReadonlyMap<TeacherId, readonly LessonId[]>;
   /** Lessons passed by teachers, as in another county: none is drawn for them again; default none. */
-  readonly passed?: ReadonlyMap<TeacherId, readonly PassedLesson[]>;
+  readonly passed?: PassedByTeacher;
   /** The programme of the policy that holds for a person; default that of the draw for everybody. */
   readonly programmeOf?: (person: LessonPerson) => Programme;
 };
@@ -72,56 +75,26 @@ function schoolsByTeacher(people: readonly LessonPerson[], asOf: string) {
   return (teacherId: TeacherId) => known.get(teacherId) ?? none;
 }
 
-/** What one policy makes of the draw, for those under it. */
-type Terms = {
-  readonly programme: Programme;
-  readonly obligation: Obligation;
-  readonly count: number;
-  readonly pool: LessonPool;
-  /** How many lessons the teacher passed in the policy year, before the cut-off. */
-  readonly passedThisYear: (teacherId: TeacherId) => number;
-};
+/** What is drawn for a placed teacher, by places among the lessons of all pools; nothing without a home. */
+function draweeOf(
+  { teacherId, terms: { pool, count, passedThisYear }, open }: PlacedTeacher,
+  placeOf: ReadonlyMap<LessonId, number>,
+): readonly Drawee[] {
+  if (open === undefined) return [];
+  const places = open.places.map((place) => placeOf.get(pool.lessons[place].lessonId)!);
+  return [{ id: teacherId, places, count: Math.max(0, count - passedThisYear(teacherId)) }];
+}
 
-function termsOf(
-  programme: Programme,
+function drawnFor(
+  { teacherId, terms: { count, passedThisYear }, place, open }: PlacedTeacher,
+  drawn: ReturnType<typeof drawEvenly>,
   lessons: readonly Lesson[],
-  schoolsOf: ReturnType<typeof schoolsByTeacher>,
-  { seed, passed = new Map() }: LessonDrawOptions,
-): Terms {
-  const { policy, asOf } = programme;
-  lessonQuarterHours(programme);
-  const { to } = obligationPeriod(policy, { kind: "year" }, asOf);
-  const { from } = policy.calendar.year;
-  return {
-    programme,
-    obligation: requireLessonObligation(programme),
-    count: policy.lessons.count,
-    pool: createLessonPool(programme, lessons, schoolsOf, seed),
-    passedThisYear: (teacherId) =>
-      (passed.get(teacherId) ?? []).filter(({ date }) => date >= from && date <= to).length,
-  };
-}
-
-/** The lessons of all pools in the order of the seed, and the place of each among them. */
-function lessonsOfPools(terms: Iterable<Terms>, seed: string) {
-  const lessons = inSeedOrder([...new Set([...terms].flatMap(({ pool }) => pool.lessons))], seed);
-  return { lessons, placeOf: new Map(lessons.map(({ lessonId }, place) => [lessonId, place])) };
-}
-
-/** A teacher with the terms that hold for her or him, and where lessons are looked for. */
-type Placed = {
-  readonly teacherId: TeacherId;
-  readonly terms: Terms;
-  readonly place: HomeOrAbsence;
-  readonly open?: TeacherPool;
-};
-
-function placeTeacher(terms: Terms, person: LessonPerson, passed: LessonDrawOptions["passed"]): Placed {
-  const { teacherId } = person.teacher;
-  const place = lessonHome(terms.programme, terms.obligation, person);
-  if (place.status !== "home") return { teacherId, terms, place };
-  const seen = new Set((passed?.get(teacherId) ?? []).map(({ lessonId }) => lessonId));
-  return { teacherId, terms, place, open: terms.pool.openTo(place.home, seen) };
+): TeacherLessons {
+  if (place.status !== "home") return { teacherId, ...place };
+  const found = [...drawn.get(teacherId)!].sort((a, b) => a - b).map((index) => lessons[index]);
+  const passed = passedThisYear(teacherId);
+  const status = found.length + passed < count ? "short" : "drawn";
+  return { teacherId, status, home: place.home, pool: open!, passed, lessons: found };
 }
 
 /**
@@ -150,7 +123,7 @@ export function drawLessons(
   const schoolsOf = schoolsByTeacher(people, programme.asOf);
   const programmes = new Set([programme, ...people.map(programmeOf)]);
   const terms = new Map(
-    [...programmes].map((each) => [each, termsOf(each, lessons, schoolsOf, options)] as const),
+    [...programmes].map((each) => [each, lessonTerms(each, lessons, schoolsOf, options)] as const),
   );
   const pooled = lessonsOfPools(terms.values(), seed);
   const { placeOf } = pooled;
@@ -164,28 +137,10 @@ export function drawLessons(
   const placed = people
     .filter(({ teacher }) => !earlier.has(teacher.teacherId))
     .map((person) => placeTeacher(terms.get(programmeOf(person))!, person, options.passed));
-  const drawees = placed.flatMap(({ teacherId, terms: { pool, count, passedThisYear }, open }): Drawee[] =>
-    open === undefined
-      ? []
-      : [
-          {
-            id: teacherId,
-            places: open.places.map((place) => placeOf.get(pool.lessons[place].lessonId)!),
-            count: Math.max(0, count - passedThisYear(teacherId)),
-          },
-        ],
-  );
+  const drawees = placed.flatMap((each) => draweeOf(each, placeOf));
   const drawn = drawEvenly({ seed, lessonIds, taken, count: programme.policy.lessons.count }, drawees);
 
-  const teachers = placed.map(
-    ({ teacherId, terms: { count, passedThisYear }, place, open }): TeacherLessons => {
-      if (place.status !== "home") return { teacherId, ...place };
-      const found = [...drawn.get(teacherId)!].sort((a, b) => a - b).map((index) => pooled.lessons[index]);
-      const done = passedThisYear(teacherId);
-      const status = found.length + done < count ? "short" : "drawn";
-      return { teacherId, status, home: place.home, pool: open!, passed: done, lessons: found };
-    },
-  );
+  const teachers = placed.map((each) => drawnFor(each, drawn, pooled.lessons));
   const kept = [...earlier].map(
     ([teacherId, ids]): TeacherLessons => ({ teacherId, status: "kept", lessonIds: ids }),
   );
