@@ -10,6 +10,8 @@ export type Contender<Input> = {
   readonly answer: (input: Input) => unknown;
   /** What it must find; absent for rivals, who must all find what the first one does. */
   readonly expected?: (input: Input) => unknown;
+  /** Runs a program of its own once and returns the seconds that it measured itself; `run` is then not called. */
+  readonly seconds?: () => number;
 };
 
 /** Returns a contender for the whole; `answerOf` turns its result into plain data, outside the time measured. */
@@ -30,21 +32,27 @@ export function step<Input, Result>(
   return { name, run, answer: run, expected };
 }
 
+/** Returns a contender in a program of its own, which times itself; its answers are not compared. */
+export function program(name: string, seconds: () => number): Contender<unknown> {
+  return { name, run: seconds, answer: seconds, seconds };
+}
+
 /** A contender bound to its inputs. */
 export type BoundContender = {
   readonly name: string;
   readonly isStep: boolean;
   /** Runs on the next input, and after the last one on the first. */
   readonly call: () => void;
+  /** Of a program of its own: runs it and returns the seconds that it took. */
+  readonly seconds?: () => number;
 };
 
-/** How fast a contender must be, in seconds a call. */
+/** How fast a contender must be: in seconds a call, or so many times as fast as a rival. */
 export type Limit = {
   readonly contender: string;
-  readonly seconds: number;
   /** A goal is wished for; anything else is required. */
   readonly isGoal?: boolean;
-};
+} & ({ readonly seconds: number } | { readonly times: number; readonly rival: string });
 
 /** A figure that somebody else measured: printed beside, never compared by the program. */
 export type PublishedFigure = { readonly name: string; readonly seconds: number; readonly source: string };
@@ -78,13 +86,16 @@ export type BenchSuite = Required<Omit<SuiteExtras, "agrees" | "unit" | "tail">>
 // Results are kept, so that no compiler can prove that nobody wants them.
 const kept: { latest: unknown } = { latest: undefined };
 
-function bind<Input>({ name, run, expected }: Contender<Input>, inputs: readonly Input[]): BoundContender {
+function bind<Input>(
+  { name, run, expected, seconds }: Contender<Input>,
+  inputs: readonly Input[],
+): BoundContender {
   let next = 0;
   const call = () => {
     kept.latest = run(inputs[next]);
     next = next + 1 === inputs.length ? 0 : next + 1;
   };
-  return { name, isStep: expected !== undefined, call };
+  return { name, isStep: expected !== undefined, call, ...(seconds && { seconds }) };
 }
 
 function findFault<Input>(
@@ -95,8 +106,8 @@ function findFault<Input>(
   const [first] = contenders;
   for (const [index, input] of inputs.entries()) {
     const found = first.answer(input);
-    for (const { name, answer, expected } of contenders.slice(1)) {
-      if (!agrees(answer(input), expected === undefined ? found : expected(input)))
+    for (const { name, answer, expected, seconds } of contenders.slice(1)) {
+      if (seconds === undefined && !agrees(answer(input), expected === undefined ? found : expected(input)))
         return `${name} differs from ${expected === undefined ? first.name : "the whole"} for input ${index}`;
     }
   }

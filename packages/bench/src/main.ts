@@ -33,11 +33,11 @@ function requireRight({ name, fault }: BenchSuite): void {
   process.exit(1);
 }
 
-function run({ suiteNames, ...effort }: BenchOptions): void {
+async function run({ suiteNames, ...effort }: BenchOptions): Promise<void> {
   const date = new Date().toISOString();
   const machine = machineFacts();
   console.log(`Node ${machine.node} on ${machine.cores} x ${machine.cpu}, load ${machine.load}\n`);
-  const chosen = suiteNames.map((name) => suites[name](effort.quick));
+  const chosen = await Promise.all(suiteNames.map((name) => suites[name](effort.quick)));
   chosen.forEach(requireRight);
   const measured = runRounds(chosen, effort, (round, suite) =>
     say(`round ${round + 1} of ${roundsOf(suite, effort)}: ${suite.name}`),
@@ -58,4 +58,4 @@ function run({ suiteNames, ...effort }: BenchOptions): void {
   console.log(`All contenders agreed on all inputs. Written to ${directory}/NAME.json.`);
 }
 
-run(optionsOf(process.argv.slice(2)));
+await run(optionsOf(process.argv.slice(2)));

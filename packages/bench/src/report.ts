@@ -44,6 +44,10 @@ function limitText({ unit }: BenchSuite, limit: CheckedLimit): string {
   const { contender, isGoal, seconds, min, median, met } = limit;
   const mark = met ? "met   " : "MISSED";
   const rule = `${contender}${isGoal ? ", goal" : ""}`;
+  if ("times" in limit) {
+    const measured = (seconds * limit.times) / min;
+    return `${mark}  ${rule} >= ${limit.times}x ${limit.rival}: ${measured.toPrecision(2)}x`;
+  }
   if (unit === undefined)
     return `${mark}  ${rule} <= ${durationText(seconds)}: ${durationText(min)} (median ${durationText(median)})`;
   return `${mark}  ${rule} >= ${rateText(seconds)} ${unit}/s: ${rateText(min)} (median ${rateText(median)})`;

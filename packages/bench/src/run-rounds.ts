@@ -28,8 +28,10 @@ function runMany(contenders: readonly BoundContender[], { maxTime, minTime }: Ef
 function runRound({ contenders, isHeavy }: BenchSuite, round: number, effort: Effort, pool: Pool): void {
   const first = round % contenders.length;
   const inTurn = [...contenders.slice(first), ...contenders.slice(0, first)];
-  if (isHeavy) runOnce(inTurn, pool);
-  else runMany(inTurn, effort, pool);
+  const here = inTurn.filter(({ seconds }) => seconds === undefined);
+  if (isHeavy) runOnce(here, pool);
+  else runMany(here, effort, pool);
+  for (const { name, seconds } of inTurn) if (seconds !== undefined) pool.get(name)!.push(seconds());
 }
 
 /** Returns how many rounds of `suite` there are. */

@@ -3,6 +3,12 @@ import { adviseSuite } from "./suites/advise.ts";
 import { calibrateSuite, calibrateWithErrorsSuite } from "./suites/calibrate.ts";
 import { eapSuite } from "./suites/eap.ts";
 import { boundedGroupsSuite, groupsSuite } from "./suites/groups.ts";
+import { easeKernelSuite } from "./suites/kernels/ease.ts";
+import { factorKernelSuite } from "./suites/kernels/factors.ts";
+import { groupKernelSuite } from "./suites/kernels/groups.ts";
+import { inverseKernelSuite } from "./suites/kernels/inverse.ts";
+import { multiplyKernelSuite } from "./suites/kernels/multiply.ts";
+import { topKernelSuite } from "./suites/kernels/top.ts";
 import { overlapSuite } from "./suites/overlap.ts";
 import { planSuite } from "./suites/plan.ts";
 import { profileSuite } from "./suites/profile.ts";
@@ -11,7 +17,7 @@ import { scoreSuite } from "./suites/score.ts";
 import { teacherSuite } from "./suites/teacher.ts";
 
 /** How to make every suite, by its name, in the order of the report; small if `quick`. */
-export const suites: { readonly [name: string]: (quick: boolean) => BenchSuite } = {
+export const suites: { readonly [name: string]: (quick: boolean) => BenchSuite | Promise<BenchSuite> } = {
   score: scoreSuite,
   rank: rankSuite,
   groups: groupsSuite,
@@ -24,4 +30,10 @@ export const suites: { readonly [name: string]: (quick: boolean) => BenchSuite }
   "calibrate-errors": calibrateWithErrorsSuite,
   eap: eapSuite,
   profile: profileSuite,
+  "kernel-multiply": multiplyKernelSuite,
+  "kernel-top": topKernelSuite,
+  "kernel-ease": easeKernelSuite,
+  "kernel-groups": groupKernelSuite,
+  "kernel-factors": factorKernelSuite,
+  "kernel-inverse": inverseKernelSuite,
 };

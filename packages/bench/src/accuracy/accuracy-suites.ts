@@ -3,6 +3,7 @@ import { adaptiveAccuracy } from "./adaptive.ts";
 import { attackAccuracy } from "./attacks.ts";
 import { coldCourseAccuracy } from "./cold-courses.ts";
 import { countyAccuracy } from "./county.ts";
+import { kernelEquality } from "./kernels.ts";
 import { plannerExactness } from "./planner/plan-exactness.ts";
 import { seatAccuracy } from "./planner/seats.ts";
 import { profileAccuracy } from "./profiles.ts";
@@ -13,6 +14,7 @@ export const accuracySuites: { readonly [name: string]: AccuracySuite } = {
   adaptive: adaptiveAccuracy,
   "cold-courses": coldCourseAccuracy,
   planner: plannerExactness,
+  kernels: kernelEquality,
   seats: seatAccuracy,
   county: countyAccuracy,
   attacks: attackAccuracy,

@@ -1,9 +1,9 @@
-import { type ChoiceProblem, createRandom, createReplanner, planChoice } from "@jingxun/engine";
+import { createRandom, createReplanner, planChoice } from "@jingxun/engine";
 import loadedSolver from "javascript-lp-solver";
-import { solve } from "yalps";
 import { createHighsPlanner } from "../accuracy/planner/highs-choice.ts";
 import { type BenchSuite, createSuite, rival } from "../bench-suite.ts";
 import { drawOverlap } from "../inputs/draw-overlap.ts";
+import { byYalps, type LinearModel, linearModelOf } from "./linear-model.ts";
 
 const sizes = {
   quick: { problems: 2, courses: 60, tail: 10 },
@@ -14,35 +14,8 @@ const seed = 11;
 const solver = loadedSolver as unknown as typeof loadedSolver.default;
 const highs = await createHighsPlanner();
 
-/** A problem of hours and groups as a model of the linear program solvers: binary columns by course id. */
-function modelOf({ courses, hours, groups }: ChoiceProblem) {
-  return {
-    constraints: Object.fromEntries([
-      ["hours", hours],
-      ...groups.map(
-        ({ id, minHours = 0, maxHours = hours.max }) => [id, { min: minHours, max: maxHours }] as const,
-      ),
-    ]),
-    variables: Object.fromEntries(
-      courses.map((course) => [
-        course.id,
-        {
-          score: course.score,
-          hours: course.hours,
-          ...Object.fromEntries(course.groups.map((id) => [id, course.hours])),
-        },
-      ]),
-    ),
-    names: courses.map(({ id }) => id),
-  };
-}
-type Model = ReturnType<typeof modelOf>;
-
-const byYalps = ({ constraints, variables, names }: Model) =>
-  solve({ direction: "maximize", objective: "score", constraints, variables, binaries: names }).result;
-
 const binary = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, 1] as const));
-const byJavaScriptSolver = ({ constraints, variables, names }: Model) =>
+const byJavaScriptSolver = ({ constraints, variables, names }: LinearModel) =>
   solver.Solve({
     optimize: "score",
     opType: "max",
@@ -58,7 +31,7 @@ export function overlapSuite(quick: boolean): BenchSuite {
   const { problems, courses, tail } = sizes[quick ? "quick" : "thorough"];
   const inputs = Array.from({ length: problems }, (_, index) => {
     const problem = drawOverlap(createRandom(seed, index), courses);
-    return { problem, model: modelOf(problem), replan: createReplanner(problem) };
+    return { problem, model: linearModelOf(problem), replan: createReplanner(problem) };
   });
   return createSuite(
     "overlap",
