@@ -88,16 +88,16 @@ function runMarket(
   });
 }
 
-/** The core of a teacher with the seats that are open to her or him, by position; empty where there is no plan. */
+/** The core of a teacher with the seats that are open to her or him, by position; `undefined` without a plan. */
 function coreOf(
   { plannedOf, isLimited }: County,
   teacherId: TeacherId,
   isOpen: (course: number) => boolean,
-): readonly number[] {
+): readonly number[] | undefined {
   const { task, planning } = plannedOf(teacherId);
   const open = withoutCourses(task, (course) => isLimited(course) && !isOpen(course));
   const found = solveTask(planning.scoring.programme, planning.solver, open);
-  return found.status === "solved" ? found.core : [];
+  return found.status === "solved" ? found.core : undefined;
 }
 
 /**
@@ -111,7 +111,7 @@ function planOthers(county: County, others: readonly Claim[]): void {
   );
   for (const claim of [...others].sort((a, b) => lots.get(a)! - lots.get(b)!)) {
     const { courses } = plannedOf(claim.teacherId).task.scores;
-    const core = coreOf(county, claim.teacherId, (course) => seatsLeft(county, course) > 0);
+    const core = coreOf(county, claim.teacherId, (course) => seatsLeft(county, course) > 0) ?? [];
     claim.coreSeats = core.map((position) => courses[position]).filter(isLimited);
     for (const course of claim.coreSeats) taken[course]++;
   }
@@ -147,8 +147,11 @@ function giveCores(county: County): {
 /** Gives what is left of the seats to what may be added to the cores. */
 function giveExtensions(county: County, asked: ReadonlySet<Claim>): SeatOutcome | undefined {
   const { claims, taken, plannedOf, isLimited, lotOf } = county;
-  const bidderOf = ({ teacherId, coreSeats }: Claim) => {
+  const bidderOf = ({ teacherId, coreSeats }: Claim): SeatBidder => {
     const core = coreOf(county, teacherId, (course) => coreSeats.includes(course));
+    // Nothing is added where there is no core: the seats would be nobody's.
+    if (core === undefined)
+      return { lot: lotOf(teacherId), offers: new Set<number>(), choose: () => undefined };
     const { task, planning } = plannedOf(teacherId);
     return createExtensionBidder(planning, task, core, isLimited, lotOf(teacherId));
   };

@@ -89,6 +89,8 @@ export function createExtensionBidder(
   const total = core.reduce((sum, position) => sum + quarterHours[scores.courses[position]], 0);
   const limited = positionsWhere(scores, isLimited).filter((position) => !core.includes(position));
   const before = worthOf(context, task, core);
+  // Their seats are the teacher's, however many others want them.
+  const own = new Set(core.map((position) => scores.courses[position]));
   return {
     lot,
     offers: new Set(limited.map((position) => scores.courses[position])),
@@ -99,7 +101,7 @@ export function createExtensionBidder(
       );
       for (const position of limited) priced[position] = Math.max(0, priced[position]);
       const found = solveTask(context.scoring.programme, context.solver, {
-        ...withoutCourses(task, (course) => closed.has(course) || dear.has(course)),
+        ...withoutCourses(task, (course) => !own.has(course) && (closed.has(course) || dear.has(course))),
         scores: { courses: scores.courses, scores: priced },
         totals: [total],
         pinned: core,

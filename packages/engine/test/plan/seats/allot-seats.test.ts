@@ -30,13 +30,24 @@ function drawCohort(seed: number, count: number, begun: readonly string[] = []):
   });
 }
 
-type Run = { readonly plans: readonly Plan[]; readonly given: CountySeats; readonly alone: readonly Plan[] };
+const courseIds = [...courseObjects].map(({ courseId }) => courseId).sort();
+const hoursOf = new Map(courseObjects.map(({ courseId, hours }) => [courseId, hours]));
 
-function runCounty(cohort: Cohort, seats: Seats, seed = 1): Run {
+type Run = {
+  readonly plans: readonly Plan[];
+  readonly given: CountySeats;
+  readonly alone: readonly Plan[];
+  /** By teacher: the courses that might be advised. */
+  readonly offers: readonly (readonly string[])[];
+};
+
+function runCounty(cohort: Cohort, seats: Seats, seed = 1, planning: object = {}): Run {
   const courses = courseObjects.map((one) =>
     seats[one.courseId] === undefined ? one : { ...one, seats: seats[one.courseId] },
   );
-  const engine = createEngine({ ...smallCounty({ courses }), seed });
+  const county = smallCounty({ courses });
+  const policy = { ...county.policy, planning: { ...county.policy.planning, ...planning } };
+  const engine = createEngine({ ...county, policy, seed });
   const prepared = cohort.map(({ dossier }) => {
     const standing = engine.standing(dossier);
     return { standing, scores: engine.score(standing, engine.diagnose(standing)) };
@@ -52,7 +63,8 @@ function runCounty(cohort: Cohort, seats: Seats, seed = 1): Run {
     const seats = given.allotments.get(standing.teacherId);
     return engine.plan(standing, scores, seats && { seats });
   });
-  return { plans, given, alone };
+  const offers = prepared.map(({ scores }) => Array.from(scores.courses, (course) => courseIds[course]));
+  return { plans, given, alone, offers };
 }
 
 const placesIn = (plans: readonly Plan[], courseId: string, isAdvised?: boolean) =>
@@ -60,7 +72,6 @@ const placesIn = (plans: readonly Plan[], courseId: string, isAdvised?: boolean)
     .flatMap(({ rows }) => rows)
     .filter((row) => row.courseId === courseId && (!isAdvised || row.origin === "advised")).length;
 
-const courseIds = courseObjects.map(({ courseId }) => courseId);
 const cases = fc.record({
   seed: fc.nat(),
   count: fc.integer({ min: 1, max: 10 }),
@@ -114,6 +125,35 @@ describe("the seats of a county", () => {
         expect([...runCounty([...cohort].reverse(), seats).plans].reverse()).toEqual(plans);
       }),
       { numRuns: 15 },
+    );
+  });
+
+  test("law: also under bonuses nobody's plan leaves out a free seat that fits, nor has one without a core", () => {
+    const value = { 师德师风建设: [[4, 1] as const] };
+    const planning = { topicBonuses: { value, source: "here", verified: "no" } };
+    fc.assert(
+      fc.property(
+        fc.nat(),
+        fc.integer({ min: 2, max: 4 }),
+        fc.integer({ min: 1, max: 3 }),
+        (seed, count, each) => {
+          const seats = Object.fromEntries(courseIds.map((courseId) => [courseId, each]));
+          const { plans, given, offers } = runCounty(drawCohort(seed, count), seats, 1, planning);
+          const isFree = (courseId: string) => placesIn(plans, courseId) < each;
+          plans.forEach((plan, index) => {
+            if (plan.status === "infeasible") {
+              expect(given.allotments.get(plan.teacherId)?.seats).toEqual([]);
+              return;
+            }
+            const room = 92 - plan.advisedQuarterHours;
+            const left = offers[index].filter(
+              (courseId) => placesIn([plan], courseId) === 0 && isFree(courseId),
+            );
+            expect(left.filter((courseId) => hoursOf.get(courseId)! * 4 <= room)).toEqual([]);
+          });
+        },
+      ),
+      { numRuns: 3 },
     );
   });
 
