@@ -4,7 +4,12 @@ import type { Teacher } from "./inputs/teachers.ts";
 import { fitsPostings, fitsTopics, type Standing } from "./standing.ts";
 
 /** Returns why a course may not newly be advised, or `undefined` where nothing speaks against it. */
-export function objectionTo(course: Course, teacher: Teacher, standing: Standing): string | undefined {
+export function objectionTo(
+  { policy }: County,
+  course: Course,
+  teacher: Teacher,
+  standing: Standing,
+): string | undefined {
   if (!course.isElective) return "compulsory-course";
   if (!course.isOpen) return "course-not-open";
   if (!fitsPostings(course, teacher, standing.postings)) return "course-for-others";
@@ -14,7 +19,9 @@ export function objectionTo(course: Course, teacher: Teacher, standing: Standing
   for (const { family } of standing.committed.keys())
     if (family === course.family) return "committed-already";
   const hasPassed = (courseId: string) => passed.some((other) => other.courseId === courseId);
-  return course.prerequisites.every(hasPassed) ? undefined : "prerequisite-missing";
+  return policy.mayPlanPrerequisites || course.prerequisites.every(hasPassed)
+    ? undefined
+    : "prerequisite-missing";
 }
 
 /** Of several editions the newest stands for all; editions of one day for the smaller id. */
@@ -34,5 +41,25 @@ function newestEditions(courses: readonly Course[]): readonly Course[] {
 /** Returns the courses that a teacher may newly be advised, one edition of each, in no special order. */
 export function eligibleCourses(county: County, teacher: Teacher, standing: Standing): readonly Course[] {
   if (standing.postings.length === 0) return [];
-  return newestEditions(county.open.filter((course) => objectionTo(course, teacher, standing) === undefined));
+  return newestEditions(
+    county.open.filter((course) => objectionTo(county, course, teacher, standing) === undefined),
+  );
+}
+
+/** Returns by course what of its prerequisites is neither passed nor committed. */
+export function missingOf(courses: readonly Course[], teacher: Teacher, { committed }: Standing) {
+  const done = new Set([...teacher.passed.keys(), ...committed.keys()].map(({ courseId }) => courseId));
+  return new Map(
+    courses.map((course) => [course.courseId, course.prerequisites.filter((id) => !done.has(id))]),
+  );
+}
+
+/** Returns the courses whose missing prerequisites can all be had among them. */
+export function withinReach(
+  courses: readonly Course[],
+  missing: ReturnType<typeof missingOf>,
+): readonly Course[] {
+  const ids = new Set(courses.map(({ courseId }) => courseId));
+  const left = courses.filter(({ courseId }) => missing.get(courseId)!.every((id) => ids.has(id)));
+  return left.length === courses.length ? courses : withinReach(left, missing);
 }

@@ -11,6 +11,7 @@ import { reasonRules } from "./reason-rules.ts";
 import { recordRules } from "./record-rules.ts";
 import { rowRules } from "./row-rules.ts";
 import { readSeats, seatRules } from "./seat-rules.ts";
+import { setRules } from "./set-rules.ts";
 import { statusRules } from "./status-rules.ts";
 import { listIdOf, type OutputRows, outputRows, type TeacherCase, teacherCase } from "./teacher-case.ts";
 
@@ -20,6 +21,7 @@ const rules: readonly ((the: TeacherCase) => Iterable<Breach>)[] = [
   seatRules,
   recordRules,
   hoursRules,
+  setRules,
   adviceRules,
   optimumRules,
   keptRules,
@@ -76,7 +78,7 @@ export async function brokenRulesIn(
 /**
  * Returns every rule that the output of a run breaks, judged from CSV files alone: the records in `dataDir`,
  * what the run of the day `asOf` wrote into `planDir`, what the run before it, if any, wrote into `previousDir`, and
- * the notice of 2023. The records must be free of
+ * the notice of 2023, with what a policy's file asks beside it. The records must be free of
  * faults, save for schools without a known organisation or a valid choice; reasons must be in Chinese, and
  * rankings.csv must hold every eligible course, so that the advice can be checked to be optimal.
  */
@@ -84,7 +86,7 @@ export async function findBrokenRules(
   dataDir: string,
   planDir: string,
   asOf: string,
-  previousDir?: string,
+  { previousDir, policyFile }: { readonly previousDir?: string; readonly policyFile?: string } = {},
 ): Promise<readonly BrokenRule[]> {
-  return brokenRulesIn(await readCounty(dataDir, asOf), planDir, previousDir);
+  return brokenRulesIn(await readCounty(dataDir, asOf, policyFile), planDir, previousDir);
 }

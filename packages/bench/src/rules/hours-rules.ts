@@ -1,3 +1,4 @@
+import { bonusOf } from "./bound-sets.ts";
 import { type Breach, breach } from "./broken-rule.ts";
 import { notice2023 } from "./inputs/notice-2023.ts";
 import { isKept } from "./kept-rules.ts";
@@ -7,7 +8,7 @@ import type { PlanRow, TeacherCase } from "./teacher-case.ts";
 const quartersOf = (rows: readonly PlanRow[]) => rows.reduce((total, { quarters }) => total + quarters, 0);
 
 /** The summary's hours and objective are the sums of the plan's rows. */
-function* sums({ plan, advised, summary }: TeacherCase): Generator<Breach> {
+function* sums({ plan, advised, summary, sets }: TeacherCase): Generator<Breach> {
   const of = (...origins: readonly string[]) =>
     quartersOf(plan.filter(({ origin }) => origins.includes(origin)));
   const totals = [
@@ -17,8 +18,11 @@ function* sums({ plan, advised, summary }: TeacherCase): Generator<Breach> {
   ] as const;
   for (const [name, rows, stated] of totals)
     if (rows !== stated) yield breach("hours-sum", `${name}: rows ${rows / 4}, summary ${stated / 4}`);
-  const objective = advised.reduce((total, { score, quarters }) => total + (Number(score) * quarters) / 4, 0);
-  if (objective !== summary.objective)
+  const scored = advised.reduce((total, { score, quarters }) => total + (Number(score) * quarters) / 4, 0);
+  const courses = advised.flatMap(({ course }) => course ?? []);
+  const objective = scored + bonusOf(sets, courses) / 4;
+  // Without bonuses both are whole numbers.
+  if (Math.abs(objective - summary.objective) > 1e-9 * objective)
     yield breach("objective", `rows ${objective}, summary ${summary.objective}`);
 }
 

@@ -1,7 +1,10 @@
+import { bestUnderSets } from "./best-under-sets.ts";
+import { bonusOf } from "./bound-sets.ts";
 import { type Breach, breach } from "./broken-rule.ts";
-import { bestValues } from "./reachable-totals.ts";
+import { keepsSets } from "./set-rules.ts";
 import { isSolved, quartersLeft, smallestCore } from "./status-rules.ts";
 import type { TeacherCase } from "./teacher-case.ts";
+import { valuedCourses } from "./valued-courses.ts";
 
 /** A change of advice gains at least this share of the new advice's value. */
 const leastGain = 0.01;
@@ -27,13 +30,14 @@ export function* keptRules(the: TeacherCase): Generator<Breach> {
     yield breach("kept-flag", `${ids.length} left, kept "${summary.kept}"`);
   if (ids.length === 0) return;
   const scores = new Map(ranking.map(({ courseId, score }) => [courseId, score]));
-  const worth = open.reduce(
+  const scored = open.reduce(
     (sum, { courseId, quarters }) => sum + ((scores.get(courseId) ?? 0) * quarters) / 4,
     0,
   );
+  const worth = scored + bonusOf(the.sets, open) / 4;
   const quarters = open.reduce((sum, course) => sum + course.quarters, 0);
   const { least, most } = quartersLeft(the);
-  const stands = open.length === ids.length && quarters >= least && quarters <= most;
+  const stands = open.length === ids.length && quarters >= least && quarters <= most && keepsSets(the, open);
   const isSame = advised.length === ids.length && advised.every(({ courseId }) => ids.includes(courseId));
   if ((summary.kept === "all") !== (stands && isSame))
     yield breach(
@@ -45,11 +49,7 @@ export function* keptRules(the: TeacherCase): Generator<Breach> {
   if (!isKept(the)) return;
   if (summary.upperBound - summary.objective >= leastGain * summary.upperBound)
     yield breach("kept-at-a-loss", `${summary.objective} of ${summary.upperBound}`);
-  const valued = the.open.map((course) => ({
-    ...course,
-    value: (scores.get(course.courseId) ?? 0) * course.quarters,
-  }));
-  const core = bestValues(valued, most)[smallestCore(the) ?? 0] / 4;
+  const core = bestUnderSets(valuedCourses(the), most, the.sets)[smallestCore(the) ?? 0] / 4;
   if (summary.upperBound < core)
     yield breach("upper-bound", `${summary.upperBound}, though a core gives ${core}`);
 }

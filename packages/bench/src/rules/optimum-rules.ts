@@ -1,8 +1,10 @@
+import { bestUnderSets, type ValuedCourse } from "./best-under-sets.ts";
+import { bonusOf, setsAfter } from "./bound-sets.ts";
 import { type Breach, breach } from "./broken-rule.ts";
 import { isKept } from "./kept-rules.ts";
-import { bestValues } from "./reachable-totals.ts";
 import { isSolved, quartersLeft } from "./status-rules.ts";
-import type { PlanRow, RankingRow, TeacherCase } from "./teacher-case.ts";
+import type { RankingRow, TeacherCase } from "./teacher-case.ts";
+import { valuedCourses } from "./valued-courses.ts";
 
 const isBetter = (a: RankingRow, b: RankingRow) =>
   a.score > b.score || (a.score === b.score && a.courseId < b.courseId);
@@ -22,32 +24,36 @@ function* rankingIsWhole({ ranking, eligible, advised }: TeacherCase): Generator
     if (Number(score) !== scores.get(courseId)) yield breach("score-not-ranked", `${courseId}: ${score}`);
 }
 
+/** Sums of millionths are whole but for bonuses. */
+const differ = (one: number, other: number) => Math.abs(one - other) > 1e-9 * Math.max(1, Math.abs(other));
+
 /**
  * The core is worth as much as any set of eligible courses with a seat of its hours, and the extension as much as anything
  * that may be added to it. A textbook knapsack over the ranked scores says how much that is.
  */
 function* planIsOptimal(the: TeacherCase): Generator<Breach> {
-  const { open, advised, ranking } = the;
-  const scores = new Map(ranking.map(({ courseId, score }) => [courseId, score]));
-  const valued = open.map(({ courseId, quarters }) => ({
-    courseId,
-    quarters,
-    value: (scores.get(courseId) ?? 0) * quarters,
-  }));
-  const totalsOf = (part: string) => {
-    const rows = advised.filter((row) => row.part === part);
-    const sum = (of: (row: PlanRow) => number) => rows.reduce((total, row) => total + of(row), 0);
-    return { quarters: sum((row) => row.quarters), value: sum((row) => Number(row.score) * row.quarters) };
+  const { advised, sets } = the;
+  const valued = valuedCourses(the);
+  const coursesOf = (part: string) => {
+    const ids = new Set(advised.filter((row) => row.part === part).map(({ courseId }) => courseId));
+    return valued.filter(({ courseId }) => ids.has(courseId));
   };
+  const worthOf = (courses: readonly ValuedCourse[], bounds: TeacherCase["sets"]) =>
+    courses.reduce((sum, { value }) => sum + value, 0) + bonusOf(bounds, courses);
   const { most } = quartersLeft(the);
-  const core = totalsOf("core");
-  const best = bestValues(valued, most)[core.quarters];
-  if (best !== core.value) yield breach("core-not-optimal", `${core.value / 4}, best ${best / 4}`);
-  const isCore = new Set(advised.filter(({ part }) => part === "core").map(({ courseId }) => courseId));
-  const rest = valued.filter(({ courseId }) => !isCore.has(courseId));
-  const more = Math.max(...bestValues(rest, Math.max(0, most - core.quarters)));
-  const extension = totalsOf("extension").value;
-  if (more !== extension) yield breach("extension-not-optimal", `${extension / 4}, best ${more / 4}`);
+  const core = coursesOf("core");
+  const quarters = core.reduce((sum, course) => sum + course.quarters, 0);
+  const best = bestUnderSets(valued, most, sets)[quarters];
+  const value = worthOf(core, sets);
+  if (differ(best, value)) yield breach("core-not-optimal", `${value / 4}, best ${best / 4}`);
+  const held = new Set(core.map(({ courseId }) => courseId));
+  const rest = valued
+    .filter(({ courseId }) => !held.has(courseId))
+    .map((course) => ({ ...course, needs: course.needs.filter((id) => !held.has(id)) }));
+  const after = setsAfter(sets, core);
+  const more = Math.max(...bestUnderSets(rest, Math.max(0, most - quarters), after));
+  const extension = worthOf(coursesOf("extension"), after);
+  if (differ(more, extension)) yield breach("extension-not-optimal", `${extension / 4}, best ${more / 4}`);
 }
 
 /** Every eligible course is ranked, scores are sound and the advice is optimal under them. */

@@ -1,3 +1,4 @@
+import { isCounted } from "./inputs/conditions-hold.ts";
 import type { Course } from "./inputs/courses.ts";
 import type { TeacherCase } from "./teacher-case.ts";
 
@@ -103,6 +104,14 @@ export const reasonKinds: readonly ReasonKind[] = [
   },
   { pattern: /^您自评需要提升“(?<name>.*)”$/, isPersonal: true, holds: isSelfRated },
   { pattern: /^学校工作重点涉及“(?<name>.*)”$/, isPersonal: false, holds: isOfSchool },
+  {
+    pattern: /^岗位要求涉及“(?<name>.*)”$/,
+    isPersonal: false,
+    holds: ({ name }, course, { county }) =>
+      county.policy.obligations.some(
+        ({ title, counts }) => title === name && isCounted(counts, course, county.nameOf),
+      ),
+  },
   { pattern: /^与您曾选的“(?<name>.*)”一致$/, isPersonal: true, holds: isOfInterest },
   {
     pattern: /^学过《(?<name>.*)》的教师中约\d+%随后选学本课程$/,

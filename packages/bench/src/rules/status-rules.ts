@@ -1,3 +1,4 @@
+import { bestUnderSets } from "./best-under-sets.ts";
 import { type Breach, breach } from "./broken-rule.ts";
 import { notice2023 } from "./inputs/notice-2023.ts";
 import { reachableTotals } from "./reachable-totals.ts";
@@ -15,13 +16,28 @@ export function quartersLeft({ standing }: TeacherCase): { readonly least: numbe
   return { least: left(leastQuarters), most: left(mostQuarters) };
 }
 
+/** Found once for each case, as several rules ask. */
+const knownTotals = new WeakMap<TeacherCase, readonly boolean[]>();
+
+/** Which totals of open courses some plan has that keeps what is asked beside the notice. */
+function totalsOf(the: TeacherCase, most: number): readonly boolean[] {
+  const { open, needs, sets } = the;
+  if (sets.length === 0) return reachableTotals(open, most);
+  const valued = () => open.map((course) => ({ ...course, value: 0, needs: needs.get(course.courseId)! }));
+  const totals =
+    knownTotals.get(the) ??
+    Array.from(bestUnderSets(valued(), most, sets), (value) => value > Number.NEGATIVE_INFINITY);
+  knownTotals.set(the, totals);
+  return totals;
+}
+
 /**
  * The smallest total of eligible courses with a seat that meets the minimum, if any does; where only what was withdrawn is planned
  * again and none does, the largest below.
  */
 export function smallestCore(the: TeacherCase): number | undefined {
   const { least, most } = quartersLeft(the);
-  const reachable = reachableTotals(the.open, most);
+  const reachable = totalsOf(the, most);
   for (let total = least; total <= most; total++) if (reachable[total]) return total;
   if (the.standing.phase === "locked")
     for (let total = least; total >= 0; total--) if (reachable[total]) return total;

@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import { eligibleCourses } from "./eligible.ts";
+import { type BoundSet, boundSets } from "./bound-sets.ts";
+import { eligibleCourses, missingOf, withinReach } from "./eligible.ts";
 import type { County } from "./inputs/county.ts";
 import type { Course } from "./inputs/courses.ts";
 import { listOf } from "./inputs/csv-rows.ts";
@@ -64,8 +65,12 @@ export type TeacherCase = {
   readonly teacher: Teacher;
   readonly standing: Standing;
   readonly eligible: readonly Course[];
-  /** Those of them in which there is a seat for the teacher. */
+  /** Those of them in which there is a seat for the teacher, with all that they build on. */
   readonly open: readonly Course[];
+  /** By course: prerequisites that must stand in the plan with it. */
+  readonly needs: ReadonlyMap<string, readonly string[]>;
+  /** What is asked of the plan beside the notice. */
+  readonly sets: readonly BoundSet[];
   readonly summary: SummaryRow;
   readonly plan: readonly PlanRow[];
   readonly advised: readonly PlanRow[];
@@ -206,12 +211,16 @@ export function teacherCase(
   const plan = rows.plan.map((row) => planRowOf(county, row));
   const eligible = eligibleCourses(county, teacher, standing);
   const planned = new Set(plan.map(({ courseId }) => courseId));
+  const seated = eligible.filter(({ courseId }) => !full.has(courseId) || planned.has(courseId));
+  const needs = missingOf(eligible, teacher, standing);
   return {
     county,
     teacher,
     standing,
     eligible,
-    open: eligible.filter(({ courseId }) => !full.has(courseId) || planned.has(courseId)),
+    open: withinReach(seated, needs),
+    needs,
+    sets: boundSets(county, teacher, standing),
     summary: summaryOf(rows.summary[0]),
     plan,
     advised: plan.filter(({ origin }) => origin === "advised"),

@@ -4,6 +4,7 @@ import { type Course, readCourses } from "./courses.ts";
 import { allRows } from "./csv-rows.ts";
 import { readEvidence } from "./read-evidence.ts";
 import { readHistory } from "./read-history.ts";
+import { type FurtherPolicy, noFurtherPolicy, readPolicy } from "./read-policy.ts";
 import { readSchools, type Schools } from "./schools.ts";
 import { countTakers, type Takers } from "./takers.ts";
 import { readTeachers, type Teacher } from "./teachers.ts";
@@ -19,6 +20,8 @@ export type County = {
   /** Competencies that usable items measure. */
   readonly measured: ReadonlySet<string>;
   readonly takers: Takers;
+  /** What is asked beside the notice. */
+  readonly policy: FurtherPolicy;
   /** Name of a competency or a topic, as reasons quote it. */
   readonly nameOf: (tag: string) => string;
 };
@@ -31,8 +34,11 @@ async function readNames(dataDir: string): Promise<County["nameOf"]> {
   return (tag) => names.get(tag) ?? tag;
 }
 
-/** Returns the facts of the folder `dataDir`, which must be free of faults but for schools' choices. */
-export async function readCounty(dataDir: string, asOf: string): Promise<County> {
+/**
+ * Returns the facts of the folder `dataDir`, which must be free of faults but for schools' choices, and of the policy
+ * file, if any, that asks for more than the notice.
+ */
+export async function readCounty(dataDir: string, asOf: string, policyFile?: string): Promise<County> {
   const courses = await readCourses(dataDir, asOf);
   const teachers = await readTeachers(dataDir, asOf);
   await readHistory(dataDir, asOf, teachers, courses);
@@ -44,6 +50,7 @@ export async function readCounty(dataDir: string, asOf: string): Promise<County>
     teachers,
     takers: countTakers(teachers.values(), asOf),
     measured: await readEvidence(dataDir, asOf, teachers),
+    policy: policyFile === undefined ? noFurtherPolicy : await readPolicy(policyFile),
     nameOf: await readNames(dataDir),
   };
 }

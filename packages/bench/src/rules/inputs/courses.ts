@@ -12,6 +12,9 @@ export type Course = {
   readonly subjects: readonly string[];
   readonly stages: readonly string[];
   readonly quarters: number;
+  readonly mode: string;
+  readonly level: number;
+  readonly competencies: readonly string[];
   /** Its competencies and its topic. */
   readonly tags: readonly string[];
   readonly prerequisites: readonly string[];
@@ -48,6 +51,8 @@ const columns = [
   "publishedAt",
   "title",
   "competencies",
+  "mode",
+  "level",
 ] as const;
 
 /** Names each course's family by following `replaces` both ways. */
@@ -79,8 +84,10 @@ export async function readCourses(dataDir: string, asOf: string): Promise<Readon
   const familyOf = familyNames(new Map(rows.map((row) => [row[0], listOf(row[8])])));
   const courseOf = (row: readonly string[]): Course => {
     const [courseId, category, kind, topicId, subjects, stages, hours, prerequisites] = row;
-    const [providerId, status, availableFrom, availableTo, seats, publishedAt, title, competencies] =
+    const [providerId, status, availableFrom, availableTo, seats, publishedAt, title, ...further] =
       row.slice(9);
+    const [taught, mode, level] = further;
+    const competencies = listOf(taught).map((tag) => tag.slice(0, tag.lastIndexOf(":")));
     const isElective = !compulsory.includes(kind);
     const hasEnded = availableTo !== "" && availableTo < asOf;
     const hasPlaces = seats === "" || Number(seats) > 0;
@@ -93,7 +100,10 @@ export async function readCourses(dataDir: string, asOf: string): Promise<Readon
       subjects: listOf(subjects),
       stages: listOf(stages),
       quarters: Number(hours) * 4,
-      tags: [...listOf(competencies).map((tag) => tag.slice(0, tag.lastIndexOf(":"))), topicId],
+      mode,
+      level: Number(level),
+      competencies,
+      tags: [...competencies, topicId],
       prerequisites: listOf(prerequisites),
       family: familyOf(courseId),
       publishedAt,

@@ -37,9 +37,13 @@ export async function readHistory(
       const teacher = teachers.get(teacherId);
       if (day > asOf || course === undefined || teacher === undefined) continue;
       const recorded = localDay(recordedAt);
-      const isRecorded = recorded <= asOf && recorded <= yearTo;
-      const isCredited = isRecorded && day >= studyFrom && day <= studyTo;
-      if (isPass) teacher.passed.set(course, isCredited || teacher.passed.get(course) === true);
-      else if (day >= yearFrom) teacher.moves.push({ course, verb, time: Date.parse(at), eventId, day });
+      const isRecorded = recorded <= asOf && recorded.slice(0, 4) === day.slice(0, 4);
+      const isThisYear = day >= yearFrom && day <= yearTo;
+      const isCredited = isRecorded && (!isThisYear || (day >= studyFrom && day <= studyTo));
+      if (isPass) {
+        const counts = isThisYear && isCredited;
+        teacher.passed.set(course, counts || teacher.passed.get(course) === true);
+        if (isCredited) teacher.credited.set(course, [...(teacher.credited.get(course) ?? []), day]);
+      } else if (day >= yearFrom) teacher.moves.push({ course, verb, time: Date.parse(at), eventId, day });
     }
 }

@@ -11,6 +11,7 @@ export type School = {
   /** Topics open to its teachers; without a valid choice the mandatory one only. */
   readonly topics: ReadonlySet<string>;
   readonly priorities: readonly string[];
+  readonly setting: string;
 };
 
 /** Finds a school; one that has no row, or hangs on nothing, is taken to have chosen nothing. */
@@ -29,7 +30,12 @@ export async function readSchools(dataDir: string): Promise<Schools> {
     const organisation = organisations.get(organisationId);
     return organisation === undefined || (organisation.participates && participates(organisation.parentId));
   };
-  const schoolOf = (organisationId: string, selectedTopics: string, priorities: string): School => {
+  const schoolOf = (
+    organisationId: string,
+    selectedTopics: string,
+    priorities: string,
+    setting: string,
+  ): School => {
     const selected = new Set(listOf(selectedTopics));
     const hasChosen =
       selected.size > 0 &&
@@ -40,17 +46,18 @@ export async function readSchools(dataDir: string): Promise<Schools> {
       hasChosen,
       topics: hasChosen ? selected : new Set(mandatory),
       priorities: listOf(priorities),
+      setting,
     };
   };
-  const columns = ["schoolId", "organisationId", "selectedTopics", "priorities"];
+  const columns = ["schoolId", "organisationId", "selectedTopics", "priorities", "setting"];
   const schools = new Map(
     (await allRows(join(dataDir, "schools.csv"), columns))
       .filter(([, organisationId]) => organisations.has(organisationId))
-      .map(([id, organisationId, selectedTopics, priorities]) => [
+      .map(([id, organisationId, selectedTopics, priorities, setting]) => [
         id,
-        schoolOf(organisationId, selectedTopics, priorities),
+        schoolOf(organisationId, selectedTopics, priorities, setting),
       ]),
   );
-  const unknown = schoolOf("", "", "");
+  const unknown = schoolOf("", "", "", "");
   return (schoolId) => schools.get(schoolId) ?? unknown;
 }

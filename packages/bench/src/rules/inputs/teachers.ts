@@ -30,10 +30,17 @@ export type Teacher = {
   readonly hasLicence: boolean;
   readonly profileComplete: boolean;
   readonly chosenSubject: string;
+  readonly roles: readonly string[];
+  readonly yearsOfService: number;
+  readonly careerStage: string;
+  /** Empty where nobody recorded it. */
+  readonly birthYear: string;
   readonly postings: Posting[];
   preference: { personalised: boolean; useDiagnosis: boolean; removedTags: readonly string[]; time: number };
   /** Courses ever passed; `true` for those passed in this year's days of study, and recorded in time. */
   readonly passed: Map<Course, boolean>;
+  /** The days on which courses were passed so that it counts in the year of the day. */
+  readonly credited: Map<Course, string[]>;
   readonly moves: Move[];
   /** Items with usable answers, by competency. */
   readonly answered: Map<string, Set<string>>;
@@ -72,19 +79,26 @@ async function readPreferences(dataDir: string, teachers: ReadonlyMap<string, Te
 
 /** Returns the teachers by id, with their postings and what they allow on the day `asOf`. */
 export async function readTeachers(dataDir: string, asOf: string): Promise<ReadonlyMap<string, Teacher>> {
-  const columns = ["teacherId", "participation", "hasLicence", "profileComplete", "chosenSubject"];
+  const facts = ["roles", "yearsOfService", "careerStage", "birthYear"];
+  const columns = ["teacherId", "participation", "hasLicence", "profileComplete", "chosenSubject", ...facts];
   const teachers = new Map<string, Teacher>();
   for (const row of await allRows(join(dataDir, "teachers.csv"), columns)) {
-    const [teacherId, participation, hasLicence, profileComplete, chosenSubject] = row;
+    const [teacherId, participation, hasLicence, profileComplete, chosenSubject, ...further] = row;
+    const [roles, yearsOfService, careerStage, birthYear] = further;
     teachers.set(teacherId, {
       teacherId,
       participation,
       hasLicence: hasLicence === "true",
       profileComplete: profileComplete === "true",
       chosenSubject,
+      roles: listOf(roles),
+      yearsOfService: Number(yearsOfService),
+      careerStage,
+      birthYear,
       postings: [],
       preference: { personalised: true, useDiagnosis: true, removedTags: [], time: Number.NEGATIVE_INFINITY },
       passed: new Map(),
+      credited: new Map(),
       moves: [],
       answered: new Map(),
       rated: new Map(),
