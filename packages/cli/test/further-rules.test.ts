@@ -161,7 +161,7 @@ describe("a broken rule is found", () => {
           unadvised(the)
             .filter(({ courseId, quarters }) => {
               const isWorse = scoreIn(the, courseId) < Number(row.score);
-              return quarters === row.quarters && isWorse && the.needs.get(courseId)!.length === 0;
+              return quarters === row.quarters && isWorse && !the.needs.has(courseId);
             })
             .filter((course) => the.sets.every(({ has }) => !has(course)))
             .map((course) => ({ the, row, course })),

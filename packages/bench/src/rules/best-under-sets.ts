@@ -3,13 +3,19 @@ import type { Course } from "./inputs/courses.ts";
 import { bestValues } from "./reachable-totals.ts";
 
 /** A course with what its hours are worth, and the courses that must stand in the plan with it. */
-export type ValuedCourse = Course & { readonly value: number; readonly needs: readonly string[] };
+export type ValuedCourse = {
+  readonly course: Course;
+  readonly courseId: string;
+  readonly quarters: number;
+  readonly value: number;
+  readonly needs: readonly string[];
+};
 
 /** Sets of the same courses are one. */
-function merged(courses: readonly Course[], sets: readonly BoundSet[]): readonly BoundSet[] {
+function merged(courses: readonly ValuedCourse[], sets: readonly BoundSet[]): readonly BoundSet[] {
   const byCourses = new Map<string, BoundSet>();
   for (const set of sets) {
-    const key = courses.map((course) => (set.has(course) ? "1" : "0")).join("");
+    const key = courses.map(({ course }) => (set.has(course) ? "1" : "0")).join("");
     const other = byCourses.get(key);
     byCourses.set(
       key,
@@ -35,7 +41,7 @@ function createCounter(sets: readonly BoundSet[], most: number) {
   const strides = tops.map((_, index) => tops.slice(0, index).reduce((size, top) => size * (top + 1), 1));
   const size = tops.reduce((all, top) => all * (top + 1), 1);
   const hoursAt = (state: number) => tops.map((top, index) => Math.floor(state / strides[index]) % (top + 1));
-  const after = (state: number, { quarters }: Course, isIn: readonly boolean[]) => {
+  const after = (state: number, { quarters }: ValuedCourse, isIn: readonly boolean[]) => {
     let next = state;
     for (const [index, hours] of hoursAt(state).entries()) {
       if (!isIn[index]) continue;
@@ -57,7 +63,7 @@ function bestWith(
   const counter = createCounter(sets, most);
   const { size } = counter;
   const cells = new Float64Array((most + 1) * size).fill(Number.NEGATIVE_INFINITY);
-  const isIn = (course: Course) => sets.map(({ has }) => has(course));
+  const isIn = ({ course }: ValuedCourse) => sets.map(({ has }) => has(course));
   let [total, state, value] = [0, 0, 0];
   for (const course of forced) {
     state = state < 0 ? -1 : counter.after(state, course, isIn(course));

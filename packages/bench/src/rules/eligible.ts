@@ -46,20 +46,23 @@ export function eligibleCourses(county: County, teacher: Teacher, standing: Stan
   );
 }
 
-/** Returns by course what of its prerequisites is neither passed nor committed. */
-export function missingOf(courses: readonly Course[], teacher: Teacher, { committed }: Standing) {
+/** By course, what of its prerequisites must stand in the plan with it; no entry for nothing. */
+export type Needs = ReadonlyMap<string, readonly string[]>;
+
+/** Returns what of the courses' prerequisites is neither passed nor committed. */
+export function missingOf(courses: readonly Course[], teacher: Teacher, { committed }: Standing): Needs {
+  const asking = courses.filter(({ prerequisites }) => prerequisites.length > 0);
   const done = new Set([...teacher.passed.keys(), ...committed.keys()].map(({ courseId }) => courseId));
-  return new Map(
-    courses.map((course) => [course.courseId, course.prerequisites.filter((id) => !done.has(id))]),
+  const missing = asking.map(
+    ({ courseId, prerequisites }) => [courseId, prerequisites.filter((id) => !done.has(id))] as const,
   );
+  return new Map(missing.filter(([, ids]) => ids.length > 0));
 }
 
 /** Returns the courses whose missing prerequisites can all be had among them. */
-export function withinReach(
-  courses: readonly Course[],
-  missing: ReturnType<typeof missingOf>,
-): readonly Course[] {
+export function withinReach(courses: readonly Course[], missing: Needs): readonly Course[] {
+  if (missing.size === 0) return courses;
   const ids = new Set(courses.map(({ courseId }) => courseId));
-  const left = courses.filter(({ courseId }) => missing.get(courseId)!.every((id) => ids.has(id)));
+  const left = courses.filter(({ courseId }) => missing.get(courseId)?.every((id) => ids.has(id)) !== false);
   return left.length === courses.length ? courses : withinReach(left, missing);
 }

@@ -24,6 +24,8 @@ function* rankingIsWhole({ ranking, eligible, advised }: TeacherCase): Generator
     if (Number(score) !== scores.get(courseId)) yield breach("score-not-ranked", `${courseId}: ${score}`);
 }
 
+const coursesIn = (valued: readonly ValuedCourse[]) => valued.map(({ course }) => course);
+
 /** Sums of millionths are whole but for bonuses. */
 const differ = (one: number, other: number) => Math.abs(one - other) > 1e-9 * Math.max(1, Math.abs(other));
 
@@ -39,7 +41,7 @@ function* planIsOptimal(the: TeacherCase): Generator<Breach> {
     return valued.filter(({ courseId }) => ids.has(courseId));
   };
   const worthOf = (courses: readonly ValuedCourse[], bounds: TeacherCase["sets"]) =>
-    courses.reduce((sum, { value }) => sum + value, 0) + bonusOf(bounds, courses);
+    courses.reduce((sum, { value }) => sum + value, 0) + bonusOf(bounds, coursesIn(courses));
   const { most } = quartersLeft(the);
   const core = coursesOf("core");
   const quarters = core.reduce((sum, course) => sum + course.quarters, 0);
@@ -50,7 +52,7 @@ function* planIsOptimal(the: TeacherCase): Generator<Breach> {
   const rest = valued
     .filter(({ courseId }) => !held.has(courseId))
     .map((course) => ({ ...course, needs: course.needs.filter((id) => !held.has(id)) }));
-  const after = setsAfter(sets, core);
+  const after = setsAfter(sets, coursesIn(core));
   const more = Math.max(...bestUnderSets(rest, Math.max(0, most - quarters), after));
   const extension = worthOf(coursesOf("extension"), after);
   if (differ(more, extension)) yield breach("extension-not-optimal", `${extension / 4}, best ${more / 4}`);

@@ -3,6 +3,7 @@ import { type Breach, breach } from "./broken-rule.ts";
 import { notice2023 } from "./inputs/notice-2023.ts";
 import { reachableTotals } from "./reachable-totals.ts";
 import type { TeacherCase } from "./teacher-case.ts";
+import { valuedCourses } from "./valued-courses.ts";
 
 const { leastQuarters, mostQuarters } = notice2023;
 
@@ -22,11 +23,11 @@ const knownTotals = new WeakMap<TeacherCase, readonly boolean[]>();
 /** Which totals of open courses some plan has that keeps what is asked beside the notice. */
 function totalsOf(the: TeacherCase, most: number): readonly boolean[] {
   const { open, needs, sets } = the;
-  if (sets.length === 0) return reachableTotals(open, most);
-  const valued = () => open.map((course) => ({ ...course, value: 0, needs: needs.get(course.courseId)! }));
+  if (sets.length === 0 && needs.size === 0) return reachableTotals(open, most);
+  const worthless = () => valuedCourses(the).map((course) => ({ ...course, value: 0 }));
   const totals =
     knownTotals.get(the) ??
-    Array.from(bestUnderSets(valued(), most, sets), (value) => value > Number.NEGATIVE_INFINITY);
+    Array.from(bestUnderSets(worthless(), most, sets), (value) => value > Number.NEGATIVE_INFINITY);
   knownTotals.set(the, totals);
   return totals;
 }

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { type BoundSet, boundSets } from "./bound-sets.ts";
-import { eligibleCourses, missingOf, withinReach } from "./eligible.ts";
+import { eligibleCourses, missingOf, type Needs, withinReach } from "./eligible.ts";
 import type { County } from "./inputs/county.ts";
 import type { Course } from "./inputs/courses.ts";
 import { listOf } from "./inputs/csv-rows.ts";
@@ -68,7 +68,7 @@ export type TeacherCase = {
   /** Those of them in which there is a seat for the teacher, with all that they build on. */
   readonly open: readonly Course[];
   /** By course: prerequisites that must stand in the plan with it. */
-  readonly needs: ReadonlyMap<string, readonly string[]>;
+  readonly needs: Needs;
   /** What is asked of the plan beside the notice. */
   readonly sets: readonly BoundSet[];
   readonly summary: SummaryRow;

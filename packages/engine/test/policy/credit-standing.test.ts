@@ -41,7 +41,7 @@ test("law: without an account a standing is what it is with one", () => {
         expect(facts(plain)).toEqual(facts(full));
       },
     ),
-    { numRuns: 150 },
+    { numRuns: 60 },
   );
 });
 
@@ -63,7 +63,7 @@ test("law: earned is what the ledger credits, whatever is reversed, corrected, l
       expect(idsOf(earned)).toEqual([...new Set(credited.map(({ corrected }) => corrected.courseId))].sort());
       for (const id of idsOf(earned)) expect(idsOf(passed)).toContain(id);
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   );
 });
 
