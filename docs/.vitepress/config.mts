@@ -43,6 +43,7 @@ export default defineConfig({
           page("Simulation", "/simulation"),
           page("Experiments", "/experiments"),
           page("Bench", "/bench"),
+          page("Kernels", "/kernels"),
         ],
       },
       {

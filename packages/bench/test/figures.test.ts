@@ -85,3 +85,27 @@ test("a tail's quantiles are of its inputs one by one, and printed beside their 
   const text = suiteText(suite, figuresOf(suite, samples), [], [{ ...slowest, measured: 0.02, met: false }]);
   expect(text).toContain("MISSED  fast, p99.9 of 3 inputs one by one <= 0.00 µs: 20.0 ms");
 });
+
+test("a limit may be so many times the speed of a rival of the same run", () => {
+  const limits = [
+    { contender: "fast", times: 4, rival: "naive" },
+    { contender: "fast", times: 5, rival: "naive", isGoal: true },
+  ];
+  const limited = createSuite(
+    "s",
+    "a question",
+    [1],
+    [rival("naive", same, String), rival("fast", same, String)],
+    {
+      limits,
+    },
+  );
+  const figures = figuresOf(limited, samples);
+  const checked = checkLimits(limited, figures);
+  expect(checked).toMatchObject([
+    { met: true, seconds: 0.0005 },
+    { met: false, seconds: 0.0004 },
+  ]);
+  expect(suiteText(limited, figures, checked)).toContain("met     fast >= 4x naive: 4.0x");
+  expect(suiteText(limited, figures, checked)).toContain("MISSED  fast, goal >= 5x naive: 4.0x");
+});

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createSuite, rival } from "../src/bench-suite.ts";
+import { createSuite, program, rival } from "../src/bench-suite.ts";
 import { figuresOf } from "../src/figures.ts";
 import { runRounds } from "../src/run-rounds.ts";
 
@@ -52,4 +52,19 @@ test("a heavy suite has one sample a round and contender, in rounds of its own",
   expect(runs).toEqual(["h", "l", "h", "l", "l"]);
   expect(order.join("")).toBe("abba");
   expect(samples.get(heavy)!.get("a")).toHaveLength(2);
+});
+
+test("a program of its own times itself, and its answers are not compared", () => {
+  const suite = createSuite<unknown>(
+    "s",
+    "t",
+    [0],
+    [rival("a", () => 0, String), program("other", () => 0.25)],
+  );
+  expect(suite.fault()).toBeUndefined();
+  expect(
+    runRounds([suite], brief, () => {})
+      .get(suite)!
+      .get("other"),
+  ).toEqual([0.25, 0.25, 0.25]);
 });

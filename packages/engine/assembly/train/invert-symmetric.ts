@@ -5,10 +5,10 @@ import { multiplyPanels, multiplyTile, tileColumns, tileRows } from "../shared/m
 import { mirror } from "./gram";
 
 /** Pivots swept together: a multiple of the rows and columns of a tile. */
-const width = 48;
+const width = 96;
 const widthBytes: usize = width * 4;
 const blockCells: usize = width * width;
-/** Columns updated for all rows before the next ones: their panels take 48 KiB. */
+/** Columns updated for all rows before the next ones: their panels take 96 KiB. */
 const columnsAtOnce = 256;
 
 /** Address of a cell of the lower half. */
@@ -19,7 +19,7 @@ function cellOf(matrix: usize, size: i32, row: i32, column: i32): usize {
   return matrix + ((<usize>high * <usize>size + <usize>low) << 2);
 }
 
-/** Copies the columns `first` to `first + 47` into rows of `panel`. */
+/** Copies the columns `first` to `first + 95` into rows of `panel`. */
 function gatherPanel(matrix: usize, size: i32, first: i32, panel: usize): void {
   for (let row = 0; row < size; row++)
     for (let k = 0; k < width; k++)
@@ -86,8 +86,8 @@ function subtractPanels(matrix: usize, size: i32, left: usize, right: usize): vo
 }
 
 /**
- * Inverts the symmetric positive definite `matrix` of `size` rows, a multiple of 48; its lower half is read, both are
- * written. `scratch` holds five panels of `size` by 48 and two blocks of 48 by 48 doubles.
+ * Inverts the symmetric positive definite `matrix` of `size` rows, a multiple of 96; its lower half is read, both are
+ * written. `scratch` holds five panels of `size` by 96 and two blocks of 96 by 96 doubles.
  */
 export function invertSymmetric(size: i32, matrix: usize, scratch: usize): void {
   const panelBytes = <usize>size * widthBytes;

@@ -13,7 +13,7 @@ export type InvertTask = {
 export type InvertSymmetric = (task: InvertTask) => void;
 
 /** Pivots swept together; a smaller matrix is filled up with rows of the identity. */
-export const invertBlock = 48;
+export const invertBlock = 96;
 
 /** Returns the numbers of scratch memory that inverting takes. */
 export function invertScratchFloats(size: number): number {
@@ -45,7 +45,7 @@ function product(a: Float32Array, i: number, b: Float32Array, j: number): number
   return sum;
 }
 
-/** Sweeps the pivots `first` to `first + 47` of the lower half of `matrix`. */
+/** Sweeps the pivots `first` to `first + 95` of the lower half of `matrix`. */
 function sweepPivots(matrix: Float32Array, size: number, first: number): void {
   const width = invertBlock;
   const cellOf = (row: number, column: number) => Math.max(row, column) * size + Math.min(row, column);

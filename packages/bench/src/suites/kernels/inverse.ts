@@ -12,7 +12,7 @@ import { openBlas } from "../../kernels/open-blas.ts";
 import { isNear } from "../near.ts";
 
 /** 4,128 is 4,096 rounded up to whole blocks. */
-const sizes = { quick: 2 * invertBlock, thorough: 86 * invertBlock };
+const sizes = { quick: 2 * invertBlock, thorough: 43 * invertBlock };
 const tolerance = 1e-6;
 
 /** Fills a Gram matrix with a ridge: positive definite, with most of what is off the diagonal small. */
