@@ -9,7 +9,7 @@ import { createFileSink } from "./file-sink.ts";
 import { createGroupBuffer } from "./group-buffer.ts";
 import type { IdTables } from "./id-table.ts";
 import { parquetSchemaOf } from "./parquet-schema.ts";
-import { columnsOf, type PhysicalColumn } from "./physical-column.ts";
+import { columnsOf, keyColumnOf, type PhysicalColumn } from "./physical-column.ts";
 import { writeChunk } from "./write-chunk.ts";
 
 /** Writes the rows of one Parquet file, as records or as columns; each call is awaited before the next. */
@@ -52,14 +52,14 @@ export async function createBatchWriter(
   const buffer = createGroupBuffer(columns, capacity);
   let isClosed = false;
 
-  const hasKey = columns[0].type.kind === "code" && !columns[0].mayBeMissing && !columns[0].isList;
+  const key = keyColumnOf(columns);
 
   const writeGroup = async () => {
     const rowCount = buffer.rowCount();
     const start = sink.offset;
     const chunks = buffer
       .empty()
-      .map((data, index) => writeChunk(sink, columns[index], data, rowCount, hasKey && index === 0));
+      .map((data, index) => writeChunk(sink, columns[index], data, rowCount, columns[index] === key));
     const size = BigInt(sink.offset - start);
     const sizes = { total_byte_size: size, total_compressed_size: size };
     writer.row_groups.push({ columns: chunks, num_rows: BigInt(rowCount), ...sizes });

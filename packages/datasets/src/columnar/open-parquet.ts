@@ -3,6 +3,7 @@ import type { AsyncBuffer, FileMetaData } from "hyparquet";
 import { parquetMetadataAsync } from "hyparquet";
 import type { ColumnBatch, ColumnData } from "./column-batch.ts";
 import { type FileKeys, readFileKeys } from "./file-keys.ts";
+import { keyColumnOf } from "./physical-column.ts";
 import { readChunk, sliceData } from "./read-chunk.ts";
 
 /** Rows from `start` to before `end`, counted from 0 in their file. */
@@ -19,8 +20,10 @@ export type ColumnarFile = FileKeys & {
   readonly rowCount: number;
   /** The rows of each row group: what lies in one costs one read a column. */
   readonly rowGroups: readonly RowRange[];
-  /** Least and greatest code of the first column in each row group, where that column holds codes. */
-  readonly keyRanges: readonly (RowRange | undefined)[];
+  /** The column by which rows can be found; absent where none holds a code in every row. */
+  readonly keyColumn?: string;
+  /** The codes of that column in each row group, from the least to behind the greatest. */
+  readonly keyRanges: readonly RowRange[];
   /** Yields the rows asked for in order, a batch a row group; only what was asked for is read. */
   readonly batches: (options?: ReadOptions) => AsyncGenerator<ColumnBatch, void, undefined>;
   readonly close: () => Promise<void>;
@@ -64,11 +67,13 @@ function rowGroupsOf({ row_groups }: FileMetaData): readonly RowRange[] {
   });
 }
 
-function keyRangeOf({ columns: [first] }: FileMetaData["row_groups"][number]): RowRange | undefined {
-  const { min_value: least, max_value: greatest } = first?.meta_data?.statistics ?? {};
-  return typeof least === "number" && typeof greatest === "number"
-    ? { start: least, end: greatest + 1 }
-    : undefined;
+function keyRangesOf({ row_groups }: FileMetaData, keyColumn: string | undefined): readonly RowRange[] {
+  if (keyColumn === undefined) return [];
+  return row_groups.map(({ columns }) => {
+    const key = columns.find(({ meta_data }) => meta_data?.path_in_schema[0] === keyColumn);
+    const { min_value, max_value } = key?.meta_data?.statistics ?? {};
+    return { start: Number(min_value), end: Number(max_value) + 1 };
+  });
 }
 
 async function openFile(handle: FileHandle): Promise<OpenedFile> {
@@ -78,6 +83,7 @@ async function openFile(handle: FileHandle): Promise<OpenedFile> {
   if (typeof found === "string") return { status: "unusable", got: found };
   const keys: FileKeys = found;
   const rowGroups = rowGroupsOf(metadata);
+  const keyColumn = keyColumnOf(keys.columns)?.name;
 
   async function* batches({ columns, rows }: ReadOptions = {}) {
     const { start = 0, end = Number(metadata.num_rows) } = rows ?? {};
@@ -104,7 +110,8 @@ async function openFile(handle: FileHandle): Promise<OpenedFile> {
       ...keys,
       rowCount: Number(metadata.num_rows),
       rowGroups,
-      keyRanges: metadata.row_groups.map(keyRangeOf),
+      ...(keyColumn !== undefined && { keyColumn }),
+      keyRanges: keyRangesOf(metadata, keyColumn),
       batches: batches as ColumnarFile["batches"],
       close: () => handle.close(),
     },

@@ -87,3 +87,8 @@ export function physicalColumnsOf({ name, type, mayBeEmpty }: Column): readonly 
 export function columnsOf(table: Pick<Table<never>, "columns">): readonly PhysicalColumn[] {
   return table.columns.flatMap(physicalColumnsOf);
 }
+
+/** Returns the column by which rows can be found: the first with a code in every row, or `undefined`. */
+export function keyColumnOf(columns: readonly PhysicalColumn[]): PhysicalColumn | undefined {
+  return columns.find(({ type, mayBeMissing, isList }) => type.kind === "code" && !mayBeMissing && !isList);
+}

@@ -13,6 +13,7 @@ import { createIdTable, createIdTables } from "../../src/columnar/id-table.ts";
 import { decodeInstant, encodeInstant } from "../../src/columnar/instant-code.ts";
 import { columnarFile, openColumnarTable } from "../../src/columnar/open-columnar.ts";
 import { columnsOf } from "../../src/columnar/physical-column.ts";
+import { rowsOfCodes } from "../../src/columnar/rows-of-codes.ts";
 import { readFile } from "../../src/read-file.ts";
 import { commitFiles } from "../../src/write-rows.ts";
 import { activity, course, teacher, topic } from "../arbitrary-records.ts";
@@ -232,4 +233,37 @@ test("equal rows give equal bytes, however they come", async ({ folder }) => {
   }
   expect(new Set(bytes).size).toBe(1);
   expect(await readdir(folder)).toEqual(["x.parquet"]);
+});
+
+test("the rows of a range of keys are found in a file that is in their order", async ({ folder }) => {
+  const shape = fc.array(fc.nat(3), { minLength: 1, maxLength: 12 });
+  await fc.assert(
+    fc.asyncProperty(shape, fc.nat(13), fc.nat(13), fc.boolean(), async (counts, from, to, isShuffled) => {
+      const keys = counts.flatMap((count, code) => Array.from({ length: count }, () => code));
+      const ids = createIdTables([
+        createIdTable(
+          "teacher",
+          counts.map((_, code) => `T${code}`),
+        ),
+      ]);
+      const order = isShuffled ? [...keys].reverse() : keys;
+      const writer = await createColumnarWriter(join(folder, "teachers.parquet"), teachers, ids, {
+        rowsPerGroup: 3,
+      });
+      await writer.write(order.map((code) => ({ ...people[0], teacherId: `T${code}` })));
+      await commitFiles([writer, ...(await writeIdTables(folder, ids))]);
+      const opened = await openColumnarTable(folder, teachers);
+      if (opened.status !== "open") throw new Error(opened.got);
+      const codes = { start: Math.min(from, to), end: Math.max(from, to) };
+      const found = await rowsOfCodes(opened.table, codes);
+      await opened.table.close();
+      const isInside = (code: number) => code >= codes.start && code < codes.end;
+      if (found !== undefined)
+        order.forEach((code, row) => {
+          expect(row >= found.start && row < found.end).toBe(isInside(code));
+        });
+      else expect(isShuffled).toBe(true);
+    }),
+    { numRuns: 30 },
+  );
 });
