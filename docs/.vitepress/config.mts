@@ -17,6 +17,7 @@ export default defineConfig({
         text: "The data's path",
         items: [
           page("Data", "/data"),
+          page("Columns", "/columnar"),
           page("Frameworks", "/frameworks"),
           page("Policy", "/policy"),
           page("Ledger", "/ledger"),
