@@ -1,6 +1,6 @@
-import { mkdir, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { commitFiles, createTableWriter, type RowWriter } from "@jingxun/datasets";
+import { createFolderWriter, type FileFormat } from "@jingxun/datasets";
 import type { Table } from "@jingxun/engine";
 import type { Interruption } from "./listen-for-interruption.ts";
 import { writeRunRecord } from "./recommend/run-record.ts";
@@ -26,25 +26,18 @@ export async function writeTables(
   tables: readonly FilledTable[],
   { file, record }: RunRecordFile,
   interruption: Interruption,
+  format?: FileFormat,
 ): Promise<void> {
-  await mkdir(directory, { recursive: true });
-  const opened: RowWriter<object>[] = [];
-  const discard = async () => {
-    for (const writer of opened) await writer.discard();
-  };
-  interruption.onLeave(discard);
+  const writer = await createFolderWriter(directory, format);
+  interruption.onLeave(writer.discard);
   try {
-    for (const { table, rows } of tables) {
-      const writer = await createTableWriter(join(directory, table.file), table);
-      opened.push(writer);
-      await writer.write(rows);
-    }
-    for (const { close } of opened) await close();
+    for (const { table, rows } of tables) await (await writer.open(table)).write(rows);
+    await writer.close();
     await rm(join(directory, file), { force: true });
-    await commitFiles(opened);
+    await writer.commit();
     await writeRunRecord(join(directory, file), record);
   } catch (error) {
-    await discard();
+    await writer.discard();
     throw error;
   }
 }

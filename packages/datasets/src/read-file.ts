@@ -3,6 +3,7 @@ import { createReadStream } from "node:fs";
 import { join } from "node:path";
 import { createTableParser, emptyTable, type Table } from "@jingxun/engine";
 import { columnarFile, createIdReader, type IdReader, openColumnarTable } from "./columnar/open-columnar.ts";
+import { DamagedFileError } from "./columnar/read-chunk.ts";
 import { readColumnarRows } from "./columnar/read-columnar.ts";
 import { isThere } from "./is-missing.ts";
 import { fileFault, twofoldFault, unreadableFault } from "./read-faults.ts";
@@ -95,6 +96,10 @@ async function readColumns<Row>(
     );
     const isUsable = !parsed.faults.some(({ code }) => code === "missing-column");
     return { isUsable, parsed, input };
+  } catch (error) {
+    if (!(error instanceof DamagedFileError)) throw error;
+    const fault = unreadableFault(table.file, "whole pages", error.message);
+    return { ...unusableRows(table, [fault]), input };
   } finally {
     await close();
   }

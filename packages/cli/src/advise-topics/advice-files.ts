@@ -1,3 +1,4 @@
+import type { FileFormat } from "@jingxun/datasets";
 import {
   outputs,
   type RejectedRecord,
@@ -20,11 +21,12 @@ export function writeAdvice(
   { advice, topics, rejected }: AdviceRows,
   record: object,
   interruption: Interruption,
+  format?: FileFormat,
 ): Promise<void> {
   const tables = [
     filled(outputs.topicAdvice, advice),
     filled(outputs.topicAdviceTopics, topics),
     filled(outputs.rejected, rejected),
   ];
-  return writeTables(directory, tables, { file: "topic-advice.json", record }, interruption);
+  return writeTables(directory, tables, { file: "topic-advice.json", record }, interruption, format);
 }

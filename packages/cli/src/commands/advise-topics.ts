@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { FileFormat } from "@jingxun/datasets";
 import {
   createTopicAdviser,
   dossiersOf,
@@ -32,6 +33,8 @@ export type AdviseTopicsOptions = {
   readonly model?: string;
   readonly rules?: string;
   readonly lang: Language;
+  /** The form of the files; default CSV. */
+  readonly format?: FileFormat;
   readonly strict?: boolean;
   readonly json?: boolean;
 };
@@ -157,7 +160,7 @@ export async function adviseTopicsOf(directory: string, options: AdviseTopicsOpt
     const advised = adviseAll(loaded, prepared, options.school);
     const rows = rowsOf(loaded, prepared, advised, options.lang);
     const record = recordOf(loaded, prepared, advised, options);
-    await writeAdvice(options.out, rows, record, interruption);
+    await writeAdvice(options.out, rows, record, interruption, options.format);
     print(rows, record, options);
     requireNoRejected(loaded.folder.faults, options.strict);
   } finally {

@@ -1,6 +1,5 @@
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { writeRows } from "@jingxun/datasets";
+import { createFolderWriter } from "@jingxun/datasets";
 import { type Language, outputs } from "@jingxun/engine";
 import { CommandError, exitCode } from "../exit-code.ts";
 import { rejectedRecords } from "../fault-records.ts";
@@ -20,9 +19,10 @@ export type CheckOptions = {
 export async function check(directory: string, options: CheckOptions): Promise<void> {
   const { folder } = await loadFolder(directory, options.policy);
   const out = options.out ?? directory;
-  await mkdir(out, { recursive: true });
   const path = join(out, outputs.rejected.file);
-  await writeRows(path, outputs.rejected.columns, rejectedRecords(folder.faults));
+  const writer = await createFolderWriter(out);
+  await (await writer.open(outputs.rejected)).write(rejectedRecords(folder.faults));
+  await writer.commit();
   if (options.json) {
     const { counts, faults, unusableFiles } = folder;
     console.log(JSON.stringify({ counts, unusableFiles, faults }));

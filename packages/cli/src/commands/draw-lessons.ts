@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { FileFormat } from "@jingxun/datasets";
 import {
   drawLessons,
   type Language,
@@ -32,6 +33,8 @@ export type DrawLessonsOptions = {
   readonly previous?: string;
   readonly policy?: string;
   readonly lang: Language;
+  /** The form of the files; default CSV. */
+  readonly format?: FileFormat;
   readonly strict?: boolean;
   readonly json?: boolean;
 };
@@ -158,7 +161,7 @@ export async function drawLessonsOf(directory: string, options: DrawLessonsOptio
     const records = drawFolder(loaded, earlier, asked);
     const record = recordOf(loaded, earlier, records, asked);
     const rejected = rejectedRecords(loaded.folder.faults);
-    await writeDraw(options.out, { ...records, rejected }, record, interruption);
+    await writeDraw(options.out, { ...records, rejected }, record, interruption, options.format);
     if (options.json) console.log(JSON.stringify(record));
     else print(loaded, record, options);
     requireNoRejected(loaded.folder.faults, options.strict);

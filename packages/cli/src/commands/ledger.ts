@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { FileFormat } from "@jingxun/datasets";
 import {
   type Dossier,
   dossiersOf,
@@ -43,6 +44,8 @@ export type LedgerOptions = {
   readonly drawn?: string;
   readonly sent: readonly string[];
   readonly teacher?: string;
+  /** The form of the files; default CSV. */
+  readonly format?: FileFormat;
   readonly strict?: boolean;
   readonly lang: Language;
   readonly json?: boolean;
@@ -120,7 +123,7 @@ const teachersPerBatch = 500;
 async function writeLedger(opened: Opened, options: LedgerOptions, interruption: Interruption) {
   const { loaded, ledgerFor, gathered, faults } = opened;
   const sent = await readSent(options.sent);
-  const files = await openLedgerFiles(options.out);
+  const files = await openLedgerFiles(options.out, options.format);
   interruption.onLeave(files.discard);
   const counts: Counts = { statuses: {}, effects: {}, findings: {} };
   const total = loaded.folder.dataset.teachers.length;

@@ -1,3 +1,4 @@
+import type { FileFormat } from "@jingxun/datasets";
 import { outputs, type RejectedRecord } from "@jingxun/engine";
 import type { Interruption } from "../listen-for-interruption.ts";
 import { filled, writeTables } from "../write-tables.ts";
@@ -10,6 +11,7 @@ export function writeDraw(
   records: DrawRecords & { readonly rejected: readonly RejectedRecord[] },
   record: object,
   interruption: Interruption,
+  format?: FileFormat,
 ): Promise<void> {
   const tables = [
     filled(outputs.lessonDraw, records.draw),
@@ -17,5 +19,5 @@ export function writeDraw(
     filled(outputs.lessonExposure, records.exposures),
     filled(outputs.rejected, records.rejected),
   ];
-  return writeTables(directory, tables, { file: drawRecordFile, record }, interruption);
+  return writeTables(directory, tables, { file: drawRecordFile, record }, interruption, format);
 }

@@ -1,5 +1,4 @@
-import { join } from "node:path";
-import { commitFiles, createTableWriter, type RowWriter } from "@jingxun/datasets";
+import { createFolderWriter, type FileFormat, type RowWriter } from "@jingxun/datasets";
 import {
   certificatesOf,
   type Language,
@@ -79,18 +78,14 @@ export type LedgerFiles = {
 };
 
 /** Opens the files of a ledger in `directory`; those of an earlier run stay until `commit`. */
-export async function openLedgerFiles(directory: string): Promise<LedgerFiles> {
+export async function openLedgerFiles(directory: string, format?: FileFormat): Promise<LedgerFiles> {
+  const folder = await createFolderWriter(directory, format);
   const writers: RowWriter<object>[] = [];
-  const discard = async () => {
-    for (const writer of writers) await writer.discard();
-  };
   try {
-    for (const name of [...names, "rejected"] as const) {
-      const table = outputs[name] as unknown as Table<object>;
-      writers.push(await createTableWriter<object>(join(directory, table.file), table));
-    }
+    for (const name of [...names, "rejected"] as const)
+      writers.push(await folder.open(outputs[name] as unknown as Table<object>));
   } catch (error) {
-    await discard();
+    await folder.discard();
     throw error;
   }
   return {
@@ -98,7 +93,7 @@ export async function openLedgerFiles(directory: string): Promise<LedgerFiles> {
       for (const [index, name] of names.entries()) await writers[index].write(rows[name]);
     },
     reject: (rows) => writers[names.length].write(rows),
-    commit: () => commitFiles(writers),
-    discard,
+    commit: () => folder.commit(),
+    discard: folder.discard,
   };
 }

@@ -1,7 +1,7 @@
 import { type Command, Option } from "commander";
 import { ledger } from "../commands/ledger.ts";
 import { checkPolicyFile, diffPolicies, showPolicy } from "../commands/policy.ts";
-import { asOf, json, lang, parseDate, policy, strict } from "./options.ts";
+import { asOf, format, json, lang, parseDate, policy, strict } from "./options.ts";
 
 const files = (flags: string, description: string) => new Option(flags, description).default([]);
 
@@ -47,6 +47,7 @@ export function addPolicyCommands(program: Command): void {
     .option("--drawn <dir>", "folder of a draw: only lessons drawn for a teacher earn")
     .addOption(files("--sent <files...>", "registration.csv files sent before"))
     .option("--teacher <id>", "write this teacher's dossier instead")
+    .addOption(format())
     .addOption(strict())
     .addOption(lang())
     .addOption(json())

@@ -5,6 +5,14 @@ import type { PhysicalColumn } from "./physical-column.ts";
 
 type Numbers = Int32Array | Float64Array;
 
+/** A page that is not as it was written: the file is damaged. */
+export class DamagedFileError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "DamagedFileError";
+  }
+}
+
 /** The one page of a column of a row group. */
 type Page = {
   readonly valueCount: number;
@@ -101,19 +109,35 @@ export function sliceData(data: ColumnData, start: number, end: number): ColumnD
   return ArrayBuffer.isView(data) ? (data as Numbers).subarray(start, end) : data.slice(start, end);
 }
 
+function decodePage(column: PhysicalColumn, bytes: Uint8Array<ArrayBuffer>, rowCount: number): ColumnData {
+  const page = readPage(bytes);
+  if (column.isList) return listsOf(column, page, rowCount);
+  const values = valuesOf(column, page);
+  return page.present === undefined ? values : spread(column, values, page.present);
+}
+
+const lengthOf = (data: ColumnData) => ("offsets" in data ? data.offsets.length - 1 : data.length);
+
 /**
  * Returns one column of a row group of `rowCount` rows from the bytes that `writeChunk` wrote. hyparquet's own
  * way makes an object of each list and an array of boxed values of each column with gaps.
  *
- * @throws {TypeError} where it is not as `writeChunk` writes it.
+ * @throws {DamagedFileError} where it is not as `writeChunk` writes it.
  */
 export function readChunk(
   column: PhysicalColumn,
   bytes: Uint8Array<ArrayBuffer>,
   rowCount: number,
 ): ColumnData {
-  const page = readPage(bytes);
-  if (column.isList) return listsOf(column, page, rowCount);
-  const values = valuesOf(column, page);
-  return page.present === undefined ? values : spread(column, values, page.present);
+  let found: ColumnData;
+  try {
+    found = decodePage(column, bytes, rowCount);
+  } catch (error) {
+    throw new DamagedFileError(`readChunk: a page of ${column.name} must be whole, got ${error}`);
+  }
+  if (lengthOf(found) !== rowCount)
+    throw new DamagedFileError(
+      `readChunk: ${column.name} must have ${rowCount} rows, got ${lengthOf(found)}`,
+    );
+  return found;
 }

@@ -132,6 +132,21 @@ describe("what cannot be read", () => {
     expect(await faultsIn(folder)).toMatchObject([{ code: "unreadable-file" }]);
   });
 
+  test("a damaged page is a fault, or a value that is not allowed", async ({ folder }) => {
+    await writeTable(folder, teachers, people);
+    const bytes = await readBytes(join(folder, "teachers.parquet"));
+    const end = bytes.length - 8 - bytes.readUInt32LE(bytes.length - 8);
+    let found = 0;
+    for (let at = 4; at < end; at += 5) {
+      const damaged = Buffer.from(bytes);
+      damaged[at] ^= 0xff;
+      await writeFile(join(folder, "teachers.parquet"), damaged);
+      const faults = await faultsIn(folder);
+      if (faults.length > 0) found++;
+    }
+    expect(found).toBeGreaterThan(0);
+  });
+
   test("a file of another table is a fault", async ({ folder }) => {
     await writeTable(folder, tables.topics as never, [{ topicId: "A", name: "a" }]);
     await rename(join(folder, "topics.parquet"), join(folder, "teachers.parquet"));
