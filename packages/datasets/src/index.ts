@@ -20,6 +20,7 @@ export {
 } from "./columnar/open-columnar.ts";
 export type { ReadOptions, RowRange } from "./columnar/open-parquet.ts";
 export { columnsOf, type PhysicalColumn, type PhysicalType } from "./columnar/physical-column.ts";
+export { createRecode, type Recode } from "./columnar/recode.ts";
 export { rowsOfCodes } from "./columnar/rows-of-codes.ts";
 export { type Conversion, type ConvertedTable, convertFolder } from "./convert-folder.ts";
 export { encodeHeader, encodeLines, type OutputColumn } from "./encode-lines.ts";

@@ -5,14 +5,15 @@ import fc from "fast-check";
 import { parquetReadObjects } from "hyparquet";
 import { describe, expect, test as plainTest } from "vitest";
 import { missing } from "../../src/columnar/column-batch.ts";
-import { createColumnarWriter } from "../../src/columnar/columnar-writer.ts";
+import { type ColumnarWriter, createColumnarWriter } from "../../src/columnar/columnar-writer.ts";
 import { decodeRows } from "../../src/columnar/decode-rows.ts";
 import { encodeRows } from "../../src/columnar/encode-rows.ts";
 import { idFile, writeIdTables } from "../../src/columnar/id-files.ts";
-import { createIdTable, createIdTables } from "../../src/columnar/id-table.ts";
+import { createIdTable, createIdTables, type IdTables } from "../../src/columnar/id-table.ts";
 import { decodeInstant, encodeInstant } from "../../src/columnar/instant-code.ts";
 import { columnarFile, openColumnarTable } from "../../src/columnar/open-columnar.ts";
 import { columnsOf } from "../../src/columnar/physical-column.ts";
+import { createRecode } from "../../src/columnar/recode.ts";
 import { rowsOfCodes } from "../../src/columnar/rows-of-codes.ts";
 import { readFile } from "../../src/read-file.ts";
 import { commitFiles } from "../../src/write-rows.ts";
@@ -234,8 +235,43 @@ test("columns and rows can be read apart from the others", async ({ folder }) =>
   ]);
 });
 
+test("parts written by many and put together are the table that one would have written", async ({
+  folder,
+}) => {
+  const path = join(folder, "courses.parquet");
+  const table = tables.courses as unknown as Table<Record<string, unknown>>;
+  const bytesOf = async (ids: IdTables, write: (writer: ColumnarWriter<never>) => Promise<void>) => {
+    const writer = await createColumnarWriter(path, table, ids, { rowsPerGroup: 4 });
+    await write(writer as never);
+    await commitFiles([writer]);
+    const own = ids.nouns().map((noun) => [noun, ids.of(noun).ids]);
+    return [await readBytes(path, "base64"), Object.fromEntries(own)];
+  };
+  const rows = fc.array(course as unknown as fc.Arbitrary<Record<string, unknown>>, { maxLength: 9 });
+  await fc.assert(
+    fc.asyncProperty(rows, fc.nat(9), async (all, cut) => {
+      const whole = await bytesOf(createIdTables(), (writer) => writer.write(all as never));
+      const together = createIdTables();
+      const parts = await bytesOf(together, async (writer) => {
+        for (const part of [all.slice(0, cut), all.slice(cut)]) {
+          const own = createIdTables();
+          const batch = encodeRows(table, part, own);
+          await writer.writeColumns(createRecode(columnsOf(table), own, together)(batch));
+        }
+      });
+      expect(parts).toEqual(whole);
+    }),
+    { numRuns: 10 },
+  );
+});
+
 test("equal rows give equal bytes, however they come", async ({ folder }) => {
-  const rows = Array.from({ length: 50 }, (_, index) => ({ ...people[0], teacherId: `T${index % 7}` }));
+  const rows = Array.from({ length: 50 }, (_, index) => ({
+    ...people[0],
+    teacherId: `T${index % 7}`,
+    roles: [`r${index}`],
+    gender: `r${(index * 7) % 50}`,
+  }));
   const bytes = [];
   for (const size of [50, 1, 9]) {
     const writer = await createColumnarWriter(join(folder, "x.parquet"), teachers, createIdTables(), {
