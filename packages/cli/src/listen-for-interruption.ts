@@ -14,7 +14,7 @@ export function listenForInterruption(): Interruption {
     for (const leave of leaving.reverse()) await leave();
   };
   const listen = (signal: NodeJS.Signals) => {
-    console.error(`interrupted by ${signal}; nothing unfinished is left, run the command again`);
+    console.error(`interrupted by ${signal}; nothing unfinished bears a final name, run the command again`);
     undo().finally(() => process.exit(exitCode.interrupted));
   };
   process.once("SIGINT", listen);

@@ -54,6 +54,17 @@ describe("a run in blocks", () => {
     expect(existsSync(folder.path("bad", "run.json"))).toBe(false);
   }, 60_000);
 
+  test("profiles read as diagnose wrote them give the plans of a run that makes them", () => {
+    expect(jingxun("diagnose", data, ...day, "--out", folder.path("portraits")).exit).toBe(0);
+    const { "plans.csv": plans, "plan-summary.csv": summary, "rankings.csv": rankings } = hashesOf("one");
+    expect(run("read", "--top", "5", "--profiles", folder.path("portraits")).exit).toBe(0);
+    const read = hashesOf("read");
+    expect(read).toMatchObject({ "plans.csv": plans, "plan-summary.csv": summary, "rankings.csv": rankings });
+    expect(Object.keys(read)).not.toContain("profiles.csv");
+    const without = ["recommend", data, ...day, "--profiles", folder.path("portraits")];
+    expect(jingxun(...without, "--out", folder.path("none"))).toMatchObject({ exit: 2 });
+  }, 60_000);
+
   test("killed at any point and resumed it writes the same bytes, and two never run in one folder", async () => {
     const random = createRandom(7);
     const args = ["recommend", data, ...day, "--model", model, "--block", "9", "--top", "5"];

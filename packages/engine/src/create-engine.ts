@@ -11,6 +11,7 @@ import type { EvidenceModel } from "./diagnose/evidence/evidence-model.ts";
 import { flagTeacher } from "./diagnose/evidence/flag-teacher.ts";
 import type { Norms } from "./diagnose/norms.ts";
 import type { Profile } from "./diagnose/profile.ts";
+import type { WrittenFinding } from "./diagnose/written-finding.ts";
 import { createNames, type Explanation, explainPlan, type Language } from "./explain/explain-plan.ts";
 import type { Names } from "./explain/wording.ts";
 import type { Plan } from "./plan/plan.ts";
@@ -69,7 +70,8 @@ export type Engine = {
   readonly diagnose: (standing: Standing) => Profile;
   /** What of the year's activity a person should look at; no later stage reads it. */
   readonly flag: (standing: Standing) => readonly ActivityFlag[];
-  readonly score: (standing: Standing, profile: Profile) => TeacherScores;
+  /** By a profile, or by the findings of one that was written before. */
+  readonly score: (standing: Standing, profile: Profile | readonly WrittenFinding[]) => TeacherScores;
   readonly plan: (standing: Standing, scores: TeacherScores, options?: PlanTeacherOptions) => Plan;
   /** Gives the seats of courses that have few, from what every teacher would be advised without limits. */
   readonly allotSeats: (
@@ -119,7 +121,8 @@ export function createEngineOver(catalogue: Catalogue, input: EngineInput): Engi
     standing: (dossier: Dossier) => standingOf(programme, dossier),
     diagnose: (standing: Standing) => diagnoseTeacher(diagnosis, standing),
     flag: (standing: Standing) => flagTeacher(programme, standing),
-    score: (standing: Standing, profile: Profile) => scoreCourses(scoring, standing, profile),
+    score: (standing: Standing, profile: Profile | readonly WrittenFinding[]) =>
+      scoreCourses(scoring, standing, profile),
     plan: (standing: Standing, scores: TeacherScores, options?: PlanTeacherOptions) =>
       planTeacher(planning, standing, scores, options),
     allotSeats: (demands: readonly SeatDemand[], contenderOf: (teacherId: TeacherId) => SeatContender) =>

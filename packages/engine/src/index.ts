@@ -316,6 +316,7 @@ export {
 } from "./diagnose/portrait/strengths-and-gaps.ts";
 export { suppressGroups } from "./diagnose/portrait/suppress-groups.ts";
 export type { Finding, FindingChange, FindingFlag, GroupPercentile, Profile } from "./diagnose/profile.ts";
+export { sixDigits, type WrittenFinding, writtenFindings } from "./diagnose/written-finding.ts";
 export {
   type CountyEvaluation,
   type EvaluateCountyOptions,

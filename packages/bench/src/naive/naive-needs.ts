@@ -29,7 +29,9 @@ function testedNeeds(
   if (profile.status === "withheld") return [];
   return profile.findings.flatMap((finding): [string, NaiveNeed][] => {
     if (!("belowCut" in finding)) return [];
-    const { mean, sd, belowCut, reliability } = finding;
+    const written = (value: number) => Math.round(value * 1e6) / 1e6;
+    const [mean, sd] = [written(finding.mean), written(finding.sd)];
+    const [belowCut, reliability] = [written(finding.belowCut), written(finding.reliability)];
     const z = (cut - mean) / sd;
     const size = belowCut < 1e-6 ? 0 : cut - mean + (sd * density(z)) / belowCut;
     const need = belowCut * reliability * Math.min(1, Math.max(0, size) / gap.full);

@@ -17,6 +17,8 @@ export type RecommendOptions = {
   readonly policy?: string;
   /** File of a model that `train` wrote; default one trained in the run. */
   readonly model?: string;
+  /** Folder of profiles that diagnose wrote; default everybody is diagnosed in the run. */
+  readonly profiles?: string;
   readonly rules?: string;
   readonly top?: number;
   readonly seed: number;

@@ -1,7 +1,6 @@
 import { join, resolve } from "node:path";
 import { createFolderWriter, type FileFormat, readTable } from "@jingxun/datasets";
 import {
-  type CountyEngines,
   type CountySeats,
   compareIds,
   comparePlan,
@@ -21,8 +20,9 @@ import { type LoadedFolder, requireUsable } from "../load-folder.ts";
 import { messages } from "../messages.ts";
 import { type PoliciesRecord, policiesRecord, printPolicies } from "../policy/policies-record.ts";
 import { createSeatDesk } from "../recommend/county-seats.ts";
-import { type EngineOptions, prepareEngine } from "../recommend/prepare-engine.ts";
+import { type EngineOptions, type PreparedEngine, prepareEngine } from "../recommend/prepare-engine.ts";
 import { type PreviousRun, readPrevious } from "../recommend/read-previous.ts";
+import { profileBy } from "../recommend/read-profiles.ts";
 import { engineVersion, previousRecord, writeRunRecord } from "../recommend/run-record.ts";
 import { textTable } from "../text-table.ts";
 
@@ -70,7 +70,7 @@ function countBy(extents: readonly string[]): Readonly<Record<string, number>> {
 /** One comparison for everybody whom either run knows, in order of id. */
 function compareAll(
   loaded: LoadedFolder,
-  county: CountyEngines,
+  { county, profiles }: Pick<PreparedEngine, "county" | "profiles">,
   live: Live,
   previous: PreviousRun | undefined,
 ): Compared {
@@ -80,14 +80,14 @@ function compareAll(
     comparePlan(id as ShadowRecord["teacherId"], catalogue, live.get(id), shadow);
   const records = new Map<string, ShadowRecord>();
   const kept = new Map<string, Plan["kept"]>();
-  const desk = createSeatDesk(loaded, county);
+  const desk = createSeatDesk(loaded, { county, profiles });
   const compareEach = (allotments: CountySeats["allotments"]) => {
     for (const dossier of dossiersOf(folder.dataset)) {
       const engine = county.engineOf(dossier);
       const standing = engine.standing(dossier);
       const { teacherId } = standing;
       if (records.has(teacherId) && !allotments.has(teacherId)) continue;
-      const scores = engine.score(standing, engine.diagnose(standing));
+      const scores = engine.score(standing, profileBy(engine, standing, profiles?.findingsOf));
       const seats = allotments.get(teacherId);
       const earlier = previous?.adviceOf.get(teacherId);
       const plan = engine.plan(standing, scores, { ...(earlier && { earlier }), ...(seats && { seats }) });
@@ -179,8 +179,8 @@ export async function shadow(load: () => Promise<LoadedFolder>, options: ShadowO
   try {
     const loaded = await load();
     requireUsable(loaded.folder);
-    const { county } = await prepareEngine(loaded, options);
-    const { records, kept } = compareAll(loaded, county, live, previous);
+    const prepared = await prepareEngine(loaded, options);
+    const { records, kept } = compareAll(loaded, prepared, live, previous);
     const summary = summarise(records);
     const { asOf, lang } = options;
     const about = { engineVersion: engineVersion(), asOf, ...policiesRecord(loaded, asOf) };

@@ -1,22 +1,29 @@
-import type { Finding, Profile, ProfileRecord, TeacherNeed } from "@jingxun/engine";
+import {
+  type Finding,
+  type Profile,
+  type ProfileRecord,
+  sixDigits,
+  type TeacherNeed,
+  type WrittenFinding,
+  writtenFindings,
+} from "@jingxun/engine";
 
 /** Half the width of a 90 % interval in standard deviations. */
 const intervalQuantile = 1.6448536269514722;
 
-const sixDigits = (value: number) => Math.round(value * 1e6) / 1e6;
 const threeDigits = (value: number) => Math.round(value * 1e3) / 1e3;
 
 type DirectFinding = Extract<Finding, { readonly status: "estimated" | "provisional" }>;
 
 /** The columns of what only direct evidence tells. */
-function directColumns(finding: DirectFinding) {
-  const { percentile, percentiles, ratingCount, belowCut, bands, standout, change, flags } = finding;
+function directColumns(finding: DirectFinding, written: WrittenFinding) {
+  const { percentile, percentiles, ratingCount, bands, standout, change, flags } = finding;
   const inGroup = (wanted: string) => percentiles.find(({ group }) => group === wanted);
   const [stage, subject, county] = ["stage", "subject", "county"].map(inGroup);
   return {
     ...(percentile !== undefined && { percentile }),
     ...(ratingCount !== undefined && { ratingCount }),
-    belowCut: sixDigits(belowCut),
+    belowCut: written.belowCut,
     bands: bands.map(({ band, probability }) => `${band}:${threeDigits(probability)}`),
     ...(standout && { standout }),
     ...(stage && { percentileLow: stage.low, percentileHigh: stage.high }),
@@ -29,12 +36,15 @@ function directColumns(finding: DirectFinding) {
       changeFrom: change.from,
     }),
     flags,
+    reliability: written.reliability,
+    withActivity: written.withActivity,
   };
 }
 
 /** Returns the rows of profiles.csv of one teacher; none where the profile is withheld. */
 export function profileRecords(profile: Profile, need: TeacherNeed): readonly ProfileRecord[] {
   if (profile.status === "withheld") return [];
+  const written = new Map(writtenFindings(profile).map((finding) => [finding.competencyId, finding]));
   return profile.findings.map((finding) => {
     const { competencyId, status } = finding;
     const basis = need.byTag.get(competencyId)?.basis ?? "none";
@@ -50,6 +60,11 @@ export function profileRecords(profile: Profile, need: TeacherNeed): readonly Pr
       high: sixDigits(mean + half),
     };
     if (finding.status === "borrowed") return { ...common, ...figures };
-    return { ...common, ...figures, evidenceCount: finding.evidenceCount, ...directColumns(finding) };
+    return {
+      ...common,
+      ...figures,
+      evidenceCount: finding.evidenceCount,
+      ...directColumns(finding, written.get(competencyId)!),
+    };
   });
 }

@@ -41,6 +41,7 @@ export function addPlanningCommands(program: Command): void {
     .addOption(policy())
     .option("--model <file>", "a model that train wrote (default: one is trained in the run)")
     .addOption(new Option("--rules <name|file>", "rules beside the default ones (default: standard)"))
+    .option("--profiles <dir>", "profiles that diagnose wrote (default: everybody is diagnosed in the run)")
     .addOption(new Option("--top <count>", "also write the best scored courses").argParser(parsePositive))
     .option("--shadow <live>", "compare with the run in this folder and publish nothing")
     .option("--previous <dir>", "folder of an earlier run, whose advice changes only for a gain")

@@ -1,10 +1,10 @@
-import type { Learned, RuleDocument } from "@jingxun/engine";
+import type { RuleDocument } from "@jingxun/engine";
 import type { LoadedFolder } from "../load-folder.ts";
 import { policiesRecord } from "../policy/policies-record.ts";
 import type { BlockCounts } from "./block-counts.ts";
 import type { SeatsRecord } from "./county-seats.ts";
 import { hashOf } from "./hash-of.ts";
-import type { EngineOptions } from "./prepare-engine.ts";
+import type { EngineOptions, PreparedEngine } from "./prepare-engine.ts";
 import type { PreviousRun } from "./read-previous.ts";
 import { rulesRecord } from "./rule-report.ts";
 import { engineVersion, modelRecord, previousRecord, type RunRecord } from "./run-record.ts";
@@ -21,8 +21,7 @@ export type RunHead = {
 /** Returns what a run of a loaded folder is made from. */
 export function headOf(
   loaded: LoadedFolder,
-  { model, norms, distribution, evidence }: Learned,
-  rules: RuleDocument,
+  { learned: { model, norms, distribution, evidence }, rules, profiles }: PreparedEngine,
   previous: PreviousRun | undefined,
   { asOf, seed, lang }: EngineOptions & { readonly lang: string },
 ): RunHead {
@@ -35,9 +34,13 @@ export function headOf(
       language: lang,
       ...policiesRecord(loaded, asOf),
       model: modelRecord(model),
-      norms: { cells: norms.cells.length, sha256: hashOf(norms) },
-      evidence: { sources: evidence.sources.length, sha256: hashOf(evidence) },
-      competencies: { cells: distribution?.cells.length ?? 0, sha256: hashOf(distribution ?? null) },
+      ...(profiles
+        ? { profiles: { teachers: profiles.findingsOf.size, sha256: profiles.sha256 } }
+        : {
+            norms: { cells: norms.cells.length, sha256: hashOf(norms) },
+            evidence: { sources: evidence.sources.length, sha256: hashOf(evidence) },
+            competencies: { cells: distribution?.cells.length ?? 0, sha256: hashOf(distribution ?? null) },
+          }),
       inputs: folder.inputs,
     },
     files: folder.counts,

@@ -8,6 +8,7 @@ import type { BlockCounts } from "./block-counts.ts";
 import { type BlockStage, createBlockWork } from "./block-work.ts";
 import type { BlockRequest, BlockSetup } from "./plan-block.ts";
 import type { PreviousRun } from "./read-previous.ts";
+import type { WrittenProfiles } from "./read-profiles.ts";
 
 /** What a block costs to begin is then small, and what a killed run loses too. */
 export const defaultBlock = 500;
@@ -48,6 +49,7 @@ export type BlockedRun = {
   readonly setup: BlockSetup;
   readonly entriesOf: (index: number) => readonly Entry[];
   readonly previous: PreviousRun | undefined;
+  readonly profiles: WrittenProfiles | undefined;
   readonly threads: number;
   readonly interruption: Interruption;
 };
@@ -57,7 +59,7 @@ export type Stage = BlockStage & { readonly resume: boolean };
 
 /** Plans and stages the blocks `indices`, those found whole excepted, and returns what each counted. */
 export async function planBlocks(
-  { setup, entriesOf, previous, threads, interruption }: BlockedRun,
+  { setup, entriesOf, previous, profiles, threads, interruption }: BlockedRun,
   stage: Stage,
   indices: readonly number[],
   allotments?: ReadonlyMap<TeacherId, SeatAllotment>,
@@ -75,6 +77,7 @@ export async function planBlocks(
         index,
         teachers,
         earlier: pick(previous?.adviceOf, teachers),
+        ...(profiles && { findings: pick(profiles.findingsOf, teachers) }),
         ...(allotments && { allotments: pick(allotments, teachers) }),
       };
     },

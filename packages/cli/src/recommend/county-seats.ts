@@ -1,5 +1,4 @@
 import {
-  type CountyEngines,
   type CountySeats,
   type Dossier,
   dossiersOf,
@@ -12,6 +11,8 @@ import {
 } from "@jingxun/engine";
 import type { LoadedFolder } from "../load-folder.ts";
 import { messages } from "../messages.ts";
+import type { PreparedEngine } from "./prepare-engine.ts";
+import { profileBy } from "./read-profiles.ts";
 
 /** What run.json says of the seats of a county; absent where no course has a limit. */
 export type SeatsRecord = Omit<CountySeats, "allotments"> & {
@@ -29,7 +30,10 @@ export type SeatDesk = {
 };
 
 /** Returns a desk for the teachers of a folder, each of whom bids by the policy that holds for her or him. */
-export function createSeatDesk({ folder }: LoadedFolder, { engines, engineOf }: CountyEngines): SeatDesk {
+export function createSeatDesk(
+  { folder }: LoadedFolder,
+  { county: { engines, engineOf }, profiles }: Pick<PreparedEngine, "county" | "profiles">,
+): SeatDesk {
   const [common] = engines;
   const { catalogue } = common.programme;
   const demands: SeatDemand[] = [];
@@ -48,7 +52,7 @@ export function createSeatDesk({ folder }: LoadedFolder, { engines, engineOf }: 
         const dossier = dossiers.get(teacherId)!;
         const engine = engineOf(dossier);
         const standing = engine.standing(dossier);
-        const { courses, scores } = engine.score(standing, engine.diagnose(standing));
+        const { courses, scores } = engine.score(standing, profileBy(engine, standing, profiles?.findingsOf));
         return { standing, scores: { courses, scores }, planning: engine.planning };
       });
     },

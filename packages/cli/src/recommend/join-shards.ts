@@ -7,7 +7,7 @@ import { assembleRun } from "./assemble-run.ts";
 import { type BlockCounts, sumCounts } from "./block-counts.ts";
 import type { SeatsRecord } from "./county-seats.ts";
 import { countyTables, type OutputFiles, openOutputFiles, runFile } from "./output-files.ts";
-import { teacherTables } from "./plan-block.ts";
+import { tablesOf } from "./plan-block.ts";
 import type { ShardRecord } from "./plan-county.ts";
 import type { RunRecord } from "./run-record.ts";
 
@@ -75,14 +75,14 @@ export async function joinShards(
   const [first] = shards;
   const counts = sumCounts(shards.map(({ record }) => record.counts));
   const seats = requireEnoughSeats(first.record, counts.demands);
-  const withRankings = existsSync(join(first.directory, outputs.rankings.file));
-  const files = await openOutputFiles(out, withRankings);
+  const isThere = ({ file }: Pick<Table<never>, "file">) => existsSync(join(first.directory, file));
+  const written = { withRankings: isThere(outputs.rankings), withPortraits: isThere(outputs.profiles) };
+  const files = await openOutputFiles(out, written);
   interruption.onLeave(() => files.discard());
   try {
-    for (const table of countyTables) await appendBody(first.directory, table, files);
-    for (const [name, table] of teacherTables)
-      if (withRankings || name !== "rankings")
-        for (const { directory } of shards) await appendBody(directory, table, files);
+    for (const table of countyTables(written)) await appendBody(first.directory, table, files);
+    for (const [, table] of tablesOf(written))
+      for (const { directory } of shards) await appendBody(directory, table, files);
     const run = assembleRun(first.record.head, counts, seats);
     await files.commit(runFile, run);
     return run;

@@ -2,7 +2,7 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { type ByteWriter, createFolderWriter, type FileFormat, fileFormats, fileOf } from "@jingxun/datasets";
 import { outputs, type Table } from "@jingxun/engine";
-import { teacherTables } from "./plan-block.ts";
+import { tablesOf, type WrittenTables } from "./plan-block.ts";
 import { writeRunRecord } from "./run-record.ts";
 
 /** The files of one run, written side by side and named together at the end. */
@@ -18,21 +18,27 @@ export type OutputFiles = {
 export const runFile = "run.json";
 export const shardFile = "shard.json";
 
-/** The tables that are not of single teachers: the same in every part of a run. */
-export const countyTables: readonly Table<never>[] = [outputs.groups, outputs.rejected] as const as never;
+/** Returns the tables that are not of single teachers: the same in every part of a run. */
+export function countyTables({ withPortraits }: WrittenTables): readonly Table<never>[] {
+  return [...(withPortraits ? [outputs.groups] : []), outputs.rejected] as readonly unknown[] as never;
+}
+
+const every: WrittenTables = { withRankings: true, withPortraits: true };
+const tablesIn = (written: WrittenTables) => [
+  ...tablesOf(written).map(([, table]) => table),
+  ...countyTables(written),
+];
 
 /** Opens the files of a run in `directory`; an earlier run's files stay until `commit`. */
 export async function openOutputFiles(
   directory: string,
-  withRankings: boolean,
+  written: WrittenTables,
   format: FileFormat = "csv",
 ): Promise<OutputFiles> {
   const folder = await createFolderWriter(directory, format);
   const writers = new Map<string, Pick<ByteWriter, "append">>();
   try {
-    for (const table of [...teacherTables.map(([, table]) => table), ...countyTables])
-      if (withRankings || table.file !== outputs.rankings.file)
-        writers.set(table.name, await folder.openPieces(table));
+    for (const table of tablesIn(written)) writers.set(table.name, await folder.openPieces(table));
   } catch (error) {
     await folder.discard();
     throw error;
@@ -44,9 +50,8 @@ export async function openOutputFiles(
     commit: async (file, record) => {
       await folder.close();
       for (const name of [runFile, shardFile]) await rm(join(directory, name), { force: true });
-      if (!withRankings)
-        for (const form of fileFormats)
-          await rm(join(directory, fileOf(outputs.rankings, form)), { force: true });
+      for (const table of tablesIn(every).filter(({ name }) => !writers.has(name)))
+        for (const form of fileFormats) await rm(join(directory, fileOf(table, form)), { force: true });
       await folder.commit();
       await writeRunRecord(join(directory, file), record);
     },

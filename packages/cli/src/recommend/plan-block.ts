@@ -26,6 +26,7 @@ import { folderPolicies } from "../policy/folder-policies.ts";
 import type { BlockCounts } from "./block-counts.ts";
 import { planRecords, rejectedSummary, summaryRecord } from "./plan-records.ts";
 import { rankingRecords } from "./ranking-records.ts";
+import { type FindingsOf, profileBy } from "./read-profiles.ts";
 import { type CountyRuleCounter, createCountyRuleCounter } from "./rule-report.ts";
 
 /** What all blocks of a run are planned by; plain data, so that a thread can be given it. */
@@ -34,6 +35,8 @@ export type BlockSetup = {
   /** What organisations make of the policy of `input`. */
   readonly overlays: readonly PolicyOverlay[];
   readonly lang: Language;
+  /** Whether portraits are written: not where they were read. */
+  readonly withPortraits: boolean;
   /** The form of the files. */
   readonly format: FileFormat;
   /** How many of the best scored courses are written; default none. */
@@ -46,6 +49,8 @@ export type BlockRequest = {
   readonly teachers: readonly (Dossier | string)[];
   /** What an earlier run advised them. */
   readonly earlier: ReadonlyMap<TeacherId, EarlierAdvice>;
+  /** Their profiles as written before, where the run diagnoses nobody. */
+  readonly findings?: FindingsOf;
   /** What the seats of the county leave to those whose plans they change; absent before the seats are given. */
   readonly allotments?: ReadonlyMap<TeacherId, SeatAllotment>;
 };
@@ -69,29 +74,43 @@ const increment = (counts: Record<string, number>, key: string) => {
   counts[key] = (counts[key] ?? 0) + 1;
 };
 
-/** The tables whose rows come from teachers, and where they stand among the rows of a block. */
-export const teacherTables: readonly (readonly [keyof Rows, Table<never>])[] = [
+type RowTable = readonly [keyof Rows, Table<never>];
+
+/** The tables that come of every run. */
+const planTables: readonly RowTable[] = [
   ["plans", outputs.plans],
   ["planSummary", outputs.planSummary],
+] as const as never;
+
+const portraitTables: readonly RowTable[] = [
   ["profiles", outputs.profiles],
   ["evidence", outputs.evidence],
   ["activityFlags", outputs.activityFlags],
-  ["rankings", outputs.rankings],
 ] as const as never;
+
+const rankingTables: readonly RowTable[] = [["rankings", outputs.rankings]] as const as never;
+
+/** Which tables a run writes beside the plans. */
+export type WrittenTables = { readonly withRankings: boolean; readonly withPortraits: boolean };
+
+/** Returns the tables of a run whose rows come from teachers, and where they stand among the rows of a block. */
+export function tablesOf({ withRankings, withPortraits }: WrittenTables): readonly RowTable[] {
+  return [...planTables, ...(withPortraits ? portraitTables : []), ...(withRankings ? rankingTables : [])];
+}
 
 /** The whole way of one teacher, from records to rows, by the engine of the policy that holds for her or him. */
 function addTeacher(
   engine: Engine,
   { lang, top }: BlockSetup,
   dossier: Dossier,
-  { earlier: earlierOf, allotments }: BlockRequest,
+  { earlier: earlierOf, allotments, findings }: BlockRequest,
   rows: Rows,
   tally: Tally,
 ): void {
   const { catalogue } = engine.programme;
   const standing = engine.standing(dossier);
   tally.rules.add(engine, standing);
-  const profile = engine.diagnose(standing);
+  const profile = profileBy(engine, standing, findings);
   const scores = engine.score(standing, profile);
   const earlier = earlierOf.get(standing.teacherId);
   const seats = allotments?.get(standing.teacherId);
@@ -107,18 +126,17 @@ function addTeacher(
   const note = top !== undefined && ranked < top ? messages[lang].fewerRanked(ranked) : undefined;
   rows.planSummary.push(summaryRecord(plan, words, note));
   rows.plans.push(...planRecords(plan, words, catalogue));
-  addPortrait(engine, standing, profile, scores.need, rows);
+  if ("status" in profile) addPortrait(engine, standing, profile, scores.need, rows);
   if (top !== undefined) rows.rankings.push(...rankingRecords(engine, standing, plan, scores, top));
 }
 
 async function encodeParts(
   rows: Rows,
-  { top, format }: BlockSetup,
+  { top, format, withPortraits }: BlockSetup,
 ): Promise<ReadonlyMap<string, Uint8Array>> {
   const parts = new Map<string, Uint8Array>();
-  for (const [name, table] of teacherTables)
-    if (top !== undefined || name !== "rankings")
-      parts.set(table.name, await encodePiece(table, rows[name] as never, format));
+  for (const [name, table] of tablesOf({ withRankings: top !== undefined, withPortraits }))
+    parts.set(table.name, await encodePiece(table, rows[name] as never, format));
   return parts;
 }
 

@@ -58,7 +58,7 @@ export type ShardRecord = {
 
 function setupOf(
   { folder, policy, policies, catalogue }: LoadedFolder,
-  { learned, rules }: PreparedEngine,
+  { learned, rules, profiles }: PreparedEngine,
   { asOf, seed, lang, top, format = "csv" }: CountyOptions,
 ): BlockSetup {
   const { organisations, schools, items } = folder.dataset;
@@ -69,6 +69,7 @@ function setupOf(
     overlays: policies.overlays,
     lang,
     format,
+    withPortraits: profiles === undefined,
     ...(top !== undefined && { top }),
   };
 }
@@ -136,23 +137,22 @@ type FinalRecord =
 /** Joins the blocks to files and names these, the record last. */
 async function writeCounty(
   { folder }: LoadedFolder,
-  { learned }: PreparedEngine,
+  { learned, profiles }: PreparedEngine,
   { out, top, format = "csv" }: CountyOptions,
   stageOf: PlannedBlocks["stageOf"],
   { file, record }: FinalRecord,
   interruption: Interruption,
 ): Promise<void> {
-  const files = await openOutputFiles(out, top !== undefined, format);
+  const withPortraits = profiles === undefined;
+  const files = await openOutputFiles(out, { withRankings: top !== undefined, withPortraits }, format);
   interruption.onLeave(() => files.discard());
   try {
     const rejected = await encodePiece(outputs.rejected, rejectedRecords(folder.faults), format);
-    const groups = await encodePiece(outputs.groups, learned.groups.map(groupRecord), format);
-    await files.append(
-      new Map([
-        [outputs.rejected.name, rejected],
-        [outputs.groups.name, groups],
-      ]),
-    );
+    await files.append(new Map([[outputs.rejected.name, rejected]]));
+    if (withPortraits) {
+      const groups = await encodePiece(outputs.groups, learned.groups.map(groupRecord), format);
+      await files.append(new Map([[outputs.groups.name, groups]]));
+    }
     for (const [index, { directory, key }] of stageOf) {
       const { parts } = await blocksIn<BlockCounts>(directory, key).read(index);
       await files.append(parts);
@@ -180,12 +180,20 @@ export async function planCounty(
   const prepared = await prepareEngine(loaded, options);
   const entries = [...everyTeacher(loaded)];
   const entriesOf = (index: number) => entries.slice(index * block, (index + 1) * block);
-  const head = headOf(loaded, prepared.learned, prepared.rules, previous, options);
+  const head = headOf(loaded, prepared, previous, options);
   const key = hashOf({ head, top: top ?? null, block, format });
   const indices = blocksOfShard(Math.ceil(entries.length / block), shard ?? { index: 1, of: 1 });
-  const run = { setup: setupOf(loaded, prepared, options), entriesOf, previous, threads, interruption };
+  const { profiles } = prepared;
+  const run = {
+    setup: setupOf(loaded, prepared, options),
+    entriesOf,
+    previous,
+    profiles,
+    threads,
+    interruption,
+  };
   // The seats are of the whole county: whether a part may be joined is seen when all are there.
-  const desk = shard === undefined ? createSeatDesk(loaded, prepared.county) : undefined;
+  const desk = shard === undefined ? createSeatDesk(loaded, prepared) : undefined;
   const { stageOf, counts, seats } = await planAll(run, indices, stagesOf(options, key), desk);
   const final: FinalRecord =
     shard === undefined

@@ -1,6 +1,7 @@
 import { readTable } from "@jingxun/datasets";
 import { type EarlierAdvice, outputs, type PlanRecord, type TeacherId } from "@jingxun/engine";
 import { CommandError, exitCode } from "../exit-code.ts";
+import { faultLines } from "./fault-lines.ts";
 import { hashOf } from "./hash-of.ts";
 
 /** What an earlier run advised, by teacher, and the hash of it all. */
@@ -8,8 +9,6 @@ export type PreviousRun = {
   readonly adviceOf: ReadonlyMap<TeacherId, EarlierAdvice>;
   readonly sha256: string;
 };
-
-const shownFaults = 10;
 
 /** Teachers with their advised courses by part, in the order of the plans. */
 function adviceOf(rows: readonly PlanRecord[]): PreviousRun["adviceOf"] {
@@ -33,25 +32,11 @@ function adviceOf(rows: readonly PlanRecord[]): PreviousRun["adviceOf"] {
  */
 export async function readPrevious(directory: string): Promise<PreviousRun> {
   const { entries, faults } = await readTable(directory, outputs.plans);
-  if (faults.length > 0) {
-    const lines = faults
-      .slice(0, shownFaults)
-      .map(({ code, file, row, column, expected, got }) =>
-        [
-          `  ${file}`,
-          row && ` row ${row}`,
-          column && ` ${column}`,
-          `: ${code}, expected ${expected}, got ${got}`,
-        ]
-          .filter(Boolean)
-          .join(""),
-      );
-    const more = faults.length > shownFaults ? `\n  and ${faults.length - shownFaults} more` : "";
+  if (faults.length > 0)
     throw new CommandError(
       exitCode.unusable,
-      `--previous: expected the folder of a run, got ${directory}:\n${lines.join("\n")}${more}`,
+      `--previous: expected the folder of a run, got ${directory}:\n${faultLines(faults)}`,
     );
-  }
   const rows = entries.map(({ row }) => row);
   return { adviceOf: adviceOf(rows), sha256: hashOf(rows) };
 }

@@ -34,11 +34,13 @@ export type RunRecord = PoliciesRecord & {
     readonly weights: Model["weights"];
     readonly selection: ModelSelection;
   };
-  readonly norms: { readonly cells: number; readonly sha256: string };
+  /** The profiles that were read; absent where the run made them, which then rest on what follows. */
+  readonly profiles?: { readonly teachers: number; readonly sha256: string };
+  readonly norms?: { readonly cells: number; readonly sha256: string };
   /** Sources beyond tests, calibrated against them. */
-  readonly evidence: { readonly sources: number; readonly sha256: string };
+  readonly evidence?: { readonly sources: number; readonly sha256: string };
   /** The distribution of competencies by stage and subject. */
-  readonly competencies: { readonly cells: number; readonly sha256: string };
+  readonly competencies?: { readonly cells: number; readonly sha256: string };
   /** The earlier run whose advice was kept where little would be gained, and in how many plans; absent without one. */
   readonly previous?: {
     readonly teachers: number;

@@ -1,6 +1,6 @@
 import type { Course } from "../data/tables/courses.ts";
 import { normalDensity } from "../diagnose/normal.ts";
-import type { Finding, Profile } from "../diagnose/profile.ts";
+import type { WrittenFinding } from "../diagnose/written-finding.ts";
 import { appliesTo, asksForPerson } from "../policy/conditions.ts";
 import { countsForObligation } from "../policy/elective-courses.ts";
 import type { Obligation, Policy } from "../policy/policy.ts";
@@ -15,7 +15,7 @@ export type NeedBasis = (typeof needBases)[number];
 export type NeedLevel = {
   readonly need: number;
   readonly basis: NeedBasis;
-  readonly finding?: Finding;
+  readonly finding?: WrittenFinding;
   readonly suited?: SuitedLevel;
 };
 
@@ -38,14 +38,12 @@ const lastLevel = 4;
 /** A gap less probable than this is none. */
 const leastProbability = 1e-6;
 
-type Tested = Extract<Finding, { readonly belowCut: number }>;
-
 /**
  * P(below the cut) times the size of the gap, discounted by how much the answers say beyond the prior. The size is the
  * expected distance to the cut of an ability below it, E[cut − θ | θ < cut] of the normal posterior, as a share of the
  * gap that counts in full.
  */
-function testedNeed({ diagnosis: { cut }, scoring: { gap } }: Policy, finding: Tested): number {
+function testedNeed({ diagnosis: { cut }, scoring: { gap } }: Policy, finding: WrittenFinding): number {
   const { mean, sd, belowCut, reliability } = finding;
   if (belowCut < leastProbability) return 0;
   const size = cut - mean + (sd * normalDensity((cut - mean) / sd)) / belowCut;
@@ -53,7 +51,7 @@ function testedNeed({ diagnosis: { cut }, scoring: { gap } }: Policy, finding: T
 }
 
 /** The level for the estimated ability; the less is known, the less a level counts. */
-function suitedLevel({ diagnosis: { cut }, scoring: { gap } }: Policy, finding: Tested): SuitedLevel {
+function suitedLevel({ diagnosis: { cut }, scoring: { gap } }: Policy, finding: WrittenFinding): SuitedLevel {
   const level = 2.5 + (finding.mean - cut - gap.middle) / gap.perLevel;
   return {
     level: Math.min(lastLevel, Math.max(firstLevel, level)),
@@ -61,14 +59,15 @@ function suitedLevel({ diagnosis: { cut }, scoring: { gap } }: Policy, finding: 
   };
 }
 
-/** Returns the needs that tests speak for, by competency; none of a profile that is withheld. */
-export function testedNeeds(policy: Policy, profile: Profile): readonly [string, NeedLevel][] {
-  if (profile.status === "withheld") return [];
-  return profile.findings.flatMap((finding): [string, NeedLevel][] => {
-    if (finding.status === "undetermined" || finding.status === "borrowed") return [];
+/** Returns the needs that tests speak for, by competency. */
+export function testedNeeds(
+  policy: Policy,
+  findings: readonly WrittenFinding[],
+): readonly [string, NeedLevel][] {
+  return findings.map((finding) => {
     const need = testedNeed(policy, finding);
     const suited = suitedLevel(policy, finding);
-    return [[finding.competencyId, { need, basis: "test", finding, suited }]];
+    return [finding.competencyId, { need, basis: "test", finding, suited }];
   });
 }
 
@@ -119,8 +118,12 @@ function obligationNeeds(programme: Programme, standing: Standing): readonly Obl
  * courses that count for them. Personal statements and tests are left out for teachers who opted out, and
  * tags that the teacher removed steer nothing.
  */
-export function needOf(programme: Programme, standing: Standing, profile: Profile): TeacherNeed {
-  return needFrom(programme, standing, testedNeeds(programme.policy, profile));
+export function needOf(
+  programme: Programme,
+  standing: Standing,
+  findings: readonly WrittenFinding[],
+): TeacherNeed {
+  return needFrom(programme, standing, testedNeeds(programme.policy, findings));
 }
 
 /** Does the same with the tested needs of `tested`, which may be those of others. */

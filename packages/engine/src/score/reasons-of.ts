@@ -1,5 +1,4 @@
 import type { CompetencyId } from "../data/ids.ts";
-import { activitySources } from "../diagnose/evidence/evidence-model.ts";
 import type { Standing } from "../policy/standing.ts";
 import { type ContributionKind, contributionKinds } from "./contributions.ts";
 import { historyOf } from "./hybrid/parts.ts";
@@ -27,9 +26,8 @@ function needReason(
   if (found.tag === undefined || level === undefined || level.basis === "none") return undefined;
   if (level.basis !== "test") return { kind: "meets-need", basis: level.basis, tag: found.tag, contribution };
   const { finding } = level;
-  if (finding === undefined || !("belowCut" in finding)) return undefined;
-  const { status, belowCut, sd, evidenceCount, ratingCount = 0, evidence } = finding;
-  const withActivity = evidence.some(({ source, share }) => share > 0 && activitySources.has(source));
+  if (finding === undefined) return undefined;
+  const { status, belowCut, sd, evidenceCount, ratingCount, withActivity } = finding;
   const kind = status === "estimated" && belowCut >= 0.5 ? "closes-gap" : "strengthens";
   return {
     kind,

@@ -1,4 +1,5 @@
 import type { Profile } from "../diagnose/profile.ts";
+import { type WrittenFinding, writtenFindings } from "../diagnose/written-finding.ts";
 import type { Standing } from "../policy/standing.ts";
 import { type ContributionKind, type CourseScores, contributionKinds, millionths } from "./contributions.ts";
 import { historyOf, partsOf } from "./hybrid/parts.ts";
@@ -21,9 +22,16 @@ function weighInto(part: Float64Array, weight: number, out: Int32Array): void {
  * sets, and of what follows from the courses taken, content, interest, popularity and freshness, at the weights
  * learned for teachers with as much history; each part is between 0 and 1; and of what the rules add or take away. Scores are integers in millionths and
  * equal the sum of their contributions. Teachers who opted out are scored by policy, catalogue and school only.
+ *
+ * @param profile or the findings of one that was written before.
  */
-export function scoreCourses(context: ScoringContext, standing: Standing, profile: Profile): TeacherScores {
-  return scoreByNeed(context, standing, needOf(context.programme, standing, profile));
+export function scoreCourses(
+  context: ScoringContext,
+  standing: Standing,
+  profile: Profile | readonly WrittenFinding[],
+): TeacherScores {
+  const findings = "status" in profile ? writtenFindings(profile) : profile;
+  return scoreByNeed(context, standing, needOf(context.programme, standing, findings));
 }
 
 /** Does the same for a need that is given. */

@@ -69,6 +69,12 @@ export const profiles = defineTable(
       "sources-disagree: sources differ beyond chance; online-capped: activity counted up to its cap",
       "提示",
     ),
+    reliability: maybe(decimal(0, 1), "how much the evidence says beyond what is known of the group", "信度"),
+    withActivity: maybe(
+      flag(),
+      "quizzes, assignments or lessons passed are part of the estimate",
+      "是否含学习行为",
+    ),
   }),
 );
 export type ProfileRecord = RowOf<typeof profiles>;

@@ -1,6 +1,7 @@
 import { compareIds, type SchoolId, type TopicId } from "../../data/ids.ts";
 import type { School } from "../../data/tables/schools.ts";
 import type { Profile } from "../../diagnose/profile.ts";
+import { writtenFindings } from "../../diagnose/written-finding.ts";
 import type { Programme } from "../../policy/programme.ts";
 import { type SchoolChoice, schoolChoice } from "../../policy/school-choice.ts";
 import type { Standing } from "../../policy/standing.ts";
@@ -53,7 +54,7 @@ function membersBySchool({ programme, teachers }: TopicAdviserInput): ReadonlyMa
   const ordered = [...teachers].sort((a, b) => compareIds(a.standing.teacherId, b.standing.teacherId));
   for (const { standing, profile } of ordered) {
     if (standing.main === undefined) continue;
-    const needs = allowsDiagnosis(standing) ? testedNeeds(programme.policy, profile) : [];
+    const needs = allowsDiagnosis(standing) ? testedNeeds(programme.policy, writtenFindings(profile)) : [];
     const { schoolId } = standing.main;
     members.set(schoolId, [...(members.get(schoolId) ?? []), { standing, needs }]);
   }
