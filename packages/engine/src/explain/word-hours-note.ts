@@ -4,7 +4,7 @@ import { hoursText, type Names } from "./wording.ts";
 /** What a plan says of hours that count for an obligation, or do not. */
 export type HoursNote = Extract<
   PlanReason,
-  { kind: "passes-not-counted" | "activities-counted" | "above-obligation" | "period-pace" }
+  { kind: "passes-not-counted" | "activities-counted" | "above-obligation" | "above-cap" | "period-pace" }
 >;
 
 type Cause = Extract<HoursNote, { kind: "passes-not-counted" }>["why"];
@@ -34,6 +34,8 @@ export function hoursNoteZh(note: HoursNote, names: Names): string {
       return `其他学习活动已折算${hoursText(note.quarterHours)}学时,计入“${names.tag(note.obligationId)}”`;
     case "above-obligation":
       return `已获和已选共${hoursText(note.quarterHours)}学时,“${names.tag(note.obligationId)}”最多计${hoursText(note.most)}学时,超出的${hoursText(note.quarterHours - note.most)}学时不计`;
+    case "above-cap":
+      return `已选课程中${hoursText(note.quarterHours)}学时超出“${names.tag(note.obligationId)}”的单项上限,不计`;
     case "period-pace":
       return `“${names.tag(note.obligationId)}”(${note.from}至${note.to})应完成${hoursText(note.leastQuarterHours)}学时,已得${hoursText(note.doneQuarterHours)}学时;按均衡进度此时为${hoursText(note.expectedQuarterHours)}学时`;
   }
@@ -48,6 +50,8 @@ export function hoursNoteEn(note: HoursNote, names: Names): string {
       return `other activities gave ${hoursText(note.quarterHours)} h, which count for "${names.tag(note.obligationId)}"`;
     case "above-obligation":
       return `${hoursText(note.quarterHours)} h are earned and selected; "${names.tag(note.obligationId)}" counts ${hoursText(note.most)} h at most, so ${hoursText(note.quarterHours - note.most)} h of them do not count`;
+    case "above-cap":
+      return `${hoursText(note.quarterHours)} h of the selected courses are above a cap of "${names.tag(note.obligationId)}" and do not count`;
     case "period-pace":
       return `"${names.tag(note.obligationId)}" asks ${hoursText(note.leastQuarterHours)} h from ${note.from} to ${note.to}: ${hoursText(note.doneQuarterHours)} h are earned, an even pace would be ${hoursText(note.expectedQuarterHours)} h by now`;
   }

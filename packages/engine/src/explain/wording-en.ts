@@ -129,6 +129,7 @@ function planReason(found: PlanReason, names: Names): string {
     case "passes-not-counted":
     case "activities-counted":
     case "above-obligation":
+    case "above-cap":
     case "period-pace":
       return hoursNoteEn(found, names);
     case "advice-kept":

@@ -96,10 +96,11 @@ function pacesOf({ policy, asOf }: Programme, status: ObligationStatus): readonl
   ];
 }
 
-type Counted = Pick<ObligationStatus, "obligation" | "credited" | "done" | "committed">;
+type Counted = Pick<ObligationStatus, "obligation" | "credited" | "done" | "committed" | "aboveCaps">;
 
 /** What other activities gave, and what is chosen beyond the most that counts. */
-function countedNotes({ obligation, credited, done, committed }: Counted): readonly PlanReason[] {
+function countedNotes(status: Counted): readonly PlanReason[] {
+  const { obligation, credited, done, committed, aboveCaps } = status;
   const obligationId = obligation.id as ObligationId;
   const most = obligation.hours.max * 4;
   return [
@@ -107,20 +108,23 @@ function countedNotes({ obligation, credited, done, committed }: Counted): reado
     ...(committed > 0 && done > most
       ? [{ kind: "above-obligation", obligationId, quarterHours: done, most } as const]
       : []),
+    ...(aboveCaps > 0 ? [{ kind: "above-cap", obligationId, quarterHours: aboveCaps } as const] : []),
   ];
 }
 
 /** Returns what is to be said of the hours of obligations: those of the electives first. */
 export function obligationNotes(
   { scoring: { programme } }: PlanningContext,
-  { credit, doneQuarterHours: done, committedQuarterHours: committed }: Standing,
+  { credit, doneQuarterHours: done, securedQuarterHours: secured, committedQuarterHours }: Standing,
   { rules }: PlanTask,
 ): readonly PlanReason[] {
   const { obligation } = programme;
   const credited = credit.creditedHours.get(obligation.id) ?? 0;
+  const committed = done - secured;
+  const aboveCaps = committedQuarterHours - committed;
   const statuses = rules?.statuses ?? [];
   return [
-    ...countedNotes({ obligation, credited, done, committed }),
+    ...countedNotes({ obligation, credited, done, committed, aboveCaps }),
     ...statuses.flatMap((status) => [...countedNotes(status), ...pacesOf(programme, status)]),
   ];
 }

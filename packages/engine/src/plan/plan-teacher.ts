@@ -221,7 +221,10 @@ export function planTeacher(
   const without = planWithoutChoice(context, standing);
   if (without !== undefined) return without;
   const infeasible = (...reasons: readonly PlanReason[]) =>
-    finishPlan(context, standing, factRows(standing), { status: "infeasible", reasons });
+    finishPlan(context, standing, factRows(standing), {
+      status: "infeasible",
+      reasons: [...reasons, ...uncreditedNotes(context, standing)],
+    });
   const isOwed = standing.securedQuarterHours < standing.leastQuarterHours;
   const above = isOwed && standing.phase !== "locked" ? overcommitment(context, standing) : undefined;
   if (above !== undefined) return infeasible({ kind: "infeasible", ...above });

@@ -102,6 +102,12 @@ export type PlanReason =
       readonly quarterHours: number;
       readonly most: number;
     }
+  /** Hours of committed courses that count for nothing, as a cap of the obligation is reached. */
+  | {
+      readonly kind: "above-cap";
+      readonly obligationId: ObligationId;
+      readonly quarterHours: number;
+    }
   /** An obligation of a period that ends after the policy year, not met yet: how far, and how far an even pace is. */
   | {
       readonly kind: "period-pace";

@@ -231,6 +231,21 @@ describe("what the ledger counts", () => {
     expect(plan.reasons).toEqual([
       { kind: "above-obligation", obligationId: "few-classes", quarterHours: 12, most: 8 },
     ]);
+    const cap = { title: { zh: "上限", en: "cap" }, source: "here", verified: "no", max: ours(2) };
+    const capped = planUnder(
+      (policy) => {
+        policy.obligations[2].caps = [{ ...cap, id: "classes", counts: { topics: ["class"] } }];
+      },
+      { records: { activities: chosen } },
+    );
+    expect(capped.plan.reasons).toEqual([{ kind: "above-cap", obligationId: "electives", quarterHours: 4 }]);
+    // An hour that does not count is no part of the 19.
+    expect(
+      hoursOf(
+        capped.plan.rows.filter(({ part }) => part === "core"),
+        /./,
+      ),
+    ).toBe(20);
     expect(engine.explain(plan).reason).toBe(
       "已获和已选共3学时,“义务few-classes”最多计2学时,超出的1学时不计",
     );

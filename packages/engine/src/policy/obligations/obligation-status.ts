@@ -18,6 +18,8 @@ export type ObligationStatus = {
   readonly least: number;
   readonly earned: number;
   readonly committed: number;
+  /** Of the courses committed, what caps leave out. */
+  readonly aboveCaps: number;
   /** From activities other than courses. */
   readonly credited: number;
   /** What counts of all three, maxima apart. */
@@ -71,6 +73,7 @@ export function obligationStatus(
     least,
     earned: earned.total,
     committed: committed.total,
+    aboveCaps: chosen.reduce((sum, course) => sum + catalogue.quarterHours[course], 0) - committed.total,
     credited: fromOthers,
     done,
     missing: Math.max(0, least - secured),
