@@ -190,6 +190,7 @@ test("figures of fewer than five teachers are not in the model", () => {
   const few = learnFromDossiers(
     input,
     dossiersOf({
+      creditEvents: [],
       teachers: [],
       postings: [],
       preferences: [],
