@@ -3,15 +3,17 @@ import type { KernelMemory } from "./kernel-memory.ts";
 import { loadModule } from "./load-module.ts";
 import { planBytes } from "./plan-bytes.ts";
 
+type Column = Uint8Array | Uint16Array | Int32Array;
+
 /** A choice among courses in disjoint groups, as columns; see `GroupedProblem` of the stage that plans. */
 export type PlanColumns = {
   readonly courseCount: number;
-  readonly quarterHours: ArrayLike<number>;
+  readonly quarterHours: Uint8Array | Uint16Array;
   readonly values: Int32Array;
-  readonly groups: ArrayLike<number>;
+  readonly groups: Uint8Array | Uint16Array;
   readonly groupCount: number;
-  readonly groupMin: ArrayLike<number>;
-  readonly groupMax: ArrayLike<number>;
+  readonly groupMin: Uint8Array | Uint16Array;
+  readonly groupMax: Uint8Array | Uint16Array;
   readonly limit: number;
 };
 
@@ -71,8 +73,8 @@ export function createPlanKernel(
   const groupMax = arena.shorts(room.groups);
   const selected = arena.integers(room.limit);
   const scratch = arena.bytes(scratchBytes(room.courses, room.groups, room.limit));
-  const copy = (from: ArrayLike<number>, count: number, to: Uint16Array | Int32Array) => {
-    for (let index = 0; index < count; index++) to[index] = from[index];
+  const copy = (from: Column, count: number, to: Uint16Array | Int32Array) => {
+    to.set(from.length === count ? from : from.subarray(0, count));
     return at(to);
   };
   return Object.freeze({
