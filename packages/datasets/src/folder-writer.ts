@@ -4,10 +4,11 @@ import type { Table } from "@jingxun/engine";
 import { createColumnarWriter } from "./columnar/columnar-writer.ts";
 import { writeIdTables } from "./columnar/id-files.ts";
 import { createIdTables, type IdTables } from "./columnar/id-table.ts";
+import { keepOthers } from "./columnar/keep-others.ts";
 import { columnarFile } from "./columnar/open-columnar.ts";
 import { encodeHeader } from "./encode-lines.ts";
 import { decodePiece } from "./encode-piece.ts";
-import type { FileFormat } from "./file-format.ts";
+import { type FileFormat, fileFormats } from "./file-format.ts";
 import { type ByteWriter, createByteWriter } from "./write-bytes.ts";
 import {
   commitFiles,
@@ -24,6 +25,8 @@ export type FolderWriter = {
   readonly open: <Row extends object>(table: Table<Row>) => Promise<RowWriter<Row>>;
   /** Opens the file of a table whose rows come as pieces, from `encodePiece` with the same format. */
   readonly openPieces: <Row extends object>(table: Table<Row>) => Promise<Pick<ByteWriter, "append">>;
+  /** Removes both forms of a table when the others are named. */
+  readonly drop: (table: Pick<Table<never>, "file">) => void;
   /** Takes a file over as it is, under its own name. */
   readonly copy: (path: string) => Promise<void>;
   /** Closes what was opened, and with it the ids of all tables; `commit` does it where it was not done. */
@@ -57,6 +60,7 @@ export async function createFolderWriter(
 ): Promise<FolderWriter> {
   await mkdir(directory, { recursive: true });
   const opened: DiscardableFile[] = [];
+  const kept: DiscardableFile[] = [];
   const copies: PendingFile[] = [];
   const stale: string[] = [];
   let idFiles: readonly DiscardableFile[] | undefined;
@@ -82,6 +86,10 @@ export async function createFolderWriter(
     return writer;
   };
 
+  const drop = (table: Pick<Table<never>, "file">) => {
+    stale.push(...fileFormats.map((form) => join(directory, fileOf(table, form))));
+  };
+
   const copy = async (from: string) => {
     const path = join(directory, basename(from));
     copies.push({ path, close: async () => {} });
@@ -90,20 +98,23 @@ export async function createFolderWriter(
 
   const close = async () => {
     for (const file of opened) await file.close();
-    if (format === "parquet") idFiles ??= await writeIdTables(directory, ids);
+    if (format === "csv" || idFiles !== undefined) return;
+    const own = new Set([...stale, ...opened.map(({ path }) => path)]);
+    await keepOthers(directory, own, ids, kept);
+    idFiles = await writeIdTables(directory, ids);
   };
 
   const commit = async (others: readonly PendingFile[] = []) => {
     await close();
     for (const path of [...stale, ...copies.map((file) => file.path)]) await rm(path, { force: true });
-    await commitFiles([...(idFiles ?? []), ...opened, ...others, ...copies]);
+    await commitFiles([...(idFiles ?? []), ...kept, ...opened, ...others, ...copies]);
   };
 
   const discard = async () => {
-    for (const file of opened) await file.discard().catch(() => undefined);
+    for (const file of [...opened, ...kept]) await file.discard().catch(() => undefined);
     for (const { path } of copies) await rm(partialPath(path), { force: true });
     for (const { discard: discardIds } of idFiles ?? []) await discardIds().catch(() => undefined);
   };
 
-  return { open, openPieces, copy, close, commit, discard };
+  return { open, openPieces, drop, copy, close, commit, discard };
 }

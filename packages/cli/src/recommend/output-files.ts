@@ -1,6 +1,6 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { type ByteWriter, createFolderWriter, type FileFormat, fileFormats, fileOf } from "@jingxun/datasets";
+import { type ByteWriter, createFolderWriter, type FileFormat } from "@jingxun/datasets";
 import { outputs, type Table } from "@jingxun/engine";
 import { tablesOf, type WrittenTables } from "./plan-block.ts";
 import { writeRunRecord } from "./run-record.ts";
@@ -39,6 +39,7 @@ export async function openOutputFiles(
   const writers = new Map<string, Pick<ByteWriter, "append">>();
   try {
     for (const table of tablesIn(written)) writers.set(table.name, await folder.openPieces(table));
+    for (const table of tablesIn(every)) if (!writers.has(table.name)) folder.drop(table);
   } catch (error) {
     await folder.discard();
     throw error;
@@ -50,8 +51,6 @@ export async function openOutputFiles(
     commit: async (file, record) => {
       await folder.close();
       for (const name of [runFile, shardFile]) await rm(join(directory, name), { force: true });
-      for (const table of tablesIn(every).filter(({ name }) => !writers.has(name)))
-        for (const form of fileFormats) await rm(join(directory, fileOf(table, form)), { force: true });
       await folder.commit();
       await writeRunRecord(join(directory, file), record);
     },

@@ -10,6 +10,7 @@ import { createGroupBuffer } from "./group-buffer.ts";
 import type { IdTables } from "./id-table.ts";
 import { parquetSchemaOf } from "./parquet-schema.ts";
 import { columnsOf, keyColumnOf, type PhysicalColumn } from "./physical-column.ts";
+import { stampsOf } from "./stamps-of.ts";
 import { writeChunk } from "./write-chunk.ts";
 
 /** Writes the rows of one Parquet file, as records or as columns; each call is awaited before the next. */
@@ -107,13 +108,8 @@ export async function createColumnarWriter<Row extends object>(
   options: ColumnarWriterOptions = {},
 ): Promise<ColumnarWriter<Row>> {
   const columns = columnsOf(table);
-  const nouns = new Set(columns.flatMap(({ type }) => (type.kind === "code" ? [type.noun] : [])));
-  const stamps = () =>
-    [...nouns].sort().map((noun) => {
-      const { ids: known, stampOf } = ids.of(noun);
-      return { noun, count: known.length, stamp: stampOf(known.length) };
-    });
-  const writer = await createBatchWriter(path, { name: table.name, columns, stamps }, options);
+  const content = { name: table.name, columns, stamps: () => stampsOf(columns, ids) };
+  const writer = await createBatchWriter(path, content, options);
   const write = async (rows: Iterable<Row>) => {
     let batch: Row[] = [];
     for (const row of rows)

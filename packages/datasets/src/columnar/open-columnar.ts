@@ -43,7 +43,8 @@ function strangeColumn(table: Pick<Table<never>, "columns">, { columns }: FileKe
   })?.name;
 }
 
-async function idsOf({ stamps }: FileKeys, idTable: IdReader): Promise<IdTables | string> {
+/** Returns the id tables that a file was written with, or the noun of one that is not there as it was. */
+export async function idsOf({ stamps }: FileKeys, idTable: IdReader): Promise<IdTables | string> {
   const tables: IdTable[] = [];
   for (const { noun, count, stamp } of stamps) {
     const found = await idTable(noun);

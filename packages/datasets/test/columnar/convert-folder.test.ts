@@ -1,10 +1,11 @@
 import { cp, mkdir, readFile as readBytes, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type CellType, outputs } from "@jingxun/engine";
+import { type CellType, outputs, type Table, tables } from "@jingxun/engine";
 import { expect } from "vitest";
 import { convertFolder } from "../../src/convert-folder.ts";
 import type { FileFormat } from "../../src/file-format.ts";
 import { createFolderWriter } from "../../src/folder-writer.ts";
+import { readFile } from "../../src/read-file.ts";
 import { writeSimulation } from "../../src/simulate/write-simulation.ts";
 import { testInFolder as test } from "../temporary-folder.ts";
 
@@ -69,9 +70,9 @@ test("every output comes back from Parquet as the same bytes, of a row with ever
     );
     await writeFile(join(text, table.file), `${lines.join("\n")}\n`);
   }
-  const { tables, faults } = await converted(text, columns, "parquet");
+  const { tables: found, faults } = await converted(text, columns, "parquet");
   expect(faults).toEqual([]);
-  expect(tables).toHaveLength(Object.keys(outputs).length);
+  expect(found).toHaveLength(Object.keys(outputs).length);
   await converted(columns, back, "csv");
   expect(await textsIn(back)).toEqual(await textsIn(text));
 });
@@ -81,8 +82,8 @@ test("rows that a check rejects are counted and named, the others go over", asyn
   await mkdir(text);
   const rows = ["A,first", "B,", "A,first", '"C', "D,fourth,more", "E,fifth"];
   await writeFile(join(text, "topics.csv"), ["topicId,name", ...rows, ""].join("\n"));
-  const { tables, faults } = await converted(text, columns, "parquet");
-  expect(tables).toEqual([
+  const { tables: found, faults } = await converted(text, columns, "parquet");
+  expect(found).toEqual([
     { from: "topics.csv", to: "topics.parquet", read: 6, accepted: 3, rejected: 3, unknownColumns: [] },
   ]);
   expect(faults.map(({ code, file, row }) => [code, file, row])).toEqual([
@@ -98,8 +99,8 @@ test("columns that a table does not know are named, and JSON is taken over", asy
   const [text, columns] = ["text", "columns"].map((name) => join(folder, name));
   await mkdir(text);
   await writeFile(join(text, "topics.csv"), "colour,topicId,name\nred,A,first\n");
-  const { tables } = await converted(text, columns, "parquet");
-  expect(tables).toMatchObject([{ accepted: 1, unknownColumns: ["colour"] }]);
+  const { tables: found } = await converted(text, columns, "parquet");
+  expect(found).toMatchObject([{ accepted: 1, unknownColumns: ["colour"] }]);
 });
 
 test("a folder holds one form of a table: the other goes when the new one comes", async ({ folder }) => {
@@ -109,4 +110,29 @@ test("a folder holds one form of a table: the other goes when the new one comes"
   await cp(text, columns, { recursive: true });
   await converted(text, columns, "parquet");
   expect((await readdir(columns)).sort()).toEqual(["ids-topic.parquet", "topics.parquet"]);
+});
+
+test("tables that stay in a folder of columns are read as before when others are written", async ({
+  folder,
+}) => {
+  const write = async (name: "topics" | "providers" | "competencies", rows: readonly object[]) => {
+    const writer = await createFolderWriter(folder, "parquet");
+    await (await writer.open(tables[name] as unknown as Table<object>)).write(rows);
+    if (name === "competencies") writer.drop(tables.providers);
+    await writer.commit();
+  };
+  const topics = ["B", "A"].map((topicId) => ({ topicId, name: topicId }));
+  const providers = ["y", "x"].map((grade) => ({ providerId: grade, name: grade, status: "barred", grade }));
+  const competencies = ["z", "x", "y"].map((framework) => ({
+    ...{ competencyId: framework, framework, name: "n", nameEn: "n" },
+  }));
+  const rowsOf = async (table: Table<never>) =>
+    (await readFile(folder, table)).parsed.entries.map(({ row }) => row);
+  await write("topics", topics);
+  await write("providers", providers);
+  await write("topics", [...topics].reverse());
+  expect(await rowsOf(tables.providers as never)).toEqual([...providers].reverse());
+  await write("competencies", competencies);
+  expect(await rowsOf(tables.topics as never)).toEqual([...topics].reverse());
+  expect((await readdir(folder)).includes("providers.parquet")).toBe(false);
 });
