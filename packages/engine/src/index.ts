@@ -64,6 +64,7 @@ export { createRowParser, type ParsedRow, type RowParser } from "./data/parse-ro
 export {
   createTableParser,
   emptyTable,
+  keyOf,
   type ParsedTable,
   type TableParser,
 } from "./data/parse-table.ts";

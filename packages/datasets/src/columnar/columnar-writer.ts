@@ -55,12 +55,23 @@ export async function createBatchWriter(
 
   const key = keyColumnOf(columns);
 
+  let lastKey = -1;
+  let isSorted = key !== undefined;
+  const watchKeys = (codes: Int32Array) => {
+    for (let row = 0; row < codes.length && isSorted; row++) {
+      isSorted = codes[row] >= lastKey;
+      lastKey = codes[row];
+    }
+  };
+
   const writeGroup = async () => {
     const rowCount = buffer.rowCount();
     const start = sink.offset;
-    const chunks = buffer
-      .empty()
-      .map((data, index) => writeChunk(sink, columns[index], data, rowCount, columns[index] === key));
+    const gathered = buffer.empty();
+    if (key !== undefined) watchKeys(gathered[columns.indexOf(key)] as Int32Array);
+    const chunks = gathered.map((data, index) =>
+      writeChunk(sink, columns[index], data, rowCount, columns[index] === key),
+    );
     const size = BigInt(sink.offset - start);
     const sizes = { total_byte_size: size, total_compressed_size: size };
     writer.row_groups.push({ columns: chunks, num_rows: BigInt(rowCount), ...sizes });
@@ -79,7 +90,7 @@ export async function createBatchWriter(
     if (isClosed) return;
     isClosed = true;
     if (buffer.rowCount() > 0) await writeGroup();
-    writer.kvMetadata = fileKeys({ name, columns, stamps: stamps() });
+    writer.kvMetadata = fileKeys({ name, columns, stamps: stamps(), isSorted });
     await writer.finish();
     await sink.flush();
     await file.sync();

@@ -10,6 +10,8 @@ export type FileKeys = {
   readonly name: string;
   readonly columns: readonly PhysicalColumn[];
   readonly stamps: Stamps;
+  /** Whether the rows are in the order of the codes of the key column, if there is one. */
+  readonly isSorted: boolean;
 };
 
 /** The version of the form: what a later one must change to be told apart. */
@@ -21,13 +23,14 @@ export function schemaHash(columns: readonly PhysicalColumn[]): string {
 }
 
 /** Returns the keys and values of a file's metadata. */
-export function fileKeys({ name, columns, stamps }: FileKeys): { key: string; value: string }[] {
+export function fileKeys({ name, columns, stamps, isSorted }: FileKeys): { key: string; value: string }[] {
   const values = {
     format: formatVersion,
     table: name,
     schema: schemaHash(columns),
     columns: JSON.stringify(columns),
     ids: JSON.stringify(stamps),
+    sorted: String(isSorted),
   };
   return Object.entries(values).map(([key, value]) => ({ key: `jingxun.${key}`, value }));
 }
@@ -40,5 +43,6 @@ export function readFileKeys(metadata: FileMetaData): FileKeys | string {
   if (format !== formatVersion) return format === "" ? "a file without a format" : `format ${format}`;
   const columns = JSON.parse(textOf("columns")) as readonly PhysicalColumn[];
   if (schemaHash(columns) !== textOf("schema")) return "columns that are not those of its hash";
-  return { name: textOf("table"), columns, stamps: JSON.parse(textOf("ids")) as Stamps };
+  const stamps = JSON.parse(textOf("ids")) as Stamps;
+  return { name: textOf("table"), columns, stamps, isSorted: textOf("sorted") === "true" };
 }
