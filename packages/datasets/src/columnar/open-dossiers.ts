@@ -28,14 +28,22 @@ export type OpenedDossiers =
 
 type OpenTable = { readonly table: Table<OfTeacher>; readonly file: ColumnarTable };
 
-/** In the order of a dataset: by key, but activities by time. */
-function inOrder<Row>(table: Table<Row>): (left: Row, right: Row) => number {
-  if (table.name !== "activities")
-    return (left, right) => compareIds(keyOf(table, left), keyOf(table, right));
-  return (left, right) => {
-    const [a, b] = [left, right] as unknown as readonly Activity[];
-    return Date.parse(a.at) - Date.parse(b.at) || compareIds(a.eventId, b.eventId);
+/** What rows are sorted by: their keys, but activities by time and then by event. */
+function rankOf<Row>(table: Table<Row>): (row: Row) => { readonly time: number; readonly key: string } {
+  if (table.name !== "activities") return (row) => ({ time: 0, key: keyOf(table, row) });
+  return (row) => {
+    const { at, eventId } = row as unknown as Activity;
+    return { time: Date.parse(at), key: eventId };
   };
+}
+
+/** The rows of a teacher in the order of a dataset. */
+function inOrder<Row>(rows: readonly Row[], table: Table<Row>): readonly Row[] {
+  if (rows.length < 2) return rows;
+  const rank = rankOf(table);
+  const ranked = rows.map((row) => ({ row, ...rank(row) }));
+  ranked.sort((left, right) => left.time - right.time || compareIds(left.key, right.key));
+  return ranked.map(({ row }) => row);
 }
 
 /** The rows of a block by teacher, each teacher's in the order of a dataset. */
@@ -48,9 +56,7 @@ async function rowsByTeacher({ table, file }: OpenTable, codes: RowRange) {
       if (own === undefined) found.set(row.teacherId, [row]);
       else own.push(row);
     }
-  const compare = inOrder(table);
-  for (const own of found.values()) if (own.length > 1) own.sort(compare);
-  return found;
+  return new Map([...found].map(([teacherId, own]) => [teacherId, inOrder(own, table)]));
 }
 
 async function* dossiersOfBlock(
