@@ -106,8 +106,10 @@ export async function createFolderWriter(
 
   const commit = async (others: readonly PendingFile[] = []) => {
     await close();
-    for (const path of [...stale, ...copies.map((file) => file.path)]) await rm(path, { force: true });
+    for (const { path } of copies) await rm(path, { force: true });
     await commitFiles([...(idFiles ?? []), ...kept, ...opened, ...others, ...copies]);
+    // Last, so that a table is always there: in both forms, if need be, which is a fault and no loss.
+    for (const path of stale) await rm(path, { force: true });
   };
 
   const discard = async () => {

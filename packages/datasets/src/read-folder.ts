@@ -31,9 +31,9 @@ async function totalSize(directory: string): Promise<number> {
 }
 
 /**
- * Returns every record of the files in `directory`, CSV or Parquet, with every fault of every file: per file, accepted +
- * repeated + rejected = read. A missing optional file is an empty table; a file that cannot be used is one
- * too, with a fault of its own, and is named in `unusableFiles`.
+ * Returns every record of the files in `directory`, CSV or Parquet, with every fault of every file: per file,
+ * accepted + repeated + rejected = read. A missing optional file is an empty table; a file that cannot be used
+ * is one too, with a fault of its own, and is named in `unusableFiles`.
  *
  * @param options.onProgress called after each piece of a file.
  * @throws the errors of the file system other than that a file is not there.

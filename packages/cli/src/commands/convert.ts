@@ -6,6 +6,7 @@ import {
   createFolderWriter,
   createRowWriter,
   type FileFormat,
+  partialPath,
 } from "@jingxun/datasets";
 import { type Language, outputs } from "@jingxun/engine";
 import { CommandError, exitCode } from "../exit-code.ts";
@@ -65,6 +66,7 @@ async function convertInto(
     return found;
   } catch (error) {
     await writer.discard();
+    rmSync(partialPath(join(out, leftOver)), { force: true });
     throw error;
   }
 }
