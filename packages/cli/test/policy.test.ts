@@ -34,7 +34,7 @@ describe("show", () => {
     overlay("city", "shandong-2023", "obligations.electives.hours.min", 20);
     const county = overlay("county", "city", "calendar.selection.to", "2023-08-31");
     const { stdout } = jingxun("policy", "show", county);
-    expect(stdout).toContain("自主选学:20—23学时;每年〔未核实:city通知〕");
+    expect(stdout).toContain("自主选学:20—23学时;每年〔未核实:city通知; 鲁教师函〔2023〕39号〕");
     expect(stdout).toContain("选课:2023-08-11至2023-08-31〔未核实:鲁教师函〔2023〕39号; county通知〕");
   });
 
