@@ -42,6 +42,7 @@ export default defineConfig({
         items: [
           page("Command line", "/command-line"),
           page("Simulation", "/simulation"),
+          page("A province a night", "/nightly"),
           page("Experiments", "/experiments"),
           page("Bench", "/bench"),
           page("Kernels", "/kernels"),
