@@ -182,7 +182,7 @@ export async function planCounty(
   const entriesOf = (index: number) => entries.slice(index * block, (index + 1) * block);
   const head = headOf(loaded, prepared, previous, options);
   const key = hashOf({ head, top: top ?? null, block, format });
-  const indices = blocksOfShard(Math.ceil(entries.length / block), shard ?? { index: 1, of: 1 });
+  const indices = blocksOfShard(Math.max(1, Math.ceil(entries.length / block)), shard ?? { index: 1, of: 1 });
   const { profiles } = prepared;
   const run = {
     setup: setupOf(loaded, prepared, options),
