@@ -11,7 +11,7 @@ beforeAll(() => {
   });
   rmSync(`${text}/truth`, { recursive: true });
   expect(jingxun("convert", text, "--to", "parquet", "--out", columns)).toMatchObject({ exit: 0 });
-});
+}, 60_000);
 
 const filesIn = (name: string) =>
   Object.fromEntries(
