@@ -37,7 +37,9 @@ async function run({ suiteNames, ...effort }: BenchOptions): Promise<void> {
   const date = new Date().toISOString();
   const machine = machineFacts();
   console.log(`Node ${machine.node} on ${machine.cores} x ${machine.cpu}, load ${machine.load}\n`);
-  const chosen = await Promise.all(suiteNames.map((name) => suites[name](effort.quick)));
+  const chosen: BenchSuite[] = [];
+  // One after another: peers that load once must not be loaded twice at the same time.
+  for (const name of suiteNames) chosen.push(await suites[name](effort.quick));
   chosen.forEach(requireRight);
   const measured = runRounds(chosen, effort, (round, suite) =>
     say(`round ${round + 1} of ${roundsOf(suite, effort)}: ${suite.name}`),

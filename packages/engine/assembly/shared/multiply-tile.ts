@@ -4,6 +4,7 @@ export const tileColumns = 8;
 /** Steps of k written out in one turn of the loop: 31 GFLOP/s where one or two steps a turn give 21. */
 export const stepsPerTurn = 4;
 
+/** Columns that meet all rows before the next ones do: with k = 64 they take 64 KiB, which stay in the second-level cache. */
 const columnsAtOnce = 256;
 
 const rowBytes: usize = tileRows * 4;
@@ -134,11 +135,7 @@ export function multiplyTile(depth: i32, a: usize, b: usize, out: usize, strideB
   write((out += strideBytes), l5, r5, subtracts);
 }
 
-/**
- * Fills `out` with A · B: `rows` (a multiple of 6) by `columns` (a multiple of 8) sums, rows `stride` numbers apart.
- * `columnsAtOnce` of B meet all rows before the next ones do: with k = 64 they take 64 KiB, which stay in the
- * second-level cache.
- */
+/** Fills `out` with A · B: `rows` (a multiple of 6) by `columns` (a multiple of 8) sums, rows `stride` numbers apart. */
 export function multiplyPanels(
   rows: i32,
   columns: i32,

@@ -14,7 +14,7 @@ import { drawProblem } from "../../inputs/draw-problem.ts";
 import { byYalps, linearModelOf } from "../linear-model.ts";
 
 const hours = { min: 19, max: 23 };
-const sizes = { quick: { problems: 2, courses: 30 }, thorough: { problems: 256, courses: 200 } };
+const sizes = { quick: { problems: 2, courses: 60 }, thorough: { problems: 256, courses: 200 } };
 const seed = 23;
 const unlimited = 65_535;
 const tolerance = 0.5;
