@@ -15,13 +15,17 @@ export type KernelMemory = {
 const pageBytes = 65_536;
 const mostPages = 65_536;
 
+/** Browsers hide shared buffers from pages that are not isolated from other origins. */
+const usualKind = (): MemoryKind => (typeof SharedArrayBuffer === "undefined" ? "plain" : "shared");
+
 /**
  * Returns new memory of at least `bytes`, all zeros, in whole pages of 64 KiB; it never grows, as views of it must
  * stay good. Where the runtime has no WebAssembly it is a buffer for the twins.
  *
+ * @param kind default `shared`, or `plain` where the runtime shows no shared buffers.
  * @throws {EngineError} `invalid-option` unless `bytes` is from 1 to 2^32.
  */
-export function createKernelMemory(bytes: number, kind: MemoryKind = "shared"): KernelMemory {
+export function createKernelMemory(bytes: number, kind: MemoryKind = usualKind()): KernelMemory {
   const pages = Math.ceil(bytes / pageBytes);
   if (!(pages >= 1 && pages <= mostPages))
     throw new EngineError(

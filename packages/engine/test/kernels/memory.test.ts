@@ -72,3 +72,10 @@ test("without WebAssembly a memory is a buffer", () => {
   expect(createKernelMemory(1, "plain").handle).toBeInstanceOf(ArrayBuffer);
   expect(createKernelMemory(1).handle).toBeInstanceOf(SharedArrayBuffer);
 });
+
+test("where shared buffers are hidden a memory is plain", () => {
+  vi.stubGlobal("SharedArrayBuffer", undefined);
+  const memory = createKernelMemory(1);
+  expect(memory.kind).toBe("plain");
+  expect(createKernels(memory).runs).toBe("wasm");
+});

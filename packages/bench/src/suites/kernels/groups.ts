@@ -8,10 +8,10 @@ import {
   type GroupedSolver,
   planMemoryBytes,
 } from "@jingxun/engine";
-import { createHighsPlanner } from "../../accuracy/planner/highs-choice.ts";
-import { type BenchSuite, createSuite, rival } from "../../bench-suite.ts";
+import { createHighsPlanner, type HighsPlanner } from "../../accuracy/planner/highs-choice.ts";
+import { type BenchSuite, type Contender, createSuite, rival } from "../../bench-suite.ts";
 import { drawProblem } from "../../inputs/draw-problem.ts";
-import { byYalps, linearModelOf } from "../linear-model.ts";
+import { byYalps, type LinearModel, linearModelOf } from "../linear-model.ts";
 
 const hours = { min: 19, max: 23 };
 const sizes = { quick: { problems: 2, courses: 60 }, thorough: { problems: 256, courses: 200 } };
@@ -35,6 +35,12 @@ function choiceOf({ quarterHours, values, groups, groupMin, groupMax }: GroupedP
   return { courses, hours, groups: bounds, pinned: [], dropped: [] };
 }
 
+type GroupInput = {
+  readonly problem: GroupedProblem;
+  readonly choice: ChoiceProblem;
+  readonly model: LinearModel;
+};
+
 /** Best value, and the plan itself, as it is wanted. */
 function planBy(solver: GroupedSolver, problem: GroupedProblem): number {
   const table = solver.solve(problem);
@@ -43,6 +49,20 @@ function planBy(solver: GroupedSolver, problem: GroupedProblem): number {
   table.select(total);
   return table.bestValue(total);
 }
+
+/** Planners of linear programs; in a smoke test they would take most of the time. */
+const peersBy = (highs: HighsPlanner): readonly Contender<GroupInput>[] => [
+  rival(
+    "HiGHS (WebAssembly)",
+    ({ choice }) => highs.bestWorth(choice) ?? -1,
+    (worth) => worth,
+  ),
+  rival(
+    "yalps",
+    ({ model }) => byYalps(model),
+    (worth) => worth,
+  ),
+];
 
 /** Returns the suite of planning by disjoint groups: a minimum for one topic, a maximum for nine, in quarter-hours. */
 export async function groupKernelSuite(quick: boolean): Promise<BenchSuite> {
@@ -61,16 +81,7 @@ export async function groupKernelSuite(quick: boolean): Promise<BenchSuite> {
     `best ${hours.min}–${hours.max} h of ${courses} courses in 10 bounded groups`,
     inputs,
     [
-      rival(
-        "HiGHS (WebAssembly)",
-        ({ choice }) => highs.bestWorth(choice) ?? -1,
-        (worth) => worth,
-      ),
-      rival(
-        "yalps",
-        ({ model }) => byYalps(model),
-        (worth) => worth,
-      ),
+      ...(quick ? [] : peersBy(highs)),
       rival(
         "jingxun in TypeScript",
         ({ problem }) => planBy(here, problem),
