@@ -44,17 +44,25 @@ function countAbove(keys: usize, end: usize, threshold: i32): i32 {
 function guessThreshold(keys: usize, length: i32, count: i32, sample: usize): i32 {
   const end = keys + (<usize>length << 2);
   let to = sample;
-  let highest: v128 = i32x4.splat(never);
+  const never4 = i32x4.splat(never);
+  const none = i32x4.splat(i32.MAX_VALUE);
+  let highest: v128 = never4;
+  let lowest: v128 = none;
   for (let at = keys; at + 16 <= end; at += sampleStep, to += 16) {
     const vector = v128.load(at);
     v128.store(to, vector);
     highest = i32x4.max_s(highest, vector);
+    lowest = i32x4.min_s(lowest, v128.bitselect(none, vector, i32x4.eq(vector, never4)));
   }
   const expected = <f32>count * <f32>((to - sample) >> 2) / <f32>length;
   // Two and a half standard deviations of a sample's count above what is wanted.
   const wanted = <i32>(expected + <f32>2.5 * sqrt<f32>(expected) + 1);
+  if (countAbove(sample, to, never) < wanted) return never;
   const tolerance = <i32>(expected * <f32>0.12) + 1;
-  let low: i32 = never;
+  let low = min(
+    min(i32x4.extract_lane(lowest, 0), i32x4.extract_lane(lowest, 1)),
+    min(i32x4.extract_lane(lowest, 2), i32x4.extract_lane(lowest, 3)),
+  );
   let high = max(
     max(i32x4.extract_lane(highest, 0), i32x4.extract_lane(highest, 1)),
     max(i32x4.extract_lane(highest, 2), i32x4.extract_lane(highest, 3)),
@@ -149,7 +157,8 @@ function sortLargestFirst(keys: usize, count: i32, other: usize, gap: usize, cou
 
 /**
  * Writes the indices and keys of the `count` largest of `length` keys, the largest first, the lower index first among
- * equals, and returns how many there are: fewer where fewer are not `never`. 6 to 8 µs for 200 of 4,096.
+ * equals, and returns how many there are: fewer where fewer are not `never`. 9 µs for 200 of 4,096 on a
+ * busy core.
  */
 export function selectLargest(
   keys: usize,
