@@ -6,6 +6,7 @@ export type Arena = {
   readonly bytes: (length: number) => Uint8Array;
   readonly shorts: (length: number) => Uint16Array;
   readonly integers: (length: number) => Int32Array;
+  readonly indices: (length: number) => Uint32Array;
   readonly floats: (length: number) => Float32Array;
   /** First byte that is not handed out. */
   readonly used: () => number;
@@ -37,6 +38,7 @@ export function createArena(
     bytes: (length: number) => new Uint8Array(buffer, take(length), length),
     shorts: (length: number) => new Uint16Array(buffer, take(2 * length), length),
     integers: (length: number) => new Int32Array(buffer, take(4 * length), length),
+    indices: (length: number) => new Uint32Array(buffer, take(4 * length), length),
     floats: (length: number) => new Float32Array(buffer, take(4 * length), length),
     used: () => next,
   });

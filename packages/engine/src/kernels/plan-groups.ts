@@ -71,7 +71,7 @@ export function createPlanKernel(
   const groups = arena.shorts(room.courses);
   const groupMin = arena.shorts(room.groups);
   const groupMax = arena.shorts(room.groups);
-  const selected = arena.integers(room.limit);
+  const selected = arena.indices(room.limit);
   const scratch = arena.bytes(scratchBytes(room.courses, room.groups, room.limit));
   const copy = (from: Column, count: number, to: Uint16Array | Int32Array) => {
     to.set(from.length === count ? from : from.subarray(0, count));
@@ -95,6 +95,6 @@ export function createPlanKernel(
       return shift < 0 ? undefined : shift;
     },
     bestValue: (units: number) => exports.bestValueOf(units),
-    select: (units: number) => Uint32Array.from(selected.subarray(0, exports.readPlan(units, at(selected)))),
+    select: (units: number) => selected.slice(0, exports.readPlan(units, at(selected))),
   });
 }

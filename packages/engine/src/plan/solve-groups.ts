@@ -28,10 +28,12 @@ export type GroupedTable = {
 /** Solves one problem after another in the same memory, which grows to what the largest needs. */
 export type GroupedSolver = { readonly solve: (problem: GroupedProblem) => GroupedTable };
 
-/** Best values and best plans by exact total, counted in units of 2^shift quarter-hours up to `limit` of them. */
-type UnitTable = {
-  readonly shift: number;
-  readonly limit: number;
+/** Solves in units of 2^shift quarter-hours, up to `limit` of them; what it found holds until it solves again. */
+type UnitSolver = {
+  shift: number;
+  limit: number;
+  /** Returns whether it can solve the problem. */
+  readonly solve: (problem: GroupedProblem) => boolean;
   readonly bestValue: (units: number) => number;
   readonly select: (units: number) => Uint32Array;
 };
@@ -43,24 +45,51 @@ type UnitTable = {
  * O(N + C·limit); both are a few tens of microseconds for 200 courses and 23 hours. Checked against brute force
  * and HiGHS.
  *
- * @param kernel does the same in WebAssembly, three to four times as fast, where it has room and the values are small enough.
+ * @param kernel does the same in WebAssembly, four to five times as fast, where it has room and the values are small enough.
  */
 export function createGroupedSolver(kernel?: PlanKernel): GroupedSolver {
-  const solveHere = createUnitSolver();
+  const here = createUnitSolver();
+  const table = createTable(here);
+  if (kernel === undefined)
+    return Object.freeze({
+      solve: (problem: GroupedProblem) => {
+        here.solve(problem);
+        return table;
+      },
+    });
+  const byKernel = createKernelSolver(kernel);
+  const kernelTable = createTable(byKernel);
   return Object.freeze({
     solve: (problem: GroupedProblem) => {
-      const { values, limit } = problem;
-      const shift =
-        kernel !== undefined && values instanceof Int32Array && kernel.solve({ ...problem, values });
-      if (kernel === undefined || typeof shift !== "number") return createTable(solveHere(problem));
-      const { bestValue, select } = kernel;
-      return createTable({ shift, limit: limit >> shift, bestValue, select });
+      if (byKernel.solve(problem)) return kernelTable;
+      here.solve(problem);
+      return table;
     },
   });
 }
 
-/** The solver in TypeScript. */
-function createUnitSolver(): (problem: GroupedProblem) => UnitTable {
+const hasIntegers = (problem: GroupedProblem): problem is GroupedProblem & { readonly values: Int32Array } =>
+  problem.values instanceof Int32Array;
+
+function createKernelSolver({ solve, bestValue, select }: PlanKernel): UnitSolver {
+  const solver: UnitSolver = {
+    shift: 0,
+    limit: 0,
+    solve: (problem) => {
+      const shift = hasIntegers(problem) ? solve(problem) : undefined;
+      if (shift === undefined) return false;
+      solver.shift = shift;
+      solver.limit = problem.limit >> shift;
+      return true;
+    },
+    bestValue,
+    select,
+  };
+  return solver;
+}
+
+/** The solver in TypeScript, which solves every problem. */
+function createUnitSolver(): UnitSolver {
   const solution: GroupRows = {
     grouped: createGroupedCourses(),
     courseRanks: createCourseRanks(),
@@ -70,24 +99,32 @@ function createUnitSolver(): (problem: GroupedProblem) => UnitTable {
   };
   const fillInt32 = createRowFiller(int32MaxPlus);
   const fillFloat64 = createRowFiller(float64MaxPlus);
-  const select = createPlanReader(solution);
-  const bestValue = (units: number) => Math.max(-1, solution.rows[rowPadding + units]);
-  return (problem) => {
-    const { grouped, courseRanks } = solution;
-    groupCoursesInto(problem, grouped);
-    rankCoursesInto(grouped, courseRanks);
-    // With the padding, as an unreachable cell before a row must stay so with all that is added to it.
-    const largest = grouped.density * (grouped.limit + rowPadding);
-    const fillRows = largest < int32Bound ? fillInt32 : fillFloat64;
-    fillRows(solution);
-    return { shift: grouped.shift, limit: grouped.limit, bestValue, select };
+  const solver: UnitSolver = {
+    shift: 0,
+    limit: 0,
+    solve: (problem) => {
+      const { grouped, courseRanks } = solution;
+      groupCoursesInto(problem, grouped);
+      rankCoursesInto(grouped, courseRanks);
+      // With the padding, as an unreachable cell before a row must stay so with all that is added to it.
+      const largest = grouped.density * (grouped.limit + rowPadding);
+      const fillRows = largest < int32Bound ? fillInt32 : fillFloat64;
+      fillRows(solution);
+      solver.shift = grouped.shift;
+      solver.limit = grouped.limit;
+      return true;
+    },
+    bestValue: (units) => Math.max(-1, solution.rows[rowPadding + units]),
+    select: createPlanReader(solution),
   };
+  return solver;
 }
 
-function createTable({ shift, limit, bestValue: bestOf, select }: UnitTable): GroupedTable {
+function createTable(solver: UnitSolver): GroupedTable {
   const bestValue = (total: number) => {
+    const { shift, limit } = solver;
     const units = total >> shift;
-    return units << shift !== total || units < 0 || units > limit ? -1 : bestOf(units);
+    return units << shift !== total || units < 0 || units > limit ? -1 : solver.bestValue(units);
   };
   return Object.freeze({
     bestValue,
@@ -99,14 +136,15 @@ function createTable({ shift, limit, bestValue: bestOf, select }: UnitTable): Gr
       let best = -1;
       let value = -1;
       for (let total = least; total <= most; total++) {
-        if (bestValue(total) <= value) continue;
+        const found = bestValue(total);
+        if (found <= value) continue;
         best = total;
-        value = bestValue(total);
+        value = found;
       }
       return best;
     },
     select: (total: number) => {
-      if (bestValue(total) >= 0) return select(total >> shift);
+      if (bestValue(total) >= 0) return solver.select(total >> solver.shift);
       throw new EngineError("invalid-option", `select: total must be one that a plan has, got ${total}`);
     },
   });
