@@ -1,5 +1,7 @@
+import { existsSync } from "node:fs";
 import { stat } from "node:fs/promises";
-import { type ReadFolder, readFolder } from "@jingxun/datasets";
+import { join } from "node:path";
+import { openDossiers, type ReadFolder, readFolder } from "@jingxun/datasets";
 import {
   type CatalogueRecords,
   checkDataset,
@@ -9,11 +11,13 @@ import {
   type PolicyDocument,
   resolvePolicy,
   type School,
+  type TableName,
+  type TeacherId,
 } from "@jingxun/engine";
 import { CommandError, exitCode } from "./exit-code.ts";
 import { loadPolicy, warnUnlessSeed } from "./load-policy.ts";
 import { type FolderPolicies, folderPolicies, requireNoConflicts } from "./policy/folder-policies.ts";
-import { readOverlays } from "./policy/read-overlays.ts";
+import { policiesFolder, readOverlays } from "./policy/read-overlays.ts";
 import { createProgress } from "./progress.ts";
 
 /** A folder read and checked under its policies. */
@@ -24,6 +28,8 @@ export type LoadedFolder = {
   /** The common policy and those of organisations with an overlay in the folder's `policies`. */
   readonly policies: FolderPolicies;
   readonly catalogue: CatalogueRecords;
+  /** Where the records of teachers stay in columns, and whose they are; then the folder's tables of people are empty. */
+  readonly columns?: { readonly directory: string; readonly teacherIds: readonly TeacherId[] };
 };
 
 /** Whether there is a folder `path`. */
@@ -36,7 +42,29 @@ export const isFolder = (path: string): Promise<boolean> =>
 export type LoadFolderOptions = {
   /** Whether overlays that widen what stands above them end the command; default true. */
   readonly refusesConflicts?: boolean;
+  /** Whether records of people stay in columns where they are in that form; default false. */
+  readonly leavesPeople?: boolean;
 };
+
+/** Everything about people. */
+const ofPeople: ReadonlySet<TableName> = new Set<TableName>([
+  "teachers",
+  "postings",
+  "preferences",
+  "needs",
+  "responses",
+  "observations",
+  "activities",
+]);
+
+/** The ids of the teachers of a folder whose people can stay in columns. */
+async function teachersInColumns(directory: string): Promise<readonly TeacherId[] | undefined> {
+  const opened = await openDossiers(directory);
+  if (opened.status === "unusable") return undefined;
+  const { teacherIds, close } = opened.reader;
+  await close();
+  return teacherIds as readonly TeacherId[];
+}
 
 /**
  * Returns the folder's records, checked under the policy that `nameOrFile` names and those that the overlays in the
@@ -47,7 +75,7 @@ export type LoadFolderOptions = {
 export async function loadFolder(
   directory: string,
   nameOrFile: string | undefined,
-  { refusesConflicts = true }: LoadFolderOptions = {},
+  { refusesConflicts = true, leavesPeople = false }: LoadFolderOptions = {},
 ): Promise<LoadedFolder> {
   if (!(await isFolder(directory)))
     throw new CommandError(exitCode.unusable, `expected a folder, got ${directory}`);
@@ -55,7 +83,11 @@ export async function loadFolder(
   warnUnlessSeed(policy);
   const common = resolvePolicy(policy);
   const progress = createProgress("read");
+  // What is counted for the policies of organisations needs everybody at hand.
+  const isOnePolicy = !existsSync(join(directory, policiesFolder));
+  const teacherIds = leavesPeople && isOnePolicy ? await teachersInColumns(directory) : undefined;
   const read = await readFolder(directory, {
+    ...(teacherIds && { leaves: ofPeople }),
     onProgress: ({ bytes, totalBytes }) => progress.update(bytes, totalBytes),
   }).finally(progress.stop);
   // Without organisations no overlay has a place; the file is what is wrong then.
@@ -67,7 +99,8 @@ export async function loadFolder(
   const resolved = [common, ...policies.policies.slice(1).map(({ document }) => resolvePolicy(document))];
   const policyAt = (school: School) => resolved[policies.placeAt(school)];
   const checked = checkDataset(read, common, createCatalogue(catalogue), isKnownItem, policyAt);
-  return { folder: { ...read, ...checked }, policy, policies, catalogue };
+  const columns = teacherIds && { directory, teacherIds };
+  return { folder: { ...read, ...checked }, policy, policies, catalogue, ...(columns && { columns }) };
 }
 
 /** Throws where a file is of no use: a run without it would be a run on something else. */

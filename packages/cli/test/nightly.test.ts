@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRandom } from "@jingxun/engine";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { jingxun, mainFile, temporaryFolder } from "./jingxun.ts";
@@ -63,6 +63,37 @@ describe("a run in blocks", () => {
     expect(Object.keys(read)).not.toContain("profiles.csv");
     const without = ["recommend", data, ...day, "--profiles", folder.path("portraits")];
     expect(jingxun(...without, "--out", folder.path("none"))).toMatchObject({ exit: 2 });
+  }, 60_000);
+
+  test("records that stay in columns give the plans of records in memory, also where seats are scarce", () => {
+    const scarce = folder.path("scarce");
+    cpSync(data, scarce, { recursive: true });
+    const [header, ...courses] = readFileSync(`${scarce}/courses.csv`, "utf8").trimEnd().split("\n");
+    const place = header.split(",").indexOf("seats");
+    const oneSeat = (line: string) =>
+      line
+        .split(",")
+        .map((cell, at) => (at === place ? "1" : cell))
+        .join(",");
+    const advised = readFileSync(folder.path("one", "plans.csv"), "utf8").split("\n");
+    const wanted = courses.filter((line) => {
+      const [courseId, ...rest] = line.split(",");
+      const isPlain = rest.length === header.split(",").length - 1;
+      return isPlain && advised.filter((row) => row.includes(`,${courseId},`)).length >= 12;
+    });
+    expect(wanted.length).toBeGreaterThan(0);
+    const limited = courses.map((line) => (wanted.slice(0, 2).includes(line) ? oneSeat(line) : line));
+    writeFileSync(`${scarce}/courses.csv`, `${[header, ...limited].join("\n")}\n`);
+    expect(jingxun("convert", scarce, "--to", "parquet", "--out", folder.path("columns")).exit).toBe(0);
+    const given = [...day, "--model", model, "--profiles", folder.path("portraits"), "--block", "9"];
+    for (const form of ["scarce", "columns"])
+      expect(
+        jingxun("recommend", folder.path(form), ...given, "--out", folder.path(`${form}-plans`)).exit,
+      ).toBe(0);
+    const { "run.json": _, ...plans } = hashesOf("columns-plans");
+    expect(hashesOf("scarce-plans")).toMatchObject(plans);
+    const { seats } = JSON.parse(readFileSync(folder.path("columns-plans", "run.json"), "utf8"));
+    expect(seats.moved).toBeGreaterThan(0);
   }, 60_000);
 
   test("killed at any point and resumed it writes the same bytes, and two never run in one folder", async () => {

@@ -38,7 +38,7 @@ type Taking<Row> = {
 };
 
 /** Hands every piece of a file to `take`, and returns what the file is. */
-async function readPieces(
+export async function readPieces(
   directory: string,
   file: string,
   take: (piece: Buffer) => Promise<void>,

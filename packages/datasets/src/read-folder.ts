@@ -1,15 +1,17 @@
 import { join } from "node:path";
 import {
+  emptyTable,
   type ParsedDataset,
   type ParsedTables,
   parseDataset,
   type Table,
+  type TableCount,
   type TableName,
   tables,
 } from "@jingxun/engine";
-import { columnarFile, createIdReader } from "./columnar/open-columnar.ts";
+import { columnarFile, createIdReader, type IdReader, openColumnarTable } from "./columnar/open-columnar.ts";
 import { fileSize } from "./is-missing.ts";
-import { type InputFile, readFile } from "./read-file.ts";
+import { type InputFile, readFile, readPieces } from "./read-file.ts";
 
 /** A folder read: the dataset with its faults, the files it came from, and those that are of no use. */
 export type ReadFolder = ParsedDataset & {
@@ -19,8 +21,24 @@ export type ReadFolder = ParsedDataset & {
   readonly unusableFiles: readonly string[];
 };
 
+export type ReadFolderOptions = {
+  /** Called after each piece of a file. */
+  readonly onProgress?: (progress: ReadProgress) => void;
+  /** Tables in columnar form whose rows stay where they are; they count as read and accepted. Default none. */
+  readonly leaves?: ReadonlySet<TableName>;
+};
+
 /** How far the reading of a folder is, in bytes of all its files. */
 export type ReadProgress = { readonly file: string; readonly bytes: number; readonly totalBytes: number };
+
+/** What a file is whose rows stay in it, and how many they are; `undefined` where there is none. */
+async function leaveRows(directory: string, table: Table<never>, idTable: IdReader) {
+  const opened = await openColumnarTable(directory, table, idTable);
+  if (opened.status === "unusable") return undefined;
+  const { rowCount, close } = opened.table;
+  await close();
+  return { input: await readPieces(directory, columnarFile(table), async () => {}), rowCount };
+}
 
 async function totalSize(directory: string): Promise<number> {
   let total = 0;
@@ -35,19 +53,18 @@ async function totalSize(directory: string): Promise<number> {
  * accepted + repeated + rejected = read. A missing optional file is an empty table; a file that cannot be used
  * is one too, with a fault of its own, and is named in `unusableFiles`.
  *
- * @param options.onProgress called after each piece of a file.
  * @throws the errors of the file system other than that a file is not there.
  */
 export async function readFolder(
   directory: string,
-  options: { readonly onProgress?: (progress: ReadProgress) => void } = {},
+  { onProgress, leaves }: ReadFolderOptions = {},
 ): Promise<ReadFolder> {
-  const { onProgress } = options;
   const totalBytes = onProgress === undefined ? 0 : await totalSize(directory);
   let bytes = 0;
   const parsed: Partial<Record<TableName, unknown>> = {};
   const inputs: InputFile[] = [];
   const unusableFiles: string[] = [];
+  const counts: Partial<Record<TableName, TableCount>> = {};
   const idTable = createIdReader(directory);
   for (const name of Object.keys(tables) as TableName[]) {
     const table = tables[name] as unknown as Table<never>;
@@ -55,10 +72,19 @@ export async function readFolder(
       bytes += more;
       onProgress?.({ file: table.file, bytes, totalBytes });
     };
+    const left = leaves?.has(name) ? await leaveRows(directory, table, idTable) : undefined;
+    if (left !== undefined) {
+      parsed[name] = emptyTable(table);
+      inputs.push(left.input);
+      counts[name] = { read: left.rowCount, accepted: left.rowCount, repeated: 0, rejected: 0 };
+      onBytes(left.input.bytes);
+      continue;
+    }
     const read = await readFile(directory, table, { onBytes, idTable });
     parsed[name] = read.parsed;
     if (read.input !== undefined) inputs.push(read.input);
     if (!read.isUsable) unusableFiles.push(read.parsed.table.file);
   }
-  return { ...parseDataset(parsed as ParsedTables), inputs, unusableFiles };
+  const found = parseDataset(parsed as ParsedTables);
+  return { ...found, counts: { ...found.counts, ...counts }, inputs, unusableFiles };
 }

@@ -43,7 +43,10 @@ export type RecommendOptions = {
 
 /** Plans every teacher of a folder and writes plans, summary, portraits, rejected rows and the run's record. */
 export async function recommend(directory: string, options: RecommendOptions): Promise<void> {
-  await recommendLoaded(() => loadFolder(directory, options.policy), options);
+  const { model, profiles, shadow: live } = options;
+  // Whoever learns or compares needs everybody at hand.
+  const leavesPeople = model !== undefined && profiles !== undefined && live === undefined;
+  await recommendLoaded(() => loadFolder(directory, options.policy, { leavesPeople }), options);
 }
 
 /** Does the same with a folder that `load` reads, once the folder of the output is held. */

@@ -19,6 +19,7 @@ import { lockFolder } from "../folder-lock.ts";
 import { type LoadedFolder, requireUsable } from "../load-folder.ts";
 import { messages } from "../messages.ts";
 import { type PoliciesRecord, policiesRecord, printPolicies } from "../policy/policies-record.ts";
+import { peopleOfCounty } from "../recommend/county-people.ts";
 import { createSeatDesk } from "../recommend/county-seats.ts";
 import { type EngineOptions, type PreparedEngine, prepareEngine } from "../recommend/prepare-engine.ts";
 import { type PreviousRun, readPrevious } from "../recommend/read-previous.ts";
@@ -68,19 +69,19 @@ function countBy(extents: readonly string[]): Readonly<Record<string, number>> {
 }
 
 /** One comparison for everybody whom either run knows, in order of id. */
-function compareAll(
+async function compareAll(
   loaded: LoadedFolder,
   { county, profiles }: Pick<PreparedEngine, "county" | "profiles">,
   live: Live,
   previous: PreviousRun | undefined,
-): Compared {
+): Promise<Compared> {
   const { folder } = loaded;
   const { catalogue } = county.engines[0].programme;
   const compare = (id: string, shadow: ShadowPlan | "rejected" | undefined) =>
     comparePlan(id as ShadowRecord["teacherId"], catalogue, live.get(id), shadow);
   const records = new Map<string, ShadowRecord>();
   const kept = new Map<string, Plan["kept"]>();
-  const desk = createSeatDesk(loaded, { county, profiles });
+  const desk = createSeatDesk(peopleOfCounty(loaded), { county, profiles });
   const compareEach = (allotments: CountySeats["allotments"]) => {
     for (const dossier of dossiersOf(folder.dataset)) {
       const engine = county.engineOf(dossier);
@@ -97,7 +98,7 @@ function compareAll(
     }
   };
   compareEach(new Map());
-  compareEach(desk.allot().allotments);
+  compareEach((await desk.allot()).allotments);
   for (const id of folder.rejectedTeacherIds) records.set(id, compare(id, "rejected"));
   for (const id of live.keys()) if (!records.has(id)) records.set(id, compare(id, undefined));
   return {
@@ -180,7 +181,7 @@ export async function shadow(load: () => Promise<LoadedFolder>, options: ShadowO
     const loaded = await load();
     requireUsable(loaded.folder);
     const prepared = await prepareEngine(loaded, options);
-    const { records, kept } = compareAll(loaded, prepared, live, previous);
+    const { records, kept } = await compareAll(loaded, prepared, live, previous);
     const summary = summarise(records);
     const { asOf, lang } = options;
     const about = { engineVersion: engineVersion(), asOf, ...policiesRecord(loaded, asOf) };

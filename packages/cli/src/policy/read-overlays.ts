@@ -4,13 +4,16 @@ import { type PolicyOverlay, parseOverlay } from "@jingxun/engine";
 import { CommandError, exitCode } from "../exit-code.ts";
 import { parseJson } from "../parse-json.ts";
 
+/** Where a folder of data has the overlays of its organisations. */
+export const policiesFolder = "policies";
+
 /**
  * Returns the overlays in the folder `policies` of a folder of data, by file name; none without one.
  *
  * @throws {CommandError} `unusable` with everything that is wrong with a file that is no overlay.
  */
 export async function readOverlays(directory: string): Promise<readonly PolicyOverlay[]> {
-  const folder = join(directory, "policies");
+  const folder = join(directory, policiesFolder);
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return [];
     throw error;

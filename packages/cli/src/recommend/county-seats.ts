@@ -1,7 +1,6 @@
 import {
+  type Catalogue,
   type CountySeats,
-  type Dossier,
-  dossiersOf,
   type Language,
   type Plan,
   type SeatDemand,
@@ -9,8 +8,8 @@ import {
   seatDemandOf,
   type TeacherId,
 } from "@jingxun/engine";
-import type { LoadedFolder } from "../load-folder.ts";
 import { messages } from "../messages.ts";
+import type { CountyPeople } from "./county-people.ts";
 import type { PreparedEngine } from "./prepare-engine.ts";
 import { profileBy } from "./read-profiles.ts";
 
@@ -26,12 +25,21 @@ export type SeatDesk = {
   /** The same of plans whose demands are known. */
   readonly addDemands: (demands: readonly SeatDemand[]) => void;
   /** How the seats are given once every plan has been added. */
-  readonly allot: () => CountySeats;
+  readonly allot: () => Promise<CountySeats>;
 };
 
-/** Returns a desk for the teachers of a folder, each of whom bids by the policy that holds for her or him. */
+/** Those whose plans may have to change: none where there are seats for all who want them. */
+function contendersOf(demands: readonly SeatDemand[], { courses }: Catalogue): readonly TeacherId[] {
+  const counts = new Map<number, number>();
+  for (const { held, core, extension } of demands)
+    for (const course of [...held, ...core, ...extension]) counts.set(course, (counts.get(course) ?? 0) + 1);
+  const isShort = [...counts].some(([course, count]) => count > (courses[course].seats ?? count));
+  return isShort ? demands.map(({ teacherId }) => teacherId) : [];
+}
+
+/** Returns a desk for the teachers of a county, each of whom bids by the policy that holds for her or him. */
 export function createSeatDesk(
-  { folder }: LoadedFolder,
+  people: Pick<CountyPeople, "dossiersOf">,
   { county: { engines, engineOf }, profiles }: Pick<PreparedEngine, "county" | "profiles">,
 ): SeatDesk {
   const [common] = engines;
@@ -45,10 +53,9 @@ export function createSeatDesk(
     addDemands: (more) => {
       for (const demand of more) demands.push(demand);
     },
-    allot: () => {
-      let dossiers: ReadonlyMap<TeacherId, Dossier> | undefined;
+    allot: async () => {
+      const dossiers = await people.dossiersOf(contendersOf(demands, catalogue));
       return common.allotSeats(demands, (teacherId) => {
-        dossiers ??= new Map([...dossiersOf(folder.dataset)].map((one) => [one.teacher.teacherId, one]));
         const dossier = dossiers.get(teacherId)!;
         const engine = engineOf(dossier);
         const standing = engine.standing(dossier);

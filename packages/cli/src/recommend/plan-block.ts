@@ -1,4 +1,4 @@
-import { encodePiece, type FileFormat } from "@jingxun/datasets";
+import { encodePiece, type FileFormat, type RowRange } from "@jingxun/datasets";
 import {
   type CountyEngines,
   createCountyEngines,
@@ -24,6 +24,7 @@ import { addPortrait, emptyPortraitRows, type PortraitRows } from "../diagnose/p
 import { messages } from "../messages.ts";
 import { folderPolicies } from "../policy/folder-policies.ts";
 import type { BlockCounts } from "./block-counts.ts";
+import { type Entry, openPeople } from "./county-people.ts";
 import { planRecords, rejectedSummary, summaryRecord } from "./plan-records.ts";
 import { rankingRecords } from "./ranking-records.ts";
 import { type FindingsOf, profileBy } from "./read-profiles.ts";
@@ -34,6 +35,8 @@ export type BlockSetup = {
   readonly input: EngineInput;
   /** What organisations make of the policy of `input`. */
   readonly overlays: readonly PolicyOverlay[];
+  /** The folder in which the records of teachers stay in columns; absent where requests bring them. */
+  readonly columns?: string;
   readonly lang: Language;
   /** Whether portraits are written: not where they were read. */
   readonly withPortraits: boolean;
@@ -43,10 +46,11 @@ export type BlockSetup = {
   readonly top?: number;
 };
 
-/** Some teachers in order of id; those whose own rows were rejected by id alone. */
+/** Some teachers in order of id. */
 export type BlockRequest = {
   readonly index: number;
-  readonly teachers: readonly (Dossier | string)[];
+  /** Their records, or the id alone where the own row was rejected; or where in the columns they are. */
+  readonly teachers: readonly Entry[] | RowRange;
   /** What an earlier run advised them. */
   readonly earlier: ReadonlyMap<TeacherId, EarlierAdvice>;
   /** Their profiles as written before, where the run diagnoses nobody. */
@@ -146,17 +150,31 @@ function enginesOf({ input, overlays }: BlockSetup): CountyEngines {
   return createCountyEngines(rest, folderPolicies(policy, overlays, schools));
 }
 
+/** Returns what gives the entries of one request after another; columns are opened when they are first asked for. */
+function createEntryReader({ columns }: BlockSetup) {
+  let reader: ReturnType<typeof openPeople> | undefined;
+  return async function* ({ teachers }: BlockRequest): AsyncGenerator<Entry> {
+    if ("start" in teachers) {
+      reader ??= openPeople(columns!);
+      yield* (await reader).dossiers(teachers);
+    } else yield* teachers;
+  };
+}
+
 /** Returns what plans the teachers of one block after another: the lines of every file, and what was counted. */
 export function createBlockPlanner(
   setup: BlockSetup,
 ): (request: BlockRequest) => Promise<Block<BlockCounts>> {
   const county = enginesOf(setup);
   const rejected = wordings[setup.lang].status.rejected;
+  const entriesOf = createEntryReader(setup);
   return async (request) => {
     const rows: Rows = { planSummary: [], plans: [], rankings: [], ...emptyPortraitRows() };
     const rules = createCountyRuleCounter(county);
     const tally: Tally = { statuses: {}, basis: {}, kept: {}, rules, demands: [], explored: 0 };
-    for (const teacher of request.teachers) {
+    let teachers = 0;
+    for await (const teacher of entriesOf(request)) {
+      teachers++;
       if (typeof teacher !== "string")
         addTeacher(county.engineOf(teacher), setup, teacher, request, rows, tally);
       else {
@@ -165,7 +183,7 @@ export function createBlockPlanner(
       }
     }
     const parts = await encodeParts(rows, setup);
-    const record = { teachers: request.teachers.length, ...tally, rules: rules.tally() };
+    const record = { teachers, ...tally, rules: rules.tally() };
     return { parts, record };
   };
 }

@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { encodePiece, type FileFormat } from "@jingxun/datasets";
-import { type CountySeats, outputs } from "@jingxun/engine";
+import { type CountySeats, outputs, type TeacherId } from "@jingxun/engine";
 import { blocksOfShard, type Shard } from "../blocks/shard.ts";
 import { blocksIn } from "../blocks/staged-blocks.ts";
 import { groupRecord } from "../diagnose/group-records.ts";
@@ -10,14 +10,8 @@ import type { Interruption } from "../listen-for-interruption.ts";
 import { type LoadedFolder, requireUsable } from "../load-folder.ts";
 import { assembleRun, headOf, type RunHead } from "./assemble-run.ts";
 import { type BlockCounts, sumCounts } from "./block-counts.ts";
-import {
-  type BlockedRun,
-  defaultBlock,
-  everyTeacher,
-  idOf,
-  planBlocks,
-  type Stage,
-} from "./county-blocks.ts";
+import { type BlockedRun, defaultBlock, planBlocks, type Stage } from "./county-blocks.ts";
+import { peopleOfCounty } from "./county-people.ts";
 import { createSeatDesk, type SeatDesk, seatsRecord } from "./county-seats.ts";
 import { hashOf } from "./hash-of.ts";
 import { openOutputFiles, runFile, shardFile } from "./output-files.ts";
@@ -57,7 +51,7 @@ export type ShardRecord = {
 };
 
 function setupOf(
-  { folder, policy, policies, catalogue }: LoadedFolder,
+  { folder, policy, policies, catalogue, columns }: LoadedFolder,
   { learned, rules, profiles }: PreparedEngine,
   { asOf, seed, lang, top, format = "csv" }: CountyOptions,
 ): BlockSetup {
@@ -67,6 +61,7 @@ function setupOf(
   return {
     input: { ...input, ...forEach, rules },
     overlays: policies.overlays,
+    ...(columns && { columns: columns.directory }),
     lang,
     format,
     withPortraits: profiles === undefined,
@@ -110,9 +105,10 @@ async function planAll(
   const counts = new Map(await planBlocks(run, free, indices));
   const stageOf = new Map(indices.map((index) => [index, free]));
   desk?.addDemands(sumCounts(inOrder(counts)).demands);
-  const seats = desk?.allot();
+  const seats = await desk?.allot();
   const allotments = seats?.allotments ?? new Map();
-  const moved = indices.filter((index) => run.entriesOf(index).some((entry) => allotments.has(idOf(entry))));
+  const isMoved = (teacherId: TeacherId) => allotments.has(teacherId);
+  const moved = indices.filter((index) => run.people.idsIn(run.rangeOf(index)).some(isMoved));
   if (moved.length > 0) {
     const stage = seated(allotments);
     for (const [index, count] of await planBlocks(run, stage, moved, allotments)) {
@@ -178,22 +174,26 @@ export async function planCounty(
   requireUsable(loaded.folder);
   const { shard, threads, top, block = defaultBlock, format = "csv" } = options;
   const prepared = await prepareEngine(loaded, options);
-  const entries = [...everyTeacher(loaded)];
-  const entriesOf = (index: number) => entries.slice(index * block, (index + 1) * block);
+  const people = peopleOfCounty(loaded);
+  const rangeOf = (index: number) => ({
+    start: index * block,
+    end: Math.min((index + 1) * block, people.count),
+  });
   const head = headOf(loaded, prepared, previous, options);
   const key = hashOf({ head, top: top ?? null, block, format });
-  const indices = blocksOfShard(Math.max(1, Math.ceil(entries.length / block)), shard ?? { index: 1, of: 1 });
+  const indices = blocksOfShard(Math.max(1, Math.ceil(people.count / block)), shard ?? { index: 1, of: 1 });
   const { profiles } = prepared;
   const run = {
     setup: setupOf(loaded, prepared, options),
-    entriesOf,
+    people,
+    rangeOf,
     previous,
     profiles,
     threads,
     interruption,
   };
   // The seats are of the whole county: whether a part may be joined is seen when all are there.
-  const desk = shard === undefined ? createSeatDesk(loaded, prepared) : undefined;
+  const desk = shard === undefined ? createSeatDesk(people, prepared) : undefined;
   const { stageOf, counts, seats } = await planAll(run, indices, stagesOf(options, key), desk);
   const final: FinalRecord =
     shard === undefined

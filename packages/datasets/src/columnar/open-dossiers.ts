@@ -16,6 +16,8 @@ type OfTeacher = { readonly teacherId: string };
 export type DossierReader = {
   /** Teachers, in the order of their ids; a block is a range of them. */
   readonly teacherCount: number;
+  /** Their ids. */
+  readonly teacherIds: readonly string[];
   /** Yields the dossiers of a block in order; the memory is that of the block. */
   readonly dossiers: (block: RowRange) => AsyncGenerator<Dossier, void, undefined>;
   readonly close: () => Promise<void>;
@@ -80,6 +82,16 @@ async function* dossiersOfBlock(
   }
 }
 
+/** Credit events are in the order of their ids, so that a block of teachers cannot be cut out of them. */
+async function creditEventsIn(directory: string) {
+  const found = await openColumnarTable(directory, tables.creditEvents);
+  if (found.status === "unusable") return undefined;
+  const { rowCount, close } = found.table;
+  await close();
+  if (rowCount === 0) return undefined;
+  return { status: "unusable", expected: "no credit events", got: `${rowCount}` } as const;
+}
+
 const isAscending = (ids: readonly string[]) => ids.every((id, index) => index === 0 || ids[index - 1] < id);
 
 async function openAll(directory: string, opened: Map<string, OpenTable>) {
@@ -115,14 +127,15 @@ export async function openDossiers(directory: string): Promise<OpenedDossiers> {
   const close = async () => {
     for (const { file } of opened.values()) await file.close();
   };
-  const problem = await openAll(directory, opened);
+  const problem = (await openAll(directory, opened)) ?? (await creditEventsIn(directory));
   if (problem !== undefined) {
     await close();
     return problem;
   }
   const teachers = opened.get("teachers")!;
   const { rowCount, ids } = teachers.file;
-  if (!isAscending(ids.of("teacher").ids.slice(0, rowCount))) {
+  const teacherIds = ids.of("teacher").ids.slice(0, rowCount);
+  if (!isAscending(teacherIds)) {
     await close();
     return { status: "unusable", expected: "teachers in order of their ids", got: "another order" };
   }
@@ -130,5 +143,5 @@ export async function openDossiers(directory: string): Promise<OpenedDossiers> {
   const others = new Map(opened) as ReadonlyMap<PersonalName, OpenTable>;
   opened.set("teachers", teachers);
   const dossiers = (block: RowRange) => dossiersOfBlock(teachers, others, block);
-  return { status: "open", reader: { teacherCount: rowCount, dossiers, close } };
+  return { status: "open", reader: { teacherCount: rowCount, teacherIds, dossiers, close } };
 }

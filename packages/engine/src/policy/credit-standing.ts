@@ -1,4 +1,5 @@
 import type { Dossier } from "../data/dossier.ts";
+import { compareIds } from "../data/ids.ts";
 import type { Activity } from "../data/tables/activities.ts";
 import type { Ledger } from "./ledger/create-ledger.ts";
 import { creditedQuarterHours } from "./ledger/credited-hours.ts";
@@ -70,11 +71,15 @@ function whyOf(programme: Programme, { entries }: TeacherLedger, { courseIndex }
   return (found?.effect as Uncredited | undefined) ?? "not-recorded";
 }
 
+/** As datasets order a log: by instant, then by event. */
+const byTime = (a: Activity, b: Activity) =>
+  Date.parse(a.at) - Date.parse(b.at) || compareIds(a.eventId, b.eventId);
+
 /** The log with what stands in the account; a pass that is not written down by the day is history all the same. */
 function logOf({ activities }: Dossier, account: TeacherLedger): readonly Activity[] {
   const known = new Set<string>(account.entries.map(({ event }) => event.eventId));
   const kept = activities.filter((activity) => !isAssessment(activity) || !known.has(activity.eventId));
-  return [...kept, ...assessmentsOf(account)].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  return [...kept, ...assessmentsOf(account)].sort(byTime);
 }
 
 function hoursOf({ policy, asOf }: Programme, { ledger, account }: KeptAccount) {

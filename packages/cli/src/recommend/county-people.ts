@@ -1,0 +1,92 @@
+import { openDossiers, type RowRange } from "@jingxun/datasets";
+import { compareIds, type Dossier, dossiersOf, type TeacherId } from "@jingxun/engine";
+import { CommandError, exitCode } from "../exit-code.ts";
+import type { LoadedFolder } from "../load-folder.ts";
+
+/** A teacher to plan for, or the id of one whose own row was rejected. */
+export type Entry = Dossier | string;
+
+/** Everybody in a county in order of id, whether their records are in memory or stay in columns. */
+export type CountyPeople = {
+  readonly count: number;
+  readonly idsIn: (range: RowRange) => readonly TeacherId[];
+  /** What a thread is told of some of them: their records, or only where to read these. */
+  readonly told: (range: RowRange) => readonly Entry[] | RowRange;
+  /** The records of some teachers; the ids are in order. */
+  readonly dossiersOf: (teacherIds: readonly TeacherId[]) => Promise<ReadonlyMap<TeacherId, Dossier>>;
+};
+
+const idOf = (entry: Entry) => (typeof entry === "string" ? entry : entry.teacher.teacherId) as TeacherId;
+
+/** Teachers whose records are read together where those of some are wanted. */
+const readAtOnce = 500;
+
+/** Everybody in a folder, in order of id: nobody vanishes. */
+function* everyTeacher({ folder }: LoadedFolder): Generator<Entry> {
+  const lost = [...folder.rejectedTeacherIds].sort(compareIds);
+  let next = 0;
+  for (const dossier of dossiersOf(folder.dataset)) {
+    while (next < lost.length && lost[next] < dossier.teacher.teacherId) yield lost[next++];
+    yield dossier;
+  }
+  while (next < lost.length) yield lost[next++];
+}
+
+function peopleInMemory(loaded: LoadedFolder): CountyPeople {
+  const entries = [...everyTeacher(loaded)];
+  const told = ({ start, end }: RowRange) => entries.slice(start, end);
+  return {
+    count: entries.length,
+    told,
+    idsIn: (range) => told(range).map(idOf),
+    dossiersOf: async (teacherIds) => {
+      const wanted = new Set(teacherIds);
+      return new Map(
+        entries.flatMap((entry) =>
+          typeof entry !== "string" && wanted.has(entry.teacher.teacherId)
+            ? [[entry.teacher.teacherId, entry] as const]
+            : [],
+        ),
+      );
+    },
+  };
+}
+
+/** Returns the reader of a folder that was found to have its people in columns. */
+export async function openPeople(directory: string) {
+  const opened = await openDossiers(directory);
+  if (opened.status === "open") return opened.reader;
+  throw new CommandError(
+    exitCode.unusable,
+    `${directory}: expected ${opened.expected}, got ${opened.got}; it was changed while it was read`,
+  );
+}
+
+function peopleInColumns({ directory, teacherIds }: NonNullable<LoadedFolder["columns"]>): CountyPeople {
+  const placeOf = new Map(teacherIds.map((teacherId, place) => [teacherId, place]));
+  const startsOf = (wanted: readonly TeacherId[]) =>
+    new Set(wanted.map((teacherId) => placeOf.get(teacherId)! - (placeOf.get(teacherId)! % readAtOnce)));
+  return {
+    count: teacherIds.length,
+    told: (range) => range,
+    idsIn: ({ start, end }) => teacherIds.slice(start, end),
+    dossiersOf: async (wanted) => {
+      const found = new Map<TeacherId, Dossier>();
+      const isWanted = new Set(wanted);
+      const reader = await openPeople(directory);
+      try {
+        for (const start of startsOf(wanted))
+          for await (const dossier of reader.dossiers({ start, end: start + readAtOnce }))
+            if (isWanted.has(dossier.teacher.teacherId)) found.set(dossier.teacher.teacherId, dossier);
+      } finally {
+        await reader.close();
+      }
+      return found;
+    },
+  };
+}
+
+/** Returns everybody in a loaded folder. */
+export function peopleOfCounty(loaded: LoadedFolder): CountyPeople {
+  return loaded.columns === undefined ? peopleInMemory(loaded) : peopleInColumns(loaded.columns);
+}
