@@ -24,8 +24,8 @@ export { columnsOf, type PhysicalColumn, type PhysicalType } from "./columnar/ph
 export { createRecode, type Recode } from "./columnar/recode.ts";
 export { rowsOfCodes } from "./columnar/rows-of-codes.ts";
 export { type Conversion, type ConvertedTable, convertFolder } from "./convert-folder.ts";
-export { encodeHeader, encodeLines, type OutputColumn } from "./encode-lines.ts";
-export { decodePiece, encodePiece } from "./encode-piece.ts";
+export type { OutputColumn } from "./encode-lines.ts";
+export { encodePiece } from "./encode-piece.ts";
 export { type FileFormat, fileFormats } from "./file-format.ts";
 export {
   createFolderWriter,
@@ -56,7 +56,7 @@ export type { SmallTables } from "./simulate/small-tables.ts";
 export type { Basis, SimulationSummary } from "./simulate/summary.ts";
 export { interestIn, type Tastes, tasteGroups } from "./simulate/tastes.ts";
 export { type WriteSimulationOptions, writeSimulation } from "./simulate/write-simulation.ts";
-export { type ByteWriter, createByteWriter } from "./write-bytes.ts";
+export type { ByteWriter } from "./write-bytes.ts";
 export {
   commitFiles,
   createRowWriter,

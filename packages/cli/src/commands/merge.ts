@@ -6,6 +6,7 @@ import { type Language, outputs } from "@jingxun/engine";
 import { CommandError, exitCode } from "../exit-code.ts";
 import { lockFolder } from "../folder-lock.ts";
 import { listenForInterruption } from "../listen-for-interruption.ts";
+import { parseJson } from "../parse-json.ts";
 import { joinShards, type ShardFolder } from "../recommend/join-shards.ts";
 import { shardFile } from "../recommend/output-files.ts";
 import type { ShardRecord } from "../recommend/plan-county.ts";
@@ -24,7 +25,7 @@ async function readShard(directory: string): Promise<ShardFolder> {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
     throw unusable(`expected a part of a run, got no ${shardFile} in ${directory}`);
   }
-  const record = JSON.parse(text) as ShardRecord;
+  const record = parseJson(text, path) as ShardRecord;
   if (record.format !== 1) throw unusable(`${path}: expected format 1, got ${record.format}`);
   return { directory, record };
 }

@@ -1,6 +1,4 @@
-import type { EvidenceRecord, LocalDate, Profile } from "@jingxun/engine";
-
-const sixDigits = (value: number) => Math.round(value * 1e6) / 1e6;
+import { type EvidenceRecord, type LocalDate, type Profile, sixDigits } from "@jingxun/engine";
 
 /** Returns the rows of evidence.csv of one teacher. */
 export function evidenceRecords(profile: Profile, localDate: LocalDate): readonly EvidenceRecord[] {

@@ -32,12 +32,15 @@ export function profileBy(
   return personalised && useDiagnosis ? (findingsOf.get(standing.teacherId) ?? []) : [];
 }
 
-/** The finding of a row with direct evidence; none of any other. */
+/** The finding of a row with direct evidence; none of any other. Nobody's is passed over for a cell that is empty. */
 function findingOf(row: ProfileRecord): WrittenFinding | undefined {
   const { competencyId, status, mean, sd, belowCut, reliability, evidenceCount, ratingCount = 0 } = row;
   if (status === "borrowed" || status === "undetermined") return undefined;
   if (mean === undefined || sd === undefined || belowCut === undefined || reliability === undefined)
-    return undefined;
+    throw new CommandError(
+      exitCode.unusable,
+      `--profiles: ${outputs.profiles.file}: expected mean, sd, belowCut and reliability of ${row.teacherId} in ${competencyId}, got an empty cell`,
+    );
   const { withActivity = false } = row;
   return {
     competencyId,
