@@ -352,6 +352,7 @@ export {
   type TrainingKernels,
   trainingTwins,
 } from "./kernels/create-training-kernels.ts";
+export type { FactorHistoryTask, FoldKernel, SolveHistoryTask } from "./kernels/fold-history.ts";
 export {
   type InvertSymmetric,
   type InvertTask,
@@ -379,6 +380,7 @@ export {
   planMemoryBytes,
 } from "./kernels/plan-groups.ts";
 export { type ScoreTop, type ScoreTopTask, scoreTopScratchBytes } from "./kernels/score-top.ts";
+export type { MultiplyUserTask, SumUserTask, UserKernel } from "./kernels/score-user.ts";
 export {
   type CourseClasses,
   classScratchBytes,
@@ -613,12 +615,14 @@ export { parseHybrid, serialiseHybrid } from "./score/hybrid/serialise-hybrid.ts
 export type { TrainInput } from "./score/hybrid/training-day.ts";
 export type { Model, ModelSelection, RegimeSelection } from "./score/model.ts";
 export { foldHistoryInto } from "./score/models/fold-history.ts";
+export { createHistoryFold, type HistoryFold } from "./score/models/history-fold.ts";
 export {
   createInteractions,
   type InteractionRow,
   type Interactions,
 } from "./score/models/interactions.ts";
 export { type ItemModel, type ItemModelKind, itemModelKinds } from "./score/models/item-model.ts";
+export { createItemScorer, type ItemScorer } from "./score/models/item-scorer.ts";
 export { scoreBatchInto, scoreInto } from "./score/models/score-into.ts";
 export { parseModel, serialiseModel } from "./score/models/serialise-model.ts";
 export { mostSuccessionItems } from "./score/models/succession.ts";

@@ -1,18 +1,17 @@
 import { type Arena, createArena, createKernelMemory, type KernelMemory, type Random } from "@jingxun/engine";
 
+type View = Int32Array | Float32Array | Float64Array;
+
 /** Draws a task in an arena; what is returned runs it and returns what was filled, in new views. */
-export type DrawTask<Kernels> = (
-  random: Random,
-  arena: Arena,
-) => (kernels: Kernels) => readonly (Int32Array | Float32Array)[];
+export type DrawTask<Kernels> = (random: Random, arena: Arena) => (kernels: Kernels) => readonly View[];
 
 const bytes = 1 << 22;
 
-const bitsOf = ({ buffer, byteOffset, length }: Int32Array | Float32Array) =>
-  new Int32Array(buffer, byteOffset, length);
+const bitsOf = ({ buffer, byteOffset, byteLength }: View) =>
+  new Int32Array(buffer, byteOffset, byteLength / 4);
 
 /** Whether views have the same bits. */
-function isSame(left: Int32Array | Float32Array, right: Int32Array | Float32Array): boolean {
+function isSame(left: View, right: View): boolean {
   const [a, b] = [bitsOf(left), bitsOf(right)];
   return a.length === b.length && a.every((value, at) => value === b[at]);
 }

@@ -8,6 +8,7 @@ import {
 import { drawBlendRows, drawSelectClasses, drawSumRows } from "./draw-blend-tasks.ts";
 import { drawMultiply, drawScoreTop, drawSelectTop } from "./draw-score-tasks.ts";
 import { drawGram, drawInvert, drawSolveFactors, drawStepFactors } from "./draw-training-tasks.ts";
+import { drawFold, drawMultiplyUser, drawSumUser } from "./draw-user-tasks.ts";
 import { createCaseChecker } from "./kernel-case.ts";
 
 const scoring = {
@@ -15,6 +16,9 @@ const scoring = {
   "score-top": drawScoreTop,
   "sum-rows": drawSumRows,
   "blend-rows": drawBlendRows,
+  "fold-history": drawFold,
+  "multiply-user": drawMultiplyUser,
+  "sum-user": drawSumUser,
   "select-top": drawSelectTop,
   "select-classes": drawSelectClasses,
 };

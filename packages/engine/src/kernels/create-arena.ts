@@ -8,6 +8,7 @@ export type Arena = {
   readonly integers: (length: number) => Int32Array;
   readonly indices: (length: number) => Uint32Array;
   readonly floats: (length: number) => Float32Array;
+  readonly doubles: (length: number) => Float64Array;
   /** First byte that is not handed out. */
   readonly used: () => number;
 };
@@ -40,6 +41,7 @@ export function createArena(
     integers: (length: number) => new Int32Array(buffer, take(4 * length), length),
     indices: (length: number) => new Uint32Array(buffer, take(4 * length), length),
     floats: (length: number) => new Float32Array(buffer, take(4 * length), length),
+    doubles: (length: number) => new Float64Array(buffer, take(8 * length), length),
     used: () => next,
   });
 }

@@ -1,28 +1,34 @@
 import { type BlendRows, bindBlendRows, blendRowsTwin } from "./blend-rows.ts";
+import { bindFold, type FoldKernel, foldTwin } from "./fold-history.ts";
 import type { KernelMemory } from "./kernel-memory.ts";
 import { loadModule } from "./load-module.ts";
 import { bindMultiply, type MultiplyKernel, multiplyTwin } from "./multiply.ts";
 import { scoreBytes } from "./score-bytes.ts";
 import { bindScoreTop, type ScoreTop, scoreTopTwin } from "./score-top.ts";
+import { bindUser, type UserKernel, userTwin } from "./score-user.ts";
 import { bindSelectClasses, type SelectClasses, selectClassesTwin } from "./select-classes.ts";
 import { bindSelectTop, type SelectTop, selectTopTwin } from "./select-top.ts";
 import { bindSumRows, type SumRows, sumRowsTwin } from "./sum-rows.ts";
 
 /** The hot loops of scoring, on views of one memory. */
-export type Kernels = MultiplyKernel & {
-  /** What runs: WebAssembly, or the twins where the runtime has none with 128-bit vectors. Results are the same. */
-  readonly runs: "wasm" | "typescript";
-  readonly scoreTop: ScoreTop;
-  readonly sumRows: SumRows;
-  readonly blendRows: BlendRows;
-  readonly selectTop: SelectTop;
-  readonly selectClasses: SelectClasses;
-};
+export type Kernels = MultiplyKernel &
+  FoldKernel &
+  UserKernel & {
+    /** What runs: WebAssembly, or the twins where the runtime has none with 128-bit vectors. Results are the same. */
+    readonly runs: "wasm" | "typescript";
+    readonly scoreTop: ScoreTop;
+    readonly sumRows: SumRows;
+    readonly blendRows: BlendRows;
+    readonly selectTop: SelectTop;
+    readonly selectClasses: SelectClasses;
+  };
 
 /** The same kernels in TypeScript: what defines their results, and what runs where WebAssembly cannot. */
 export const kernelTwins: Kernels = Object.freeze({
   runs: "typescript",
   ...multiplyTwin,
+  ...foldTwin,
+  ...userTwin,
   scoreTop: scoreTopTwin,
   sumRows: sumRowsTwin,
   blendRows: blendRowsTwin,
@@ -37,6 +43,8 @@ export function createKernels(memory: KernelMemory): Kernels {
   return Object.freeze({
     runs: "wasm",
     ...bindMultiply(loaded),
+    ...bindFold(loaded),
+    ...bindUser(loaded),
     scoreTop: bindScoreTop(loaded),
     sumRows: bindSumRows(loaded),
     blendRows: bindBlendRows(loaded),

@@ -344,7 +344,8 @@ describe("law: with everything that can bind", () => {
         chosen.every(({ prerequisites }) =>
           prerequisites.every((id) => chosen.some(({ courseId }) => courseId === id)),
         ) &&
-        hoursIn(chosen, ({ level }) => level === 3) >= 1 &&
+        // An obligation for which no elective counts is not the plan's.
+        (hoursIn(chosen, ({ level }) => level === 3) >= 1 || !open.some(({ level }) => level === 3)) &&
         hoursIn(chosen, ({ category }) => category === "subject") <= 2 &&
         hoursIn(chosen, () => true) <= 4.5;
       const subsets = (of: readonly Open[]) =>

@@ -1,6 +1,6 @@
 import type { Catalogue } from "../../data/catalogue.ts";
 import type { CourseId } from "../../data/ids.ts";
-import { foldHistoryInto } from "../models/fold-history.ts";
+import { createHistoryFold } from "../models/history-fold.ts";
 import type { Feature } from "../tower/feature.ts";
 import { courseVectorsInto, teacherVectorInto } from "../tower/feature-tower.ts";
 import type { ContentModel } from "./content-model.ts";
@@ -30,14 +30,16 @@ export function createContentScores({ tower, space }: ContentModel, catalogue: C
     const courseIndex = catalogue.courseIndexOf.get(id as CourseId);
     if (courseIndex !== undefined) itemOf.set(courseIndex, item);
   });
-  const teacher = new Float64Array(dimensions);
+  const fold = createHistoryFold(space);
+  const cold = new Float64Array(dimensions);
   return {
     scoreInto: (history, features, courses, out) => {
       const items = history
         .map((courseIndex) => itemOf.get(courseIndex))
         .filter((item) => item !== undefined);
-      if (items.length > 0) foldHistoryInto(space, Uint32Array.from(items), teacher);
-      else teacherVectorInto(tower, features(), teacher);
+      const isCold = items.length === 0;
+      if (isCold) teacherVectorInto(tower, features(), cold);
+      const teacher = isCold ? cold : fold.fold(new Uint32Array(items));
       for (let position = 0; position < courses.length; position++) {
         const from = courses[position] * dimensions;
         let sum = 0;

@@ -1,11 +1,10 @@
 import type { Catalogue } from "../../data/catalogue.ts";
 import type { CourseId } from "../../data/ids.ts";
-import { attributeScore } from "../models/attribute-score.ts";
 import type { ItemModel } from "../models/item-model.ts";
-import { scoreInto } from "../models/score-into.ts";
+import { createItemScorer } from "../models/item-scorer.ts";
 import { scaleToUnit } from "./scale-to-unit.ts";
 
-/** A model of histories bound to a catalogue; courses are catalogue indices. */
+/** A model of histories bound to a catalogue; courses are catalogue indices. No history may be changed once it was asked about. */
 export type HistoryScores = {
   /**
    * Fills `out`, one entry for each of `courses`, with how well the course follows from the history: 1 for the best
@@ -28,19 +27,36 @@ export function createHistoryScores(model: ItemModel, catalogue: Catalogue): His
     const courseIndex = catalogue.courseIndexOf.get(id as CourseId);
     if (courseIndex !== undefined) itemOf[courseIndex] = item;
   });
+  const scorer = createItemScorer(model);
   const scores = new Float64Array(model.itemIds.length);
-  const itemsOf = (history: readonly number[]) =>
-    Uint32Array.from(
-      history.filter((courseIndex) => itemOf[courseIndex] !== unknown),
-      (courseIndex) => itemOf[courseIndex],
-    );
+  const knownOf = (history: readonly number[]) =>
+    history.filter((courseIndex) => itemOf[courseIndex] !== unknown);
+  const asItems = (known: readonly number[]) => {
+    const items = new Uint32Array(known.length);
+    for (let at = 0; at < items.length; at++) items[at] = itemOf[known[at]];
+    return items;
+  };
+  let last: {
+    readonly history: readonly number[];
+    readonly known: readonly number[];
+    readonly items: Uint32Array;
+  };
+  last = { history: [], known: [], items: new Uint32Array(0) };
+  const lookUp = (history: readonly number[]) => {
+    if (last.history !== history) {
+      const known = knownOf(history);
+      last = { history, known, items: asItems(known) };
+    }
+    return last;
+  };
   return {
     scoreInto: (history, courses, out) => {
       out.fill(0);
-      const items = itemsOf(history);
+      const { items } = lookUp(history);
       if (items.length === 0) return;
-      scoreInto(model, items, scores);
-      const least = scores.reduce((smallest, score) => Math.min(smallest, score), Infinity);
+      scorer.scoreInto(items, scores);
+      let least = Infinity;
+      for (let item = 0; item < scores.length; item++) least = Math.min(least, scores[item]);
       for (let position = 0; position < courses.length; position++) {
         const item = itemOf[courses[position]];
         out[position] = item === unknown ? least : scores[item];
@@ -49,9 +65,9 @@ export function createHistoryScores(model: ItemModel, catalogue: Catalogue): His
     },
     attribute: (history, courseIndex) => {
       const item = itemOf[courseIndex];
-      if (item === unknown) return [];
-      const known = history.filter((taken) => itemOf[taken] !== unknown);
-      const shares = attributeScore(model, itemsOf(known), item);
+      const { known, items } = lookUp(history);
+      if (item === unknown || items.length === 0) return [];
+      const shares = scorer.sharesOf(items, item);
       return known
         .map((taken, position) => ({ courseIndex: taken, share: shares[position] }))
         .filter(({ share }) => share > 0)

@@ -45,11 +45,13 @@ const attributeSuccession: Attribute = ({ columns, numbers, itemIds }, history, 
   return Float64Array.from(history, (taken) => byItem.get(taken) ?? 0);
 };
 
-/** Shares of the positive parts, or zeros where none is positive. */
-function positiveShares(parts: Float64Array): Float64Array {
+/** Returns the shares of the positive parts, or zeros where none is positive. */
+export function positiveShares(parts: Float64Array): Float64Array {
   let sum = 0;
-  for (const part of parts) sum += Math.max(0, part);
-  return parts.map((part) => (sum > 0 ? Math.max(0, part) / sum : 0));
+  for (let at = 0; at < parts.length; at++) sum += Math.max(0, parts[at]);
+  const shares = new Float64Array(parts.length);
+  if (sum > 0) for (let at = 0; at < parts.length; at++) shares[at] = Math.max(0, parts[at]) / sum;
+  return shares;
 }
 
 const attributeBlend: Attribute = ({ columns, parts }, history, item) => {

@@ -60,10 +60,11 @@ export function spreadWithout(
   history: Uint32Array,
   spread: () => ScoreSpread,
 ): ScoreSpread {
-  const held = Float64Array.from(history, (item) => scores[item]);
-  for (const item of history) scores[item] = 0;
+  const held = new Float64Array(history.length);
+  for (let at = 0; at < history.length; at++) held[at] = scores[history[at]];
+  for (let at = 0; at < history.length; at++) scores[history[at]] = 0;
   const found = spread();
-  for (const [at, item] of history.entries()) scores[item] = held[at];
+  for (let at = 0; at < history.length; at++) scores[history[at]] = held[at];
   return found;
 }
 

@@ -66,7 +66,7 @@ const scoreByBlend: Score = (model, histories, outs) =>
   });
 
 /** Scores `items` just below the least of all. */
-function putLast(items: Uint32Array, out: Float64Array): void {
+export function putLast(items: Uint32Array, out: Float64Array): void {
   let least = Infinity;
   for (let item = 0; item < out.length; item++) if (out[item] < least) least = out[item];
   for (const item of items) out[item] = least - 1;

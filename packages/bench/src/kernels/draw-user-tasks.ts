@@ -1,0 +1,65 @@
+import type { Arena, Kernels, Random } from "@jingxun/engine";
+import { drawIntegers } from "./draw-blend-tasks.ts";
+import { drawFloats } from "./draw-views.ts";
+import type { DrawTask } from "./kernel-case.ts";
+
+function drawDoubles(random: Random, arena: Arena, length: number): Float64Array {
+  const view = arena.doubles(length);
+  for (let at = 0; at < length; at++) view[at] = 2 * random.uniform() - 1;
+  return view;
+}
+
+/** A history, at times empty, folded in and solved for twice. */
+export const drawFold: DrawTask<Kernels> = (random, arena) => {
+  const [depth, count, itemCount] = [4 * (1 + random.integer(6)), random.integer(30), 1 + random.integer(40)];
+  const factors = drawFloats(random, arena, itemCount * depth);
+  const items = drawIntegers(random, arena, count, itemCount);
+  const gram = arena.doubles(depth * depth);
+  for (let row = 0; row < depth; row++)
+    for (let column = 0; column < depth; column++) {
+      let sum = 0;
+      for (let item = 0; item < itemCount; item++)
+        sum += factors[item * depth + row] * factors[item * depth + column];
+      gram[row * depth + column] = sum;
+    }
+  const target = drawDoubles(random, arena, depth);
+  return ({ factorHistory, solveHistory }) => {
+    const [matrix, sum] = [arena.doubles(depth * depth).fill(7), arena.doubles(depth).fill(7)];
+    const rows = arena.doubles(count * depth);
+    factorHistory({ depth, count, items, factors, gram, added: 0.5, matrix, sum, rows });
+    solveHistory({ depth, matrix, vector: sum });
+    const vector = arena.doubles(depth);
+    vector.set(target);
+    solveHistory({ depth, matrix, vector });
+    return [matrix, sum, vector];
+  };
+};
+
+/** One user, whose factors meet those of packed items. */
+export const drawMultiplyUser: DrawTask<Kernels> = (random, arena) => {
+  const [items, depth] = [8 * (1 + random.integer(6)), 4 * (1 + random.integer(6))];
+  const panels = drawFloats(random, arena, items * depth);
+  const user = drawDoubles(random, arena, depth);
+  return ({ multiplyUser }) => {
+    const out = arena.doubles(items).fill(7);
+    multiplyUser({ items, depth, panels, user, out });
+    return [out];
+  };
+};
+
+/** A history, at times empty, over a small matrix. */
+export const drawSumUser: DrawTask<Kernels> = (random, arena) => {
+  const [items, count, matrixRows] = [
+    8 * (1 + random.integer(6)),
+    random.integer(20),
+    1 + random.integer(30),
+  ];
+  const rows = drawIntegers(random, arena, count, matrixRows);
+  const weights = drawDoubles(random, arena, count);
+  const matrix = drawFloats(random, arena, matrixRows * items);
+  return ({ sumUser }) => {
+    const out = arena.doubles(items).fill(7);
+    sumUser({ items, count, rows, weights, matrix, out });
+    return [out];
+  };
+};

@@ -1,0 +1,129 @@
+import { attributeScore, positiveShares } from "./attribute-score.ts";
+import { addAllShaped, blendShapes, spreadOf, spreadWithout } from "./blend-shapes.ts";
+import { createHistoryFold } from "./history-fold.ts";
+import type { ItemModel } from "./item-model.ts";
+import { createLinkScorer } from "./link-scorer.ts";
+import { putLast, scoreInto } from "./score-into.ts";
+
+/**
+ * Scores one history after another by a model that is bound once; no history is empty. What was worked out for a history
+ * is used again where the same array is asked about next, so that nobody may change it.
+ */
+export type ItemScorer = {
+  /** Fills `out` with the score of every item, as `scoreInto` does. */
+  readonly scoreInto: (history: Uint32Array, out: Float64Array) => void;
+  /** Returns the shares of the items of the history in what speaks for `item`, as `attributeScore` does. */
+  readonly sharesOf: (history: Uint32Array, item: number) => Float64Array;
+};
+
+function createFactorScorer(model: ItemModel): ItemScorer {
+  const { dimensions } = model.numbers;
+  const factors = model.columns.factors as Float32Array;
+  const fold = createHistoryFold(model);
+  let folded: Uint32Array | undefined;
+  const foldIn = (history: Uint32Array) => {
+    if (folded !== history) fold.fold(history);
+    folded = history;
+  };
+  return {
+    scoreInto: (history, out) => {
+      foldIn(history);
+      fold.scoreInto(out);
+    },
+    sharesOf: (history, item) => {
+      foldIn(history);
+      const solved = fold.solve(item);
+      const parts = new Float64Array(history.length);
+      for (let at = 0; at < history.length; at++) {
+        const from = history[at] * dimensions;
+        for (let k = 0; k < dimensions; k++) parts[at] += factors[from + k] * solved[k];
+      }
+      return positiveShares(parts);
+    },
+  };
+}
+
+function createLinkedScorer(model: ItemModel): ItemScorer {
+  const links = createLinkScorer(model);
+  const { historyDecay = 1 } = model.numbers;
+  return {
+    scoreInto: links.scoreInto,
+    sharesOf: (history, item) => {
+      const parts = new Float64Array(history.length);
+      for (let at = history.length - 1, weight = 1; at >= 0; at--, weight *= historyDecay)
+        parts[at] = weight * links.weightOf(history[at], item);
+      return positiveShares(parts);
+    },
+  };
+}
+
+/** What a part adds to a blend. */
+type BlendPart = { readonly scorer: ItemScorer; readonly weights: Float32Array; readonly total: number };
+
+function partsOf({ columns, parts }: ItemModel): readonly BlendPart[] {
+  const size = blendShapes.length;
+  const all = columns.weights as Float32Array;
+  return parts.map((part, place) => {
+    const weights = all.subarray(place * size, (place + 1) * size);
+    return {
+      scorer: createItemScorer(part),
+      weights,
+      total: weights.reduce((sum, weight) => sum + weight, 0),
+    };
+  });
+}
+
+function createBlendScorer(model: ItemModel): ItemScorer {
+  const parts = partsOf(model);
+  const scores = new Float64Array(model.itemIds.length);
+  return {
+    scoreInto: (history, out) => {
+      out.fill(0);
+      for (const { scorer, weights } of parts) {
+        scorer.scoreInto(history, scores);
+        const spread = spreadWithout(scores, history, () => spreadOf(scores, history.length));
+        for (let shape = 0; shape < blendShapes.length; shape++)
+          if (weights[shape] !== 0) addAllShaped(scores, spread, blendShapes[shape], weights[shape], out);
+      }
+    },
+    sharesOf: (history, item) => {
+      const total = new Float64Array(history.length);
+      for (const { scorer, total: weight } of parts) {
+        const shares = scorer.sharesOf(history, item);
+        for (let at = 0; at < total.length; at++) total[at] += weight * shares[at];
+      }
+      return positiveShares(total);
+    },
+  };
+}
+
+/** By the functions that bind the model anew for each history. */
+const createPlainScorer = (model: ItemModel): ItemScorer => ({
+  scoreInto: (history, out) => scoreInto(model, history, out),
+  sharesOf: (history, item) => attributeScore(model, history, item),
+});
+
+const isLinked = ({ columns }: ItemModel) => columns.targets !== undefined;
+
+/**
+ * Returns the scorer of a model. Scores and shares are those of `scoreInto` and `attributeScore` to the bit, but for
+ * blends of links: their deviations are summed item by item, so that the last digit can differ.
+ */
+export function createItemScorer(model: ItemModel): ItemScorer {
+  const isBound = model.kind === "ials" || model.kind === "blend" || isLinked(model);
+  if (!isBound) return createPlainScorer(model);
+  const scorer =
+    model.kind === "blend"
+      ? createBlendScorer(model)
+      : isLinked(model)
+        ? createLinkedScorer(model)
+        : createFactorScorer(model);
+  if (model.numbers.heldLast !== 1) return scorer;
+  return {
+    ...scorer,
+    scoreInto: (history, out) => {
+      scorer.scoreInto(history, out);
+      putLast(history, out);
+    },
+  };
+}
