@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { benchCounty, type CountyFigures } from "./rules/bench-county.ts";
@@ -33,7 +33,12 @@ function summarise(counties: readonly CountyFigures[]) {
     firstSeed: seed,
     broken: brokenByRule(counties),
     examples: counties.flatMap(({ broken }) => broken).slice(0, 10),
-    seconds: { simulate: of("simulate"), recommend: of("recommend"), check: of("check") },
+    seconds: {
+      simulate: of("simulate"),
+      train: of("train"),
+      recommend: of("recommend"),
+      check: of("check"),
+    },
     recommendMegabytes: Math.max(...counties.map((one) => one.recommendMegabytes)),
     checkMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
   };
@@ -43,16 +48,17 @@ function summarise(counties: readonly CountyFigures[]) {
 async function run(): Promise<void> {
   const folder = join("out", "bench");
   mkdirSync(folder, { recursive: true });
+  const model = join(folder, `rules-model-${process.pid}.jxm`);
   const counties: CountyFigures[] = [];
   for (let done = 0; done < teachers; done += county) {
     const size = Math.min(county, teachers - done);
-    counties.push(
-      await benchCounty(join(folder, `rules-county-${process.pid}`), size, seed + counties.length),
-    );
+    const run = { teachers: size, seed: seed + counties.length, model };
+    counties.push(await benchCounty(join(folder, `rules-county-${process.pid}`), run));
     console.error(
       `${done + size} of ${teachers} teachers, broken: ${JSON.stringify(brokenByRule(counties))}`,
     );
   }
+  rmSync(model, { force: true });
   const summary = summarise(counties);
   writeFileSync(join(folder, "rules.json"), `${JSON.stringify(summary, null, 2)}\n`);
   console.log(JSON.stringify(summary, null, 2));
