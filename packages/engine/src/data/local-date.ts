@@ -1,3 +1,5 @@
+import { epochOf } from "./epoch.ts";
+
 const dayMs = 86_400_000;
 
 /** Turns an instant in ISO 8601 into the local date `YYYY-MM-DD` of one time zone. */
@@ -38,7 +40,7 @@ export function createLocalDate(timeZone: string): LocalDate {
   };
   const dateOfDay = new Map<number, string>();
   return (instant) => {
-    const epoch = Date.parse(instant);
+    const epoch = epochOf(instant);
     const day = Math.floor((epoch + offset(epoch)) / dayMs);
     let date = dateOfDay.get(day);
     if (date === undefined) {

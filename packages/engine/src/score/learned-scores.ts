@@ -29,11 +29,24 @@ export type Predecessor = {
   readonly support: number;
 };
 
+/** Successors of a course, ascending by index. */
 type Row = {
   readonly courses: Uint32Array;
   readonly probabilities: Float64Array;
   readonly counts: readonly number[];
 };
+
+/** Place of `wanted` in an ascending list, or −1. */
+function placeIn(list: Uint32Array, wanted: number): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (list[middle] < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low < list.length && list[low] === wanted ? low : -1;
+}
 
 /** Model indices become catalogue indices; courses that are not in the catalogue fall out. */
 function indexMap(figures: CourseFigures, catalogue: Catalogue): readonly number[] {
@@ -43,7 +56,7 @@ function indexMap(figures: CourseFigures, catalogue: Catalogue): readonly number
 function successorRow(figures: CourseFigures, index: number, map: readonly number[]): Row {
   const { courses, counts, teacherCount } = figures.successors[index];
   const kept = courses.map((course, position) => ({ course: map[course], count: counts[position] }));
-  const known = kept.filter(({ course }) => course >= 0);
+  const known = kept.filter(({ course }) => course >= 0).sort((a, b) => a.course - b.course);
   return {
     courses: Uint32Array.from(known, ({ course }) => course),
     probabilities: Float64Array.from(known, ({ count }) => count / teacherCount),
@@ -86,9 +99,9 @@ export function createLearnedScores(model: Model, catalogue: Catalogue, policy: 
     }),
   );
 
-  const rows = new Map<number, Row>();
+  const rows: (Row | undefined)[] = new Array(courseCount).fill(undefined);
   figures.courseIds.forEach((_, index) => {
-    if (map[index] >= 0) rows.set(map[index], successorRow(figures, index, map));
+    if (map[index] >= 0) rows[map[index]] = successorRow(figures, index, map);
   });
 
   return {
@@ -103,8 +116,8 @@ export function createLearnedScores(model: Model, catalogue: Catalogue, policy: 
       let weight = 1;
       const oldest = Math.max(0, taken.length - historyLength);
       for (let position = taken.length - 1; position >= oldest; position--) {
-        const row = rows.get(taken[position]);
-        const found = row === undefined ? -1 : row.courses.indexOf(courseIndex);
+        const row = rows[taken[position]];
+        const found = row === undefined ? -1 : placeIn(row.courses, courseIndex);
         if (row !== undefined && found >= 0 && weight * row.probabilities[found] > bestWeighted) {
           bestWeighted = weight * row.probabilities[found];
           const probability = row.probabilities[found];

@@ -1,7 +1,6 @@
 import type { CompetencyId } from "../data/ids.ts";
 import type { Standing } from "../policy/standing.ts";
 import { type ContributionKind, contributionKinds } from "./contributions.ts";
-import { historyOf } from "./hybrid/parts.ts";
 import { courseNeed } from "./need.ts";
 import type { Reason } from "./reason.ts";
 import { strongestBoost } from "./rules/apply-soft-rules.ts";
@@ -49,15 +48,13 @@ function historyReason(
   contribution: number,
 ): Reason | undefined {
   const { courses } = context.programme.catalogue;
-  const history = historyOf(context, standing);
+  const history = context.historyOf(standing);
   const earlier = context.learned.strongestPredecessor(history, courseIndex);
   if (earlier !== undefined && earlier.probability >= leastTelling) {
     const { courseId } = courses[earlier.courseIndex];
     return { kind: "often-follows", courseId, probability: earlier.probability, contribution };
   }
-  const telling = (context.learned.history?.attribute(history, courseIndex) ?? [])
-    .filter(({ share }) => share >= leastShare)
-    .slice(0, 2);
+  const telling = (context.learned.history?.attribute(history, courseIndex, leastShare) ?? []).slice(0, 2);
   if (telling.length === 0) return undefined;
   return {
     kind: "goes-with",

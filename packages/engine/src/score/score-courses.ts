@@ -2,7 +2,7 @@ import type { Profile } from "../diagnose/profile.ts";
 import { type WrittenFinding, writtenFindings } from "../diagnose/written-finding.ts";
 import type { Standing } from "../policy/standing.ts";
 import { type ContributionKind, type CourseScores, contributionKinds, millionths } from "./contributions.ts";
-import { historyOf, partsOf } from "./hybrid/parts.ts";
+import { partsOf } from "./hybrid/parts.ts";
 import { learnedParts, regimeOf } from "./hybrid/regimes.ts";
 import { needOf, type TeacherNeed } from "./need.ts";
 import { applySoftRulesInto } from "./rules/apply-soft-rules.ts";
@@ -39,7 +39,7 @@ export function scoreByNeed(context: ScoringContext, standing: Standing, need: T
   const { programme } = context;
   const courses = context.eligible(standing);
   const { personalised } = standing.preference;
-  const regime = regimeOf(programme.policy, personalised ? historyOf(context, standing).length : 0);
+  const regime = regimeOf(programme.policy, personalised ? context.historyOf(standing).length : 0);
   const weights = personalised ? context.weights[regime] : context.policyWeights;
   const parts = partsOf(context, standing, courses);
   const column = () => new Int32Array(courses.length);

@@ -3,6 +3,7 @@ import type { Programme } from "../policy/programme.ts";
 import type { WeightedKind } from "./contributions.ts";
 import { type CourseNeeds, createCourseNeeds } from "./course-needs.ts";
 import { createEligibleCourses, type EligibleCourses } from "./eligible-courses.ts";
+import { createHistories, type HistoryOf } from "./hybrid/histories.ts";
 import { learnedParts, policyShares, type Regime, regimes } from "./hybrid/regimes.ts";
 import { createLearnedScores, type LearnedScores } from "./learned-scores.ts";
 import type { Model } from "./model.ts";
@@ -19,6 +20,7 @@ export type ScoringContext = {
   readonly rules: Rules;
   readonly eligible: EligibleCourses;
   readonly needs: CourseNeeds;
+  readonly historyOf: HistoryOf;
   /** 1 for a course published today, falling in a straight line to 0. */
   readonly freshness: Float64Array;
   /** By how much history a teacher has: the policy's shares of need and interest, the others as learned. */
@@ -61,6 +63,7 @@ export function createScoringContext(
     rules,
     eligible: createEligibleCourses(rules.filter),
     needs: createCourseNeeds(programme),
+    historyOf: createHistories(programme),
     freshness: Float64Array.from(catalogue.courses, ({ publishedAt }) =>
       Math.min(1, Math.max(0, 1 - daysBetween(publishedAt, asOf) / lifetime)),
     ),

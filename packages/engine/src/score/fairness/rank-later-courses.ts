@@ -3,7 +3,7 @@ import type { Standing } from "../../policy/standing.ts";
 import type { WeightedKind } from "../contributions.ts";
 import { metricsAt } from "../evaluate/ranking-metrics.ts";
 import { tieGroups } from "../evaluate/tie-groups.ts";
-import { historyOf, partsOf } from "../hybrid/parts.ts";
+import { partsOf } from "../hybrid/parts.ts";
 import { learnedParts, type Regime, regimeOf } from "../hybrid/regimes.ts";
 import type { StackingCase } from "../hybrid/stack-parts.ts";
 import { scoreCourses } from "../score-courses.ts";
@@ -47,7 +47,7 @@ export function rankLaterCourses(
   const worthOf = (score: (position: number) => number) => ndcgOf(Float64Array.from(open, score), relevant);
   const alone = learnedParts.map((part) => [part, worthOf((position) => parts[part][position])]);
   return {
-    regime: regimeOf(policy, historyOf(context, standing).length),
+    regime: regimeOf(policy, context.historyOf(standing).length),
     ndcg: {
       score: worthOf((position) => scores[position]),
       blend: worthOf((position) =>

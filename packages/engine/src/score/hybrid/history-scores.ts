@@ -11,8 +11,15 @@ export type HistoryScores = {
    * of them, 0 for the worst; a course that the model does not know is as good as its worst. All 0 for an empty history.
    */
   readonly scoreInto: (history: readonly number[], courses: Uint32Array, out: Float64Array) => void;
-  /** Courses of the history that speak for `courseIndex`, the strongest first, with shares that sum to 1. */
-  readonly attribute: (history: readonly number[], courseIndex: number) => readonly Attribution[];
+  /**
+   * Courses of the history that speak for `courseIndex` with a share of at least `least` (default: any) of all that
+   * speaks for it, the strongest first.
+   */
+  readonly attribute: (
+    history: readonly number[],
+    courseIndex: number,
+    least?: number,
+  ) => readonly Attribution[];
 };
 
 /** What one course of the history adds, as a share of all that speaks for the course. */
@@ -63,15 +70,15 @@ export function createHistoryScores(model: ItemModel, catalogue: Catalogue): His
       }
       scaleToUnit(out);
     },
-    attribute: (history, courseIndex) => {
+    attribute: (history, courseIndex, least = Number.MIN_VALUE) => {
       const item = itemOf[courseIndex];
       const { known, items } = lookUp(history);
       if (item === unknown || items.length === 0) return [];
       const shares = scorer.sharesOf(items, item);
-      return known
-        .map((taken, position) => ({ courseIndex: taken, share: shares[position] }))
-        .filter(({ share }) => share > 0)
-        .sort((a, b) => b.share - a.share || a.courseIndex - b.courseIndex);
+      const telling: Attribution[] = [];
+      for (let at = 0; at < shares.length; at++)
+        if (shares[at] >= least) telling.push({ courseIndex: known[at], share: shares[at] });
+      return telling.sort((a, b) => b.share - a.share || a.courseIndex - b.courseIndex);
     },
   };
 }

@@ -8,26 +8,6 @@ import type { LearnedPart } from "./regimes.ts";
 /** The parts of one teacher's scores whose weights are learned: one number from 0 to 1 for each course. */
 export type Parts = { readonly [Part in LearnedPart]: Float64Array };
 
-/**
- * Returns the latest courses a teacher has taken, oldest first, as far back as the policy looks; those about a topic,
- * a kind or a competency that the teacher removed are left out.
- */
-export function historyOf({ programme }: Pick<ScoringContext, "programme">, standing: Standing): number[] {
-  const { policy, catalogue } = programme;
-  const removed: ReadonlySet<string> = new Set(standing.preference.removedTags);
-  const isRemoved = (courseIndex: number) => {
-    const { topicId, kind, competencies } = catalogue.courses[courseIndex];
-    return (
-      removed.has(kind) ||
-      (topicId !== undefined && removed.has(topicId)) ||
-      competencies.some(({ competencyId }) => removed.has(competencyId))
-    );
-  };
-  const taken = [...standing.passed, ...standing.committed].map(({ courseIndex }) => courseIndex);
-  const kept = removed.size === 0 ? taken : taken.filter((courseIndex) => !isRemoved(courseIndex));
-  return kept.slice(Math.max(0, kept.length - policy.scoring.historyLength));
-}
-
 /** The tower is trained on posts and years of service alone, as profiles come after the cut. */
 const unseen = ({ teacherId }: Standing): Profile => ({
   status: "withheld",
@@ -50,7 +30,7 @@ export function partsOf(context: ScoringContext, standing: Standing, courses: Ui
   for (let position = 0; position < courses.length; position++)
     parts.freshness[position] = freshness[courses[position]];
   if (!standing.preference.personalised) return parts;
-  const history = historyOf(context, standing);
+  const history = context.historyOf(standing);
   learned.history?.scoreInto(history, courses, parts.successors);
   learned.content?.scoreInto(
     history,

@@ -4,7 +4,7 @@ import type { RegimeSelection } from "../model.ts";
 import type { ScoringContext } from "../scoring-context.ts";
 import { stackedValue, stackFolds } from "../tune/stack-weights.ts";
 import type { StackingPool } from "../tune/stacking-pool.ts";
-import { historyOf, partsOf } from "./parts.ts";
+import { partsOf } from "./parts.ts";
 import { learnedParts, type PartWeights, policyShares, type Regime, regimeOf, regimes } from "./regimes.ts";
 
 /** One teacher on the day of the cut, and the courses taken after it. */
@@ -123,7 +123,7 @@ export function stackParts(
   const { policy } = context.programme;
   const drafts = new Map<Regime, Draft>();
   for (const one of cases) {
-    const regime = regimeOf(policy, historyOf(context, one.standing).length);
+    const regime = regimeOf(policy, context.historyOf(one.standing).length);
     const draft = drafts.get(regime) ?? {
       starts: [0],
       relevant: [],

@@ -1,10 +1,12 @@
 import type { Catalogue } from "../../data/catalogue.ts";
+import type { CourseId } from "../../data/ids.ts";
 import { daysBetween } from "../../data/local-date.ts";
+import type { Activity } from "../../data/tables/activities.ts";
 import type { Programme } from "../../policy/programme.ts";
 import type { Standing } from "../../policy/standing.ts";
 import { addCourseInto, type CourseBits, coursesWhere, noCourses } from "./course-bits.ts";
 
-/** The courses that stand in a relation to a teacher's own record. */
+/** The courses that stand in a relation to a teacher's own record; the caller changes nothing in them. */
 export type RecordRelation = (standing: Standing) => CourseBits;
 
 /** Lists the courses of each family of editions. */
@@ -51,9 +53,11 @@ function createPrerequisitesPassed({ catalogue }: Programme): RecordRelation {
   const dependents = dependentsOf(catalogue);
   return ({ passed }) => {
     const bits = withoutAny.slice();
+    const earlier = passed.filter(({ courseIndex }) => dependents.has(courseIndex));
+    if (earlier.length === 0) return bits;
     const isPassed = new Set(passed.map(({ courseIndex }) => courseIndex));
-    for (const { courseIndex } of passed)
-      for (const later of dependents.get(courseIndex) ?? [])
+    for (const { courseIndex } of earlier)
+      for (const later of dependents.get(courseIndex)!)
         if (courses[later].prerequisites.every((id) => isPassed.has(courseIndexOf.get(id) ?? -1)))
           addCourseInto(later, bits);
     return bits;
@@ -71,9 +75,9 @@ function createRejectedWithin({ catalogue, localDate, asOf }: Programme) {
     ({ dossier, preference }) => {
       const bits = noCourses(catalogue.courses.length);
       if (!preference.personalised) return bits;
-      const lastAnswers = new Map(
-        dossier.activities.filter(({ verb }) => answers.has(verb)).map((answer) => [answer.courseId, answer]),
-      );
+      const lastAnswers = new Map<CourseId, Activity>();
+      for (const activity of dossier.activities)
+        if (answers.has(activity.verb)) lastAnswers.set(activity.courseId, activity);
       for (const { courseId, verb, at } of lastAnswers.values()) {
         const courseIndex = catalogue.courseIndexOf.get(courseId);
         if (verb !== "rejected" || courseIndex === undefined) continue;
@@ -83,12 +87,24 @@ function createRejectedWithin({ catalogue, localDate, asOf }: Programme) {
     };
 }
 
+/** Several rules, and both filter and counter, ask about the same teacher one after another. */
+function remembering(relation: RecordRelation): RecordRelation {
+  let last: Standing | undefined;
+  let bits: CourseBits = noCourses(0);
+  return (standing) => {
+    if (standing !== last) bits = relation(standing);
+    last = standing;
+    return bits;
+  };
+}
+
 /** Returns the relations to a teacher's record. */
 export function createRecordRelations(programme: Programme) {
+  const rejectedWithin = createRejectedWithin(programme);
   return {
-    taken: createTaken(programme),
-    prerequisitesPassed: createPrerequisitesPassed(programme),
-    rejectedWithin: createRejectedWithin(programme),
+    taken: remembering(createTaken(programme)),
+    prerequisitesPassed: remembering(createPrerequisitesPassed(programme)),
+    rejectedWithin: (days: number) => remembering(rejectedWithin(days)),
   } as const;
 }
 export type RecordRelations = ReturnType<typeof createRecordRelations>;
