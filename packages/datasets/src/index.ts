@@ -18,7 +18,12 @@ export {
   type OpenedTable,
   openColumnarTable,
 } from "./columnar/open-columnar.ts";
-export { type DossierReader, type OpenedDossiers, openDossiers } from "./columnar/open-dossiers.ts";
+export {
+  type DossierOptions,
+  type DossierReader,
+  type OpenedDossiers,
+  openDossiers,
+} from "./columnar/open-dossiers.ts";
 export type { ReadOptions, RowRange } from "./columnar/open-parquet.ts";
 export { columnsOf, type PhysicalColumn, type PhysicalType } from "./columnar/physical-column.ts";
 export { createRecode, type Recode } from "./columnar/recode.ts";

@@ -5,4 +5,5 @@ export { scoreTop } from "./score/score-top";
 export { multiplyUser, sumUser } from "./score/score-user";
 export { selectClasses } from "./score/select-classes";
 export { selectTop } from "./score/select-top";
+export { shapeUser, spreadUser } from "./score/shape-user";
 export { sumRows } from "./score/sum-rows";

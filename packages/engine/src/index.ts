@@ -393,6 +393,7 @@ export {
   selectScratchBytes,
   type TopRows,
 } from "./kernels/select-top.ts";
+export type { ShapeKernel, ShapeUserTask, SpreadUserTask } from "./kernels/shape-user.ts";
 export type { SumRows, SumRowsTask } from "./kernels/sum-rows.ts";
 export {
   type FactorKernel,

@@ -63,3 +63,24 @@ export const drawSumUser: DrawTask<Kernels> = (random, arena) => {
     return [out];
   };
 };
+
+/** Scores of which some are 0 or below, and some so near the largest that their logarithm is next to 0. */
+export const drawShapeUser: DrawTask<Kernels> = (random, arena) => {
+  const items = 2 * (1 + random.integer(40));
+  const scores = drawDoubles(random, arena, items);
+  const largest = random.uniform() < 0.5 ? 1 : 1e-4;
+  for (let at = 0; at < items; at++)
+    if (random.uniform() < 0.3) scores[at] = largest * (1 - 1e-6 * random.uniform() * random.integer(3));
+  const weight = random.integer(3) === 0 ? 0 : random.uniform();
+  const scale = random.integer(3) === 0 ? 0 : random.uniform();
+  const before = drawDoubles(random, arena, items);
+  return ({ spreadUser, shapeUser }) => {
+    const spread = arena.doubles(4).fill(7);
+    spreadUser({ count: items, scores, out: spread });
+    const perLargest = 1 / Math.max(spread[2], 1e-9);
+    const out = arena.doubles(items);
+    out.set(before);
+    shapeUser({ items, scores, scale, weight, perLargest, least: 1e-3, offset: Math.log(1e-3), out });
+    return [spread.subarray(0, 3), out];
+  };
+};

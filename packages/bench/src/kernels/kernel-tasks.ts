@@ -8,7 +8,7 @@ import {
 import { drawBlendRows, drawSelectClasses, drawSumRows } from "./draw-blend-tasks.ts";
 import { drawMultiply, drawScoreTop, drawSelectTop } from "./draw-score-tasks.ts";
 import { drawGram, drawInvert, drawSolveFactors, drawStepFactors } from "./draw-training-tasks.ts";
-import { drawFold, drawMultiplyUser, drawSumUser } from "./draw-user-tasks.ts";
+import { drawFold, drawMultiplyUser, drawShapeUser, drawSumUser } from "./draw-user-tasks.ts";
 import { createCaseChecker } from "./kernel-case.ts";
 
 const scoring = {
@@ -19,6 +19,7 @@ const scoring = {
   "fold-history": drawFold,
   "multiply-user": drawMultiplyUser,
   "sum-user": drawSumUser,
+  "shape-user": drawShapeUser,
   "select-top": drawSelectTop,
   "select-classes": drawSelectClasses,
 };

@@ -150,13 +150,16 @@ function enginesOf({ input, overlays }: BlockSetup): CountyEngines {
   return createCountyEngines(rest, folderPolicies(policy, overlays, schools));
 }
 
-/** Returns what gives the entries of one request after another; columns are opened when they are first asked for. */
-function createEntryReader({ columns }: BlockSetup) {
+/**
+ * Returns what gives the entries of one request after another; columns are opened when they are first asked for. Where
+ * portraits were read nobody is diagnosed, and the evidence stays in the files.
+ */
+function createEntryReader({ columns, withPortraits }: BlockSetup) {
   let reader: ReturnType<typeof openPeople> | undefined;
   return async function* ({ teachers }: BlockRequest): AsyncGenerator<Entry> {
     if ("start" in teachers) {
       reader ??= openPeople(columns!);
-      yield* (await reader).dossiers(teachers);
+      yield* (await reader).dossiers(teachers, { withoutEvidence: !withPortraits });
     } else yield* teachers;
   };
 }

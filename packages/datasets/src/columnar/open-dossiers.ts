@@ -12,6 +12,17 @@ type PersonalName = (typeof personal)[number];
 /** A row of a table of people, with what the columnar form has of it. */
 type OfTeacher = { readonly teacherId: string };
 
+export type DossierOptions = {
+  /**
+   * Whether what only a diagnosis reads is left in the files: responses, observations, and of activities the item, the
+   * start and the seconds. Default false.
+   */
+  readonly withoutEvidence?: boolean;
+};
+
+const evidenceTables: ReadonlySet<PersonalName> = new Set<PersonalName>(["responses", "observations"]);
+const evidenceColumns: ReadonlySet<string> = new Set(["itemId", "startedAt", "seconds"]);
+
 /** Reads the people of a folder in columnar form by blocks: what a thread or a shard does. */
 export type DossierReader = {
   /** Teachers, in the order of their ids; a block is a range of them. */
@@ -19,7 +30,7 @@ export type DossierReader = {
   /** Their ids. */
   readonly teacherIds: readonly string[];
   /** Yields the dossiers of a block in order; the memory is that of the block. */
-  readonly dossiers: (block: RowRange) => AsyncGenerator<Dossier, void, undefined>;
+  readonly dossiers: (block: RowRange, options?: DossierOptions) => AsyncGenerator<Dossier, void, undefined>;
   readonly close: () => Promise<void>;
 };
 
@@ -30,41 +41,67 @@ export type OpenedDossiers =
 
 type OpenTable = { readonly table: Table<OfTeacher>; readonly file: ColumnarTable };
 
-/** What rows are sorted by: their keys, but activities by time and then by event. */
-function rankOf<Row>(table: Table<Row>): (row: Row) => { readonly time: number; readonly key: string } {
-  if (table.name !== "activities") return (row) => ({ time: 0, key: keyOf(table, row) });
-  return (row) => {
-    const { at, eventId } = row as unknown as Activity;
-    return { time: Date.parse(at), key: eventId };
+/** Place of what follows the seconds of an instant. */
+const endOfSeconds = 19;
+
+/** The order of two instants; where both are written for one offset their texts have it. */
+function compareInstants(left: string, right: string): number {
+  if (left.length === right.length && left.slice(endOfSeconds) === right.slice(endOfSeconds))
+    return compareIds(left, right);
+  return Date.parse(left) - Date.parse(right);
+}
+
+/** How rows are sorted: by their keys, but activities by time and then by event. */
+function orderOf<Row>(table: Table<Row>): (left: Row, right: Row) => number {
+  if (table.name !== "activities")
+    return (left, right) => compareIds(keyOf(table, left), keyOf(table, right));
+  return (left, right) => {
+    const [one, other] = [left as unknown as Activity, right as unknown as Activity];
+    return compareInstants(one.at, other.at) || compareIds(one.eventId, other.eventId);
   };
 }
 
-/** The rows of a teacher in the order of a dataset. */
-function inOrder<Row>(rows: readonly Row[], table: Table<Row>): readonly Row[] {
-  if (rows.length < 2) return rows;
-  const rank = rankOf(table);
-  const ranked = rows.map((row) => ({ row, ...rank(row) }));
-  ranked.sort((left, right) => left.time - right.time || compareIds(left.key, right.key));
-  return ranked.map(({ row }) => row);
+/** The rows of a teacher in the order of a dataset; mostly they are in it already. */
+function inOrder<Row>(rows: Row[], compare: (left: Row, right: Row) => number): readonly Row[] {
+  for (let at = 1; at < rows.length; at++) if (compare(rows[at - 1], rows[at]) > 0) return rows.sort(compare);
+  return rows;
 }
 
 /** The rows of a block by teacher, each teacher's in the order of a dataset. */
-async function rowsByTeacher({ table, file }: OpenTable, codes: RowRange) {
+async function rowsByTeacher(
+  { table, file }: OpenTable,
+  codes: RowRange,
+  columns: readonly string[] | undefined,
+): Promise<ReadonlyMap<string, readonly OfTeacher[]>> {
   const rows = (await rowsOfCodes(file, codes))!;
   const found = new Map<string, OfTeacher[]>();
-  for await (const batch of file.batches({ rows }))
+  let [teacherId, own]: [string | undefined, OfTeacher[]] = [undefined, []];
+  for await (const batch of file.batches({ rows, ...(columns && { columns }) }))
     for (const row of decodeRows<OfTeacher>(table, batch, file.ids)) {
-      const own = found.get(row.teacherId);
-      if (own === undefined) found.set(row.teacherId, [row]);
-      else own.push(row);
+      if (row.teacherId !== teacherId) {
+        own = found.get(row.teacherId) ?? [];
+        found.set(row.teacherId, own);
+        ({ teacherId } = row);
+      }
+      own.push(row);
     }
-  return new Map([...found].map(([teacherId, own]) => [teacherId, inOrder(own, table)]));
+  const compare = orderOf(table);
+  for (const [teacher, rows] of found) found.set(teacher, inOrder(rows, compare) as OfTeacher[]);
+  return found;
+}
+
+/** The columns of a file but for those that are left in it; `undefined` for all. */
+function columnsWithout({ file }: OpenTable, left: ReadonlySet<string>): readonly string[] | undefined {
+  const names = file.columns.map(({ name }) => name);
+  const kept = names.filter((name) => !left.has(name.replace(/_form$/, "")));
+  return kept.length < names.length ? kept : undefined;
 }
 
 async function* dossiersOfBlock(
   teachers: OpenTable,
   others: ReadonlyMap<PersonalName, OpenTable>,
   block: RowRange,
+  { withoutEvidence = false }: DossierOptions = {},
 ): AsyncGenerator<Dossier, void, undefined> {
   const rows: Partial<Record<PersonalName, ReadonlyMap<string, readonly OfTeacher[]>>> = {};
   let codes: RowRange | undefined;
@@ -75,10 +112,24 @@ async function* dossiersOfBlock(
     people.push(...decodeRows<OfTeacher>(teachers.table, batch, teachers.file.ids));
   }
   if (codes === undefined) return;
-  for (const [name, other] of others) rows[name] = await rowsByTeacher(other, codes);
+  for (const [name, other] of others) {
+    if (withoutEvidence && evidenceTables.has(name)) continue;
+    const left =
+      withoutEvidence && name === "activities" ? columnsWithout(other, evidenceColumns) : undefined;
+    rows[name] = await rowsByTeacher(other, codes, left);
+  }
+  const none: readonly OfTeacher[] = [];
   for (const teacher of people) {
-    const lists = personal.map((name) => [name, rows[name]?.get(teacher.teacherId) ?? []]);
-    yield { teacher, ...Object.fromEntries(lists) } as unknown as Dossier;
+    const of = (name: PersonalName) => rows[name]?.get(teacher.teacherId) ?? none;
+    yield {
+      teacher,
+      postings: of("postings"),
+      preferences: of("preferences"),
+      needs: of("needs"),
+      responses: of("responses"),
+      observations: of("observations"),
+      activities: of("activities"),
+    } as unknown as Dossier;
   }
 }
 
@@ -142,6 +193,7 @@ export async function openDossiers(directory: string): Promise<OpenedDossiers> {
   opened.delete("teachers");
   const others = new Map(opened) as ReadonlyMap<PersonalName, OpenTable>;
   opened.set("teachers", teachers);
-  const dossiers = (block: RowRange) => dossiersOfBlock(teachers, others, block);
+  const dossiers = (block: RowRange, options?: DossierOptions) =>
+    dossiersOfBlock(teachers, others, block, options);
   return { status: "open", reader: { teacherCount: rowCount, teacherIds, dossiers, close } };
 }

@@ -30,6 +30,33 @@ function offsetAt(text: string, at: number): number {
   return (sign === plus ? 1 : -1) * (60 * hours + minutes);
 }
 
+/** An instant as it is written: its own day as a number, and its offset from UTC in minutes. */
+export type WrittenInstant = { day: number; offset: number };
+
+const isClock = (text: string, hours: number, minutes: number, seconds: number) =>
+  text.charCodeAt(10) === letterT &&
+  text.charCodeAt(13) === colon &&
+  text.charCodeAt(16) === colon &&
+  hours >= 0 &&
+  hours <= 23 &&
+  minutes >= 0 &&
+  minutes <= 59 &&
+  seconds >= 0 &&
+  seconds <= 59;
+
+/**
+ * Reads `YYYY-MM-DDThh:mm:ss` with an offset into `out` and returns whether it is one. Days have numbers that ascend,
+ * with gaps, from 0 to below 3,720,000.
+ */
+export function readWritten(text: string, out: WrittenInstant): boolean {
+  if (text.charCodeAt(4) !== minus || text.charCodeAt(7) !== minus) return false;
+  if (!isClock(text, pairAt(text, 11), pairAt(text, 14), pairAt(text, 17))) return false;
+  out.day =
+    (100 * pairAt(text, 0) + pairAt(text, 2)) * 372 + (pairAt(text, 5) - 1) * 31 + pairAt(text, 8) - 1;
+  out.offset = offsetAt(text, 19);
+  return out.day >= 0 && !Number.isNaN(out.offset);
+}
+
 /** Place behind the seconds or their fraction of three digits. */
 function endOfTime(text: string): number {
   if (text.charCodeAt(19) !== point) return 19;
@@ -39,17 +66,13 @@ function endOfTime(text: string): number {
 /** Milliseconds since 1970 of an instant as datasets write it; NaN for any other form, and for leap days. */
 function plainEpoch(text: string): number {
   const isDated = text.charCodeAt(4) === minus && text.charCodeAt(7) === minus;
-  const isTimed =
-    text.charCodeAt(10) === letterT && text.charCodeAt(13) === colon && text.charCodeAt(16) === colon;
   const end = endOfTime(text);
-  if (!isDated || !isTimed || end < 0) return Number.NaN;
+  if (!isDated || end < 0) return Number.NaN;
   const year = 100 * pairAt(text, 0) + pairAt(text, 2);
   const [month, day] = [pairAt(text, 5), pairAt(text, 8)];
   const [hours, minutes, seconds] = [pairAt(text, 11), pairAt(text, 14), pairAt(text, 17)];
   const isDay = year > 0 && month >= 1 && month <= 12 && day >= 1 && day <= lastDays[month - 1];
-  const isTime =
-    hours >= 0 && hours <= 23 && minutes >= 0 && minutes <= 59 && seconds >= 0 && seconds <= 59;
-  if (!isDay || !isTime) return Number.NaN;
+  if (!isDay || !isClock(text, hours, minutes, seconds)) return Number.NaN;
   const millis = end === 23 ? 10 * pairAt(text, 20) + (text.charCodeAt(22) - zero) : 0;
   const offset = offsetAt(text, end);
   return (

@@ -1,6 +1,11 @@
-import { epochOf } from "./epoch.ts";
+import { epochOf, readWritten, type WrittenInstant } from "./epoch.ts";
 
 const dayMs = 86_400_000;
+
+/** A date as it is written, and the offset of the zone all through it. */
+type WrittenDate = { readonly date: string; readonly offset: number };
+
+const dateIn = (epoch: number) => (Number.isNaN(epoch) ? "" : new Date(epoch).toISOString().slice(0, 10));
 
 /** Turns an instant in ISO 8601 into the local date `YYYY-MM-DD` of one time zone. */
 export type LocalDate = (instant: string) => string;
@@ -39,7 +44,7 @@ export function createLocalDate(timeZone: string): LocalDate {
     return Number.isNaN(known) ? offsetAt(epoch) : known;
   };
   const dateOfDay = new Map<number, string>();
-  return (instant) => {
+  const compute = (instant: string) => {
     const epoch = epochOf(instant);
     const day = Math.floor((epoch + offset(epoch)) / dayMs);
     let date = dateOfDay.get(day);
@@ -48,6 +53,25 @@ export function createLocalDate(timeZone: string): LocalDate {
       dateOfDay.set(day, date);
     }
     return date;
+  };
+  /** The one offset of a local date, in minutes; NaN where it changes in it, or there is no such date. */
+  const offsetOf = (date: string) => {
+    const utc = Date.parse(date);
+    const [before, after] = [offset(utc - dayMs), offset(utc + dayMs)];
+    return before === after && offset(utc) === before && dateIn(utc) === date ? before / 60_000 : Number.NaN;
+  };
+  const dates = new Map<number, WrittenDate>();
+  const written: WrittenInstant = { day: 0, offset: 0 };
+  return (instant) => {
+    if (!readWritten(instant, written)) return compute(instant);
+    let known = dates.get(written.day);
+    if (known === undefined) {
+      const date = instant.slice(0, 10);
+      known = { date, offset: offsetOf(date) };
+      dates.set(written.day, known);
+    }
+    // An instant that is written in the zone's own time bears its date.
+    return known.offset === written.offset ? known.date : compute(instant);
   };
 }
 

@@ -8,12 +8,14 @@ import { bindScoreTop, type ScoreTop, scoreTopTwin } from "./score-top.ts";
 import { bindUser, type UserKernel, userTwin } from "./score-user.ts";
 import { bindSelectClasses, type SelectClasses, selectClassesTwin } from "./select-classes.ts";
 import { bindSelectTop, type SelectTop, selectTopTwin } from "./select-top.ts";
+import { bindShapes, type ShapeKernel, shapeTwin } from "./shape-user.ts";
 import { bindSumRows, type SumRows, sumRowsTwin } from "./sum-rows.ts";
 
 /** The hot loops of scoring, on views of one memory. */
 export type Kernels = MultiplyKernel &
   FoldKernel &
-  UserKernel & {
+  UserKernel &
+  ShapeKernel & {
     /** What runs: WebAssembly, or the twins where the runtime has none with 128-bit vectors. Results are the same. */
     readonly runs: "wasm" | "typescript";
     readonly scoreTop: ScoreTop;
@@ -29,6 +31,7 @@ export const kernelTwins: Kernels = Object.freeze({
   ...multiplyTwin,
   ...foldTwin,
   ...userTwin,
+  ...shapeTwin,
   scoreTop: scoreTopTwin,
   sumRows: sumRowsTwin,
   blendRows: blendRowsTwin,
@@ -45,6 +48,7 @@ export function createKernels(memory: KernelMemory): Kernels {
     ...bindMultiply(loaded),
     ...bindFold(loaded),
     ...bindUser(loaded),
+    ...bindShapes(loaded),
     scoreTop: bindScoreTop(loaded),
     sumRows: bindSumRows(loaded),
     blendRows: bindBlendRows(loaded),

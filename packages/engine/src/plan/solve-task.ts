@@ -27,12 +27,15 @@ function solveByGroups(
   const pinnedHours = hoursAt(pinned);
   if (pinnedHours > most || !boundsKept(programme, groups.max, courses, pinned)) return undefined;
   const fixed = new Set(pinned);
-  const all = [...courses.keys()].filter((position) => !fixed.has(position) && isFree(position));
+  const all: number[] = [];
+  for (let position = 0; position < courses.length; position++)
+    if (!fixed.has(position) && isFree(position)) all.push(position);
   const bounds = boundsAfter(groups, pinned);
   const table = solver.solve(groupedProblem(programme, scores, all, bounds, most - pinnedHours));
   const total = totals.find((wish) => wish >= pinnedHours && table.bestValue(wish - pinnedHours) >= 0);
   if (total === undefined) return undefined;
-  const core = [...pinned, ...table.select(total - pinnedHours).map((index) => all[index])];
+  const core = [...pinned];
+  for (const index of table.select(total - pinnedHours)) core.push(all[index]);
   const taken = new Set(core);
   const { max } = boundsAfter(groups, core);
   const room = most - total;
@@ -41,7 +44,12 @@ function solveByGroups(
   const kept = wanted.filter((position) => !taken.has(position) && isFree(position));
   const held = isKept(kept) ? kept : [];
   for (const position of held) taken.add(position);
-  const rest = all.filter((position) => !taken.has(position));
+  // Few are taken: looking each up in a set costs more than passing them over.
+  const rest = all.slice();
+  for (const position of taken) {
+    const at = rest.indexOf(position);
+    if (at >= 0) rest.splice(at, 1);
+  }
   const left = { min: new Uint16Array(max.length), max: boundsAfter({ min: max, max }, held).max };
   const space = room - hoursAt(held);
   const more = solver.solve(groupedProblem(programme, scores, rest, left, space));

@@ -14,27 +14,44 @@ function groupShares({ groups, groupOf }: Catalogue, popularity: Float64Array): 
 }
 
 /**
- * Returns the teacher's interest in each group of courses, 0 to 1: with n of the N courses passed or committed in the
- * group, and e = N · the share of the group among what comparable teachers passed, (n − e) / (n + e + prior), or 0
- * where n < e. What everybody takes says nothing of a taste. Groups whose topic or kind the teacher removed count
- * nothing.
+ * Gives a teacher's interest in each group of courses, 0 to 1.
  *
- * @param popularity P(passed) among comparable teachers by course; left out where nothing is known of others.
+ * @param popularity P(passed) among comparable teachers by course; left out where nothing is known of others. Nobody may
+ * change it.
  */
-export function groupInterest(
-  { scoring }: Policy,
-  catalogue: Catalogue,
-  standing: Standing,
-  popularity: Float64Array = new Float64Array(0),
-): Float64Array {
-  const chosen = new Float64Array(catalogue.groups.length);
-  const taken = [...standing.passed, ...standing.committed];
-  for (const { courseIndex } of taken) chosen[catalogue.groupOf[courseIndex]]++;
-  const shares = groupShares(catalogue, popularity);
-  const removed = new Set(standing.preference.removedTags.flatMap((tag) => [`topic:${tag}`, `kind:${tag}`]));
-  return chosen.map((count, group) => {
-    if (removed.has(catalogue.groups[group])) return 0;
-    const expected = taken.length * shares[group];
-    return Math.max(0, count - expected) / (count + expected + scoring.interestPrior);
-  });
+export type GroupInterest = (standing: Standing, popularity?: Float64Array) => Float64Array;
+
+const nothingKnown = new Float64Array(0);
+
+/**
+ * Returns what gives interests: with n of the N courses passed or committed in the group, and e = N · the share of the
+ * group among what comparable teachers passed, (n − e) / (n + e + prior), or 0 where n < e. What everybody takes says
+ * nothing of a taste. Groups whose topic or kind the teacher removed count nothing.
+ */
+export function createGroupInterest({ scoring }: Policy, catalogue: Catalogue): GroupInterest {
+  const { groups, groupOf } = catalogue;
+  const known = new Map<Float64Array, Float64Array>();
+  const sharesOf = (popularity: Float64Array) => {
+    const shares = known.get(popularity) ?? groupShares(catalogue, popularity);
+    known.set(popularity, shares);
+    return shares;
+  };
+  return ({ passed, committed, preference: { removedTags } }, popularity = nothingKnown) => {
+    const interest = new Float64Array(groups.length);
+    for (const { courseIndex } of passed) interest[groupOf[courseIndex]]++;
+    for (const { courseIndex } of committed) interest[groupOf[courseIndex]]++;
+    const takenCount = passed.length + committed.length;
+    const shares = sharesOf(popularity);
+    for (let group = 0; group < interest.length; group++) {
+      const count = interest[group];
+      const expected = takenCount * shares[group];
+      interest[group] = Math.max(0, count - expected) / (count + expected + scoring.interestPrior);
+    }
+    for (const tag of removedTags)
+      for (const name of [`topic:${tag}`, `kind:${tag}`]) {
+        const group = groups.indexOf(name);
+        if (group >= 0) interest[group] = 0;
+      }
+    return interest;
+  };
 }

@@ -112,12 +112,16 @@ export function reasonsOf(
   position: number,
 ): readonly Reason[] {
   const courseIndex = scores.courses[position];
-  const parts = contributionKinds
-    .map((kind) => ({ kind, contribution: scores.contributions[kind][position] }))
-    .filter(({ contribution }) => contribution > 0)
-    .sort((a, b) => b.contribution - a.contribution);
-  const reasons = parts
-    .map(({ kind, contribution }) => reasonOf(context, standing, scores, courseIndex, kind, contribution))
-    .filter((reason) => reason !== undefined);
+  const parts: { readonly kind: ContributionKind; readonly contribution: number }[] = [];
+  for (const kind of contributionKinds) {
+    const contribution = scores.contributions[kind][position];
+    if (contribution > 0) parts.push({ kind, contribution });
+  }
+  parts.sort((a, b) => b.contribution - a.contribution);
+  const reasons: Reason[] = [];
+  for (const { kind, contribution } of parts) {
+    const reason = reasonOf(context, standing, scores, courseIndex, kind, contribution);
+    if (reason !== undefined) reasons.push(reason);
+  }
   return reasons.length > 0 ? reasons : [{ kind: "open-to-teacher" }];
 }

@@ -5,6 +5,7 @@ import { type CourseNeeds, createCourseNeeds } from "./course-needs.ts";
 import { createEligibleCourses, type EligibleCourses } from "./eligible-courses.ts";
 import { createHistories, type HistoryOf } from "./hybrid/histories.ts";
 import { learnedParts, policyShares, type Regime, regimes } from "./hybrid/regimes.ts";
+import { createGroupInterest, type GroupInterest } from "./interest.ts";
 import { createLearnedScores, type LearnedScores } from "./learned-scores.ts";
 import type { Model } from "./model.ts";
 import { createRules, type Rules } from "./rules/create-rules.ts";
@@ -21,6 +22,7 @@ export type ScoringContext = {
   readonly eligible: EligibleCourses;
   readonly needs: CourseNeeds;
   readonly historyOf: HistoryOf;
+  readonly interestOf: GroupInterest;
   /** 1 for a course published today, falling in a straight line to 0. */
   readonly freshness: Float64Array;
   /** By how much history a teacher has: the policy's shares of need and interest, the others as learned. */
@@ -64,6 +66,7 @@ export function createScoringContext(
     eligible: createEligibleCourses(rules.filter),
     needs: createCourseNeeds(programme),
     historyOf: createHistories(programme),
+    interestOf: createGroupInterest(policy, catalogue),
     freshness: Float64Array.from(catalogue.courses, ({ publishedAt }) =>
       Math.min(1, Math.max(0, 1 - daysBetween(publishedAt, asOf) / lifetime)),
     ),

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createLocalDate } from "../../src/index.ts";
 
@@ -19,3 +20,29 @@ test.each([
 test("an unknown zone is an error", () => {
   expect(() => createLocalDate("Nowhere/None")).toThrow(RangeError);
 });
+
+test.each(["Asia/Shanghai", "America/New_York", "Pacific/Apia", "Australia/Lord_Howe", "Asia/Kathmandu"])(
+  "law: in %s the date is that of the runtime's calendar",
+  (timeZone) => {
+    const localDate = createLocalDate(timeZone);
+    const calendar = new Intl.DateTimeFormat("sv-SE", {
+      timeZone,
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+    });
+    const minute = fc.integer({ min: Date.UTC(2011, 0) / 60_000, max: Date.UTC(2024, 0) / 60_000 });
+    const offset = fc.constantFrom(-300, -240, 0, 345, 480, 630, 660, 840);
+    fc.assert(
+      fc.property(minute, offset, (at, ahead) => {
+        const [hours, minutes] = [Math.floor(Math.abs(ahead) / 60), Math.abs(ahead) % 60].map((part) =>
+          String(part).padStart(2, "0"),
+        );
+        const clock = new Date((at + ahead) * 60_000).toISOString().slice(0, 19);
+        const instant = `${clock}${ahead < 0 ? "-" : "+"}${hours}:${minutes}`;
+        expect(localDate(instant)).toBe(calendar.format(at * 60_000));
+      }),
+      { numRuns: 2000 },
+    );
+  },
+);

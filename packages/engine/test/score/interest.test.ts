@@ -3,16 +3,14 @@ import { describe, expect, test } from "vitest";
 import type { Catalogue } from "../../src/data/catalogue.ts";
 import type { Policy } from "../../src/policy/policy.ts";
 import type { Standing } from "../../src/policy/standing.ts";
-import { groupInterest } from "../../src/score/interest.ts";
+import { createGroupInterest } from "../../src/score/interest.ts";
 
 const catalogue = { groups: ["topic:A", "kind:B"], groupOf: Uint32Array.of(0, 0, 1, 1) };
 const policy = { scoring: { interestPrior: 4 } };
 
 const interest = (passed: readonly number[], popularity?: readonly number[], removedTags: string[] = []) =>
   Array.from(
-    groupInterest(
-      policy as Policy,
-      catalogue as unknown as Catalogue,
+    createGroupInterest(policy as Policy, catalogue as unknown as Catalogue)(
       {
         passed: passed.map((courseIndex) => ({ courseIndex })),
         committed: [],

@@ -21,7 +21,12 @@ export type ContentScores = {
 };
 
 /** Fills `out` with the products of `teacher` and the vectors of `courses`, four whose sums do not wait for each other. */
-function multiplyInto(vectors: Float64Array, teacher: Float64Array, courses: Uint32Array, out: Float64Array): void {
+function multiplyInto(
+  vectors: Float64Array,
+  teacher: Float64Array,
+  courses: Uint32Array,
+  out: Float64Array,
+): void {
   const { length: dimensions } = teacher;
   let position = 0;
   for (; position + 4 <= courses.length; position += 4) {

@@ -1,6 +1,5 @@
 import type { Profile } from "../../diagnose/profile.ts";
 import type { Standing } from "../../policy/standing.ts";
-import { groupInterest } from "../interest.ts";
 import type { ScoringContext } from "../scoring-context.ts";
 import { teacherFeatures } from "../tower/teacher-features.ts";
 import type { LearnedPart } from "./regimes.ts";
@@ -18,7 +17,7 @@ const unseen = ({ teacherId }: Standing): Profile => ({
 /** Returns the parts of a teacher's scores of `courses`; only freshness for one who opted out. */
 export function partsOf(context: ScoringContext, standing: Standing, courses: Uint32Array): Parts {
   const { programme, learned, freshness } = context;
-  const { catalogue, policy } = programme;
+  const { groupOf } = programme.catalogue;
   const column = () => new Float64Array(courses.length);
   const parts = {
     successors: column(),
@@ -39,9 +38,9 @@ export function partsOf(context: ScoringContext, standing: Standing, courses: Ui
     parts.content,
   );
   const popularity = standing.main === undefined ? undefined : learned.popularityFor(standing.main);
-  const interest = groupInterest(policy, catalogue, standing, popularity);
+  const interest = context.interestOf(standing, popularity);
   for (let position = 0; position < courses.length; position++) {
-    parts.interest[position] = interest[catalogue.groupOf[courses[position]]];
+    parts.interest[position] = interest[groupOf[courses[position]]];
     if (popularity !== undefined) parts.popularity[position] = popularity[courses[position]];
   }
   return parts;

@@ -3,8 +3,8 @@ export const blendShapes = ["standard", "log"] as const;
 export type BlendShape = (typeof blendShapes)[number];
 
 /** Shares of the largest score below this one are taken for this one before the logarithm. */
-const smallestShare = 1e-3;
-const smallestLogarithm = Math.log(smallestShare);
+export const smallestShare = 1e-3;
+export const smallestLogarithm = Math.log(smallestShare);
 
 /** What brings the scores of a part to a common scale. */
 export type ScoreSpread = {
@@ -45,7 +45,8 @@ export function sparseSpreadOf(scores: Float64Array, items: Uint32Array, heldCou
   return spreadFrom(sum, squares, largest, scores.length - heldCount);
 }
 
-function spreadFrom(sum: number, squares: number, largest: number, others: number): ScoreSpread {
+/** Returns the spread of `others` scores of this sum, sum of squares and largest. */
+export function spreadFrom(sum: number, squares: number, largest: number, others: number): ScoreSpread {
   const count = Math.max(1, others);
   const variance = squares / count - (sum / count) * (sum / count);
   return {

@@ -1,5 +1,8 @@
+import { createArena } from "../../kernels/create-arena.ts";
+import { createKernels } from "../../kernels/create-kernels.ts";
+import { createKernelMemory } from "../../kernels/kernel-memory.ts";
 import { attributeScore, positiveShares } from "./attribute-score.ts";
-import { addAllShaped, blendShapes, spreadOf, spreadWithout } from "./blend-shapes.ts";
+import { blendShapes, smallestLogarithm, smallestShare, spreadFrom, spreadWithout } from "./blend-shapes.ts";
 import { createHistoryFold } from "./history-fold.ts";
 import type { ItemModel } from "./item-model.ts";
 import { createLinkScorer } from "./link-scorer.ts";
@@ -57,6 +60,8 @@ function createLinkedScorer(model: ItemModel): ItemScorer {
   };
 }
 
+const slack = 1024;
+
 /** What a part adds to a blend. */
 type BlendPart = { readonly scorer: ItemScorer; readonly weights: Float32Array; readonly total: number };
 
@@ -73,18 +78,45 @@ function partsOf({ columns, parts }: ItemModel): readonly BlendPart[] {
   });
 }
 
+/** What adds scores to a sum on the common scale of a blend, in a memory of its own. */
+function createShaper(itemCount: number) {
+  const items = 2 * Math.ceil(itemCount / 2);
+  const memory = createKernelMemory(8 * (2 * items + 4) + slack, "plain");
+  const arena = createArena(memory);
+  const kernels = createKernels(memory);
+  const [padded, sums, spread] = [arena.doubles(items), arena.doubles(items), arena.doubles(4)];
+  const scores = padded.subarray(0, itemCount);
+  const spreadOf = (heldCount: number) => {
+    kernels.spreadUser({ count: itemCount, scores, out: spread });
+    return spreadFrom(spread[0], spread[1], spread[2], itemCount - heldCount);
+  };
+  return {
+    /** To be filled with the scores of a part. */
+    scores,
+    clear: () => {
+      sums.fill(0);
+    },
+    add: (history: Uint32Array, [standard, log]: Float32Array) => {
+      const { perDeviation, perLargest } = spreadWithout(scores, history, () => spreadOf(history.length));
+      const shares = { least: smallestShare, offset: smallestLogarithm };
+      const scale = standard * perDeviation;
+      kernels.shapeUser({ items, scores: padded, scale, weight: log, perLargest, ...shares, out: sums });
+    },
+    sums: sums.subarray(0, itemCount),
+  };
+}
+
 function createBlendScorer(model: ItemModel): ItemScorer {
   const parts = partsOf(model);
-  const scores = new Float64Array(model.itemIds.length);
+  const shaper = createShaper(model.itemIds.length);
   return {
     scoreInto: (history, out) => {
-      out.fill(0);
+      shaper.clear();
       for (const { scorer, weights } of parts) {
-        scorer.scoreInto(history, scores);
-        const spread = spreadWithout(scores, history, () => spreadOf(scores, history.length));
-        for (let shape = 0; shape < blendShapes.length; shape++)
-          if (weights[shape] !== 0) addAllShaped(scores, spread, blendShapes[shape], weights[shape], out);
+        scorer.scoreInto(history, shaper.scores);
+        shaper.add(history, weights);
       }
+      out.set(shaper.sums);
     },
     sharesOf: (history, item) => {
       const total = new Float64Array(history.length);

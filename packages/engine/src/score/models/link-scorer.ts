@@ -14,7 +14,7 @@ export type LinkScorer = {
 /** Items up to which links may become rows of a matrix: 64 MiB. */
 const mostItems = 4096;
 /** Share of all pairs that are linked from which on whole rows are faster: below it most of a row is zeros. */
-const leastShare = 1 / 16;
+const leastShare = 0.4;
 /** Items of a history that the kernel has room for; of a longer one links are added one by one. */
 const room = 256;
 const slack = 4096;

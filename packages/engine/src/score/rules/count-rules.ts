@@ -53,10 +53,15 @@ function excludeInto(rule: RuleSet["hard"][number], standing: Standing, out: Cou
   return touchedBy(rule, excluded);
 }
 
-/** What the rules about the record exclude of `out`, and then that about editions. */
-function excludeByRecordInto(filter: HardFilter, standing: Standing, out: CourseBits): readonly Touched[] {
+/** What the rules about the record exclude of `out`, and then that about editions, where two of one course are left. */
+function excludeByRecordInto(
+  filter: HardFilter,
+  standing: Standing,
+  contested: boolean,
+  out: CourseBits,
+): readonly Touched[] {
   const touched = filter.recordRules(standing).map((rule) => excludeInto(rule, standing, out));
-  const rule = filter.editionRule(standing);
+  const rule = contested ? filter.editionRule(standing) : undefined;
   if (rule === undefined) return touched;
   const left = noCourses(filter.catalogue.courses.length);
   for (const courseIndex of newestEditions(filter.catalogue, listCourses(out)))
@@ -112,7 +117,7 @@ export function createRuleCounter({ rules, soft, shares, filter }: Rules): RuleC
       const courses = filter.postingCourses(standing);
       const left = courses.left.slice();
       for (const touched of excludedByPosting(courses, standing)) charge(touched);
-      for (const touched of excludeByRecordInto(filter, standing, left)) charge(touched);
+      for (const touched of excludeByRecordInto(filter, standing, courses.contested, left)) charge(touched);
       for (const touched of chosenBy(left, standing)) charge(touched);
     },
     tally: () => ({

@@ -1,0 +1,61 @@
+import { describe, expect, test } from "vitest";
+import {
+  createItemScorer,
+  createRandom,
+  scoreInto,
+  trainChoice,
+  trainItemModel,
+} from "../../../src/index.ts";
+import { attributeScore } from "../../../src/score/models/attribute-score.ts";
+import { sampleInteractions } from "./sample-interactions.ts";
+
+const interactions = sampleInteractions(120, 23);
+
+const models = {
+  popularity: trainItemModel(interactions, "popularity"),
+  "item-knn with few links": trainItemModel(interactions, "item-knn", { neighbours: 3, historyDecay: 0.5 }),
+  "ease, whose links are dense": trainItemModel(interactions, "ease", { ridge: 10, historyDecay: 0.9 }),
+  ials: trainItemModel(interactions, "ials", { dimensions: 4 }),
+  "ials with odd factors": trainItemModel(interactions, "ials", { dimensions: 5 }),
+  succession: trainItemModel(interactions, "succession", { passes: 1 }),
+  blend: trainChoice(interactions, {
+    kind: "blend",
+    heldLast: true,
+    parts: [
+      { kind: "ials", options: { dimensions: 4 }, weights: [0.7, 0.4] },
+      { kind: "directed", options: {}, weights: [0, 0.3] },
+      { kind: "popularity", options: {}, weights: [0.2, 0.1] },
+    ],
+  }),
+};
+
+function expectNear(found: Float64Array, expected: Float64Array, digits: number): void {
+  expect(found.length).toBe(expected.length);
+  for (let at = 0; at < found.length; at++) expect(found[at]).toBeCloseTo(expected[at], digits);
+}
+
+describe.each(Object.entries(models))("%s", (_, model) => {
+  const scorer = createItemScorer(model);
+  const itemCount = model.itemIds.length;
+  const random = createRandom(5);
+
+  test("one history after another is scored and told apart as by a model bound anew", () => {
+    const [found, expected] = [new Float64Array(itemCount), new Float64Array(itemCount)];
+    for (const length of [1, 4, 300, 9]) {
+      const history = Uint32Array.from({ length }, () => random.integer(itemCount));
+      scorer.scoreInto(history, found);
+      scoreInto(model, history, expected);
+      // Only a blend may differ, in its last digit.
+      if (model.kind === "blend") expectNear(found, expected, 10);
+      else expect(found).toEqual(expected);
+      for (const item of [0, 7])
+        expectNear(scorer.sharesOf(history, item), attributeScore(model, history, item), 12);
+    }
+  });
+
+  test("shares do not depend on what was scored before", () => {
+    const [one, other] = [Uint32Array.of(1, 2, 3), Uint32Array.of(4, 5)];
+    scorer.scoreInto(one, new Float64Array(itemCount));
+    expect(scorer.sharesOf(other, 6)).toEqual(createItemScorer(model).sharesOf(other, 6));
+  });
+});
