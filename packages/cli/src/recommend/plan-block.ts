@@ -152,14 +152,16 @@ function enginesOf({ input, overlays }: BlockSetup): CountyEngines {
 
 /**
  * Returns what gives the entries of one request after another; columns are opened when they are first asked for. Where
- * portraits were read nobody is diagnosed, and the evidence stays in the files.
+ * portraits were read nobody is diagnosed, and what no plan rests on stays in the files.
  */
-function createEntryReader({ columns, withPortraits }: BlockSetup) {
+function createEntryReader({ columns, withPortraits }: BlockSetup, { engines }: CountyEngines) {
+  const starts = engines.map(({ policy }) => policy.calendar.year.from).sort();
+  const options = withPortraits ? {} : { planningFrom: starts[0] };
   let reader: ReturnType<typeof openPeople> | undefined;
   return async function* ({ teachers }: BlockRequest): AsyncGenerator<Entry> {
     if ("start" in teachers) {
       reader ??= openPeople(columns!);
-      yield* (await reader).dossiers(teachers, { withoutEvidence: !withPortraits });
+      yield* (await reader).dossiers(teachers, options);
     } else yield* teachers;
   };
 }
@@ -170,7 +172,7 @@ export function createBlockPlanner(
 ): (request: BlockRequest) => Promise<Block<BlockCounts>> {
   const county = enginesOf(setup);
   const rejected = wordings[setup.lang].status.rejected;
-  const entriesOf = createEntryReader(setup);
+  const entriesOf = createEntryReader(setup, county);
   return async (request) => {
     const rows: Rows = { planSummary: [], plans: [], rankings: [], ...emptyPortraitRows() };
     const rules = createCountyRuleCounter(county);

@@ -73,22 +73,30 @@ function valuesOf(column: Column, { columns }: ColumnBatch, ids: IdTables): Valu
   }
 }
 
-/** Returns the rows of a batch as records of `table`; columns that the batch has not are missing. */
+/**
+ * Returns the rows of a batch as records of `table`; columns that the batch has not are missing.
+ *
+ * @param isWanted which rows, by their place in the batch; default all.
+ */
 export function decodeRows<Row>(
   table: Pick<Table<Row>, "columns">,
   batch: ColumnBatch,
   ids: IdTables,
+  isWanted: (row: number) => boolean = () => true,
 ): readonly Row[] {
   const present = table.columns.filter(({ name }) => name in batch.columns);
   const absentLists = table.columns.filter(({ name, isList }) => isList && !(name in batch.columns));
   const readers = present.map((column) => valuesOf(column, batch, ids));
-  return Array.from({ length: batch.rowCount }, (_, row) => {
+  const records: Row[] = [];
+  for (let row = 0; row < batch.rowCount; row++) {
+    if (!isWanted(row)) continue;
     const record: Record<string, unknown> = {};
     for (let index = 0; index < present.length; index++) {
       const value = readers[index](row);
       if (value !== undefined) record[present[index].name] = value;
     }
     for (const { name } of absentLists) record[name] = [];
-    return record as Row;
-  });
+    records.push(record as Row);
+  }
+  return records;
 }

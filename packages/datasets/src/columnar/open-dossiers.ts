@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { type Activity, compareIds, type Dossier, keyOf, type Table, tables } from "@jingxun/engine";
 import { isThere } from "../is-missing.ts";
+import type { ColumnBatch } from "./column-batch.ts";
 import { decodeRows } from "./decode-rows.ts";
 import { type ColumnarTable, columnarFile, createIdReader, openColumnarTable } from "./open-columnar.ts";
 import type { RowRange } from "./open-parquet.ts";
@@ -14,14 +15,37 @@ type OfTeacher = { readonly teacherId: string };
 
 export type DossierOptions = {
   /**
-   * Whether what only a diagnosis reads is left in the files: responses, observations, and of activities the item, the
-   * start and the seconds. Default false.
+   * The first day of a policy year, for which somebody is planned whose profile is known: what a plan does not rest on
+   * stays in the files. That is responses, observations, of activities the item, the start and the seconds, and of the
+   * activities of days before all but passes, fails and answers to advice. Default everything is read.
    */
-  readonly withoutEvidence?: boolean;
+  readonly planningFrom?: string;
 };
 
 const evidenceTables: ReadonlySet<PersonalName> = new Set<PersonalName>(["responses", "observations"]);
 const evidenceColumns: ReadonlySet<string> = new Set(["itemId", "startedAt", "seconds"]);
+/** What counts from the years before. */
+const lastingVerbs: ReadonlySet<string> = new Set([
+  "passed",
+  "failed",
+  "shown",
+  "accepted",
+  "rejected",
+  "selected",
+]);
+const daySeconds = 86_400;
+
+/** Which activities of a batch a plan rests on: what lasts, and whatever may be of a day from `from` on in any time zone. */
+function restsOn({ columns: data }: ColumnBatch, { columns }: ColumnarTable, from: string) {
+  const type = columns.find(({ name }) => name === "verb")?.type;
+  const words = type?.kind === "word" ? type.words : [];
+  const lasts = words.map((word) => lastingVerbs.has(word));
+  const verbs = data.verb as Int32Array;
+  const seconds = data.at as Int32Array;
+  const first = Date.parse(from) / 1000 - daySeconds;
+  // An instant that numbers cannot hold has the number 0, and is read to be safe.
+  return (row: number) => lasts[verbs[row]] || seconds[row] >= first || seconds[row] === 0;
+}
 
 /** Reads the people of a folder in columnar form by blocks: what a thread or a shard does. */
 export type DossierReader = {
@@ -71,13 +95,16 @@ function inOrder<Row>(rows: Row[], compare: (left: Row, right: Row) => number): 
 async function rowsByTeacher(
   { table, file }: OpenTable,
   codes: RowRange,
-  columns: readonly string[] | undefined,
+  from: string | undefined,
 ): Promise<ReadonlyMap<string, readonly OfTeacher[]>> {
   const rows = (await rowsOfCodes(file, codes))!;
   const found = new Map<string, OfTeacher[]>();
   let [teacherId, own]: [string | undefined, OfTeacher[]] = [undefined, []];
-  for await (const batch of file.batches({ rows, ...(columns && { columns }) }))
-    for (const row of decodeRows<OfTeacher>(table, batch, file.ids)) {
+  const columns = from === undefined ? undefined : columnsWithout(file, evidenceColumns);
+  for await (const batch of file.batches({ rows, ...(columns && { columns }) })) {
+    const isWanted =
+      from !== undefined && table.name === "activities" ? restsOn(batch, file, from) : undefined;
+    for (const row of decodeRows<OfTeacher>(table, batch, file.ids, isWanted)) {
       if (row.teacherId !== teacherId) {
         own = found.get(row.teacherId) ?? [];
         found.set(row.teacherId, own);
@@ -85,13 +112,14 @@ async function rowsByTeacher(
       }
       own.push(row);
     }
+  }
   const compare = orderOf(table);
   for (const [teacher, rows] of found) found.set(teacher, inOrder(rows, compare) as OfTeacher[]);
   return found;
 }
 
 /** The columns of a file but for those that are left in it; `undefined` for all. */
-function columnsWithout({ file }: OpenTable, left: ReadonlySet<string>): readonly string[] | undefined {
+function columnsWithout(file: ColumnarTable, left: ReadonlySet<string>): readonly string[] | undefined {
   const names = file.columns.map(({ name }) => name);
   const kept = names.filter((name) => !left.has(name.replace(/_form$/, "")));
   return kept.length < names.length ? kept : undefined;
@@ -101,7 +129,7 @@ async function* dossiersOfBlock(
   teachers: OpenTable,
   others: ReadonlyMap<PersonalName, OpenTable>,
   block: RowRange,
-  { withoutEvidence = false }: DossierOptions = {},
+  { planningFrom }: DossierOptions = {},
 ): AsyncGenerator<Dossier, void, undefined> {
   const rows: Partial<Record<PersonalName, ReadonlyMap<string, readonly OfTeacher[]>>> = {};
   let codes: RowRange | undefined;
@@ -113,10 +141,8 @@ async function* dossiersOfBlock(
   }
   if (codes === undefined) return;
   for (const [name, other] of others) {
-    if (withoutEvidence && evidenceTables.has(name)) continue;
-    const left =
-      withoutEvidence && name === "activities" ? columnsWithout(other, evidenceColumns) : undefined;
-    rows[name] = await rowsByTeacher(other, codes, left);
+    if (planningFrom !== undefined && evidenceTables.has(name)) continue;
+    rows[name] = await rowsByTeacher(other, codes, planningFrom);
   }
   const none: readonly OfTeacher[] = [];
   for (const teacher of people) {

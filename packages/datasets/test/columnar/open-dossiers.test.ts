@@ -23,6 +23,32 @@ test("blocks of dossiers are those of the folder, whatever the blocks", async ({
   await reader.close();
 });
 
+test("for a policy year only what its plans rest on is read", async ({ folder }) => {
+  await writeSimulation(folder, { teachers: 40, courses: 200 }, { format: "parquet" });
+  const { dataset } = await readFolder(folder);
+  const opened = await openDossiers(folder);
+  if (opened.status !== "open") throw new Error(opened.got);
+  const { reader } = opened;
+  const from = "2023-01-01";
+  const found = [];
+  for await (const dossier of reader.dossiers({ start: 0, end: 40 }, { planningFrom: from }))
+    found.push(dossier);
+  const lasting = new Set(["passed", "failed", "shown", "accepted", "rejected", "selected"]);
+  const isRead = ({ verb, at }: { verb: string; at: string }) =>
+    lasting.has(verb) || at >= "2022-12-31T08:00";
+  const expected = [...dossiersOf(dataset)].map((dossier) => ({
+    ...dossier,
+    responses: [],
+    observations: [],
+    activities: dossier.activities
+      .filter(isRead)
+      .map(({ itemId: _item, startedAt: _start, seconds: _seconds, ...activity }) => activity),
+  }));
+  expect(found).toEqual(expected);
+  expect(expected.flatMap(({ activities }) => activities).length).toBeLessThan(dataset.activities.length);
+  await reader.close();
+});
+
 test("a folder that is not in columns, or not in order of teachers, is unusable", async ({ folder }) => {
   expect(await openDossiers(folder)).toMatchObject({
     status: "unusable",
