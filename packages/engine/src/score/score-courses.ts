@@ -17,6 +17,16 @@ function weighInto(part: Float64Array, weight: number, out: Int32Array): void {
     out[position] = Math.round(weight * part[position]);
 }
 
+/** Columns for so many courses, of one piece of memory: making each by itself takes longer than filling it. */
+function emptyScores(count: number) {
+  const all = new Int32Array((contributionKinds.length + 1) * count);
+  const column = (place: number) => all.subarray(place * count, (place + 1) * count);
+  const contributions = Object.fromEntries(contributionKinds.map((kind, place) => [kind, column(place)])) as {
+    [Kind in ContributionKind]: Int32Array;
+  };
+  return { contributions, scores: column(contributionKinds.length) };
+}
+
 /**
  * Returns the scores of every course the teacher may newly be advised: a blend of need, at the share that the policy
  * sets, and of what follows from the courses taken, content, interest, popularity and freshness, at the weights
@@ -36,25 +46,21 @@ export function scoreCourses(
 
 /** Does the same for a need that is given. */
 export function scoreByNeed(context: ScoringContext, standing: Standing, need: TeacherNeed): TeacherScores {
-  const { programme } = context;
+  const { programme, scratch } = context;
   const courses = context.eligible(standing);
+  const count = courses.length;
   const { personalised } = standing.preference;
   const regime = regimeOf(programme.policy, personalised ? context.historyOf(standing).length : 0);
   const weights = personalised ? context.weights[regime] : context.policyWeights;
-  const parts = partsOf(context, standing, courses);
-  const column = () => new Int32Array(courses.length);
-  const contributions = Object.fromEntries(contributionKinds.map((kind) => [kind, column()])) as {
-    [Kind in ContributionKind]: Int32Array;
-  };
-  const needs = new Float64Array(courses.length);
-  context.needs(need, courses, needs);
-  weighInto(needs, weights.need * millionths, contributions.need);
+  const parts = partsOf(context, standing, courses, { weights, out: scratch.parts });
+  const { contributions, scores } = emptyScores(count);
+  context.needs(need, courses, scratch.needs);
+  weighInto(scratch.needs, weights.need * millionths, contributions.need);
   for (const part of learnedParts) weighInto(parts[part], weights[part] * millionths, contributions[part]);
-  const scores = column();
   applySoftRulesInto(context.rules, standing, { courses, scores, contributions });
   for (const kind of contributionKinds) {
     const part = contributions[kind];
-    for (let position = 0; position < courses.length; position++) scores[position] += part[position];
+    for (let position = 0; position < count; position++) scores[position] += part[position];
   }
   return { courses, scores, contributions, need };
 }

@@ -4,7 +4,8 @@ import type { WeightedKind } from "./contributions.ts";
 import { type CourseNeeds, createCourseNeeds } from "./course-needs.ts";
 import { createEligibleCourses, type EligibleCourses } from "./eligible-courses.ts";
 import { createHistories, type HistoryOf } from "./hybrid/histories.ts";
-import { learnedParts, policyShares, type Regime, regimes } from "./hybrid/regimes.ts";
+import { emptyParts, type Parts } from "./hybrid/part-columns.ts";
+import { type LearnedPart, learnedParts, policyShares, type Regime, regimes } from "./hybrid/regimes.ts";
 import { createGroupInterest, type GroupInterest } from "./interest.ts";
 import { createLearnedScores, type LearnedScores } from "./learned-scores.ts";
 import type { Model } from "./model.ts";
@@ -29,7 +30,12 @@ export type ScoringContext = {
   readonly weights: { readonly [R in Regime]: Weights };
   /** Of teachers who opted out: the policy's. */
   readonly policyWeights: Weights;
+  /** What is worked out for one teacher after another, in columns as long as the catalogue. */
+  readonly scratch: { readonly parts: Parts; readonly needs: Float64Array };
 };
+
+/** A part with a smaller share of what the others weigh changes next to nothing, and is not worked out. */
+const leastShare = 0.005;
 
 const daysPerYear = 365.25;
 
@@ -42,11 +48,12 @@ const othersParts = learnedParts.filter((part) => part !== "interest");
  */
 function weightsOf({ policy }: Programme, model: Model, regime: Regime): Weights {
   const { weights } = policy.scoring;
-  const shares = model.weights[regime] ?? policyShares(policy);
+  const learned = model.weights[regime] ?? policyShares(policy);
+  const shares = (part: LearnedPart) => (learned[part] < leastShare ? 0 : learned[part]);
   const rest = othersParts.reduce((sum, part) => sum + weights[part], 0);
-  const total = othersParts.reduce((sum, part) => sum + shares[part], 0);
+  const total = othersParts.reduce((sum, part) => sum + shares(part), 0);
   if (total === 0) return weights;
-  const scaled = Object.fromEntries(othersParts.map((part) => [part, rest * (shares[part] / total)]));
+  const scaled = Object.fromEntries(othersParts.map((part) => [part, rest * (shares(part) / total)]));
   return { ...weights, ...scaled };
 }
 
@@ -74,5 +81,9 @@ export function createScoringContext(
       regimes.map((regime) => [regime, weightsOf(programme, model, regime)]),
     ) as ScoringContext["weights"],
     policyWeights: policy.scoring.weights,
+    scratch: {
+      parts: emptyParts(catalogue.courses.length),
+      needs: new Float64Array(catalogue.courses.length),
+    },
   };
 }
