@@ -2,7 +2,7 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { benchCounty, type CountyFigures } from "./rules/bench-county.ts";
+import { benchCounty, type CountyFigures, type SharedModel } from "./rules/bench-county.ts";
 
 const usage = "usage: npm run bench:rules -- [--teachers N] [--county N] [--seed N]";
 
@@ -48,7 +48,7 @@ function summarise(counties: readonly CountyFigures[]) {
 async function run(): Promise<void> {
   const folder = join("out", "bench");
   mkdirSync(folder, { recursive: true });
-  const model = join(folder, `rules-model-${process.pid}.jxm`);
+  const model: SharedModel = { file: join(folder, `rules-model-${process.pid}.jxm`) };
   const counties: CountyFigures[] = [];
   for (let done = 0; done < teachers; done += county) {
     const size = Math.min(county, teachers - done);
@@ -58,7 +58,7 @@ async function run(): Promise<void> {
       `${done + size} of ${teachers} teachers, broken: ${JSON.stringify(brokenByRule(counties))}`,
     );
   }
-  rmSync(model, { force: true });
+  rmSync(model.file, { force: true });
   const summary = summarise(counties);
   writeFileSync(join(folder, "rules.json"), `${JSON.stringify(summary, null, 2)}\n`);
   console.log(JSON.stringify(summary, null, 2));

@@ -1,11 +1,12 @@
 import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import type { BrokenRule } from "./broken-rule.ts";
 import { findBrokenRules } from "./find-broken-rules.ts";
+import { readCounty } from "./inputs/county.ts";
+import type { Takers } from "./inputs/takers.ts";
 
 const main = fileURLToPath(new URL("../../../cli/dist/main.js", import.meta.url));
 /** More than any teacher's eligible courses, so that the ranking is whole. */
@@ -33,12 +34,15 @@ async function megabytesOf(...args: readonly string[]): Promise<number> {
   return Math.round(Number(/rss (\d+)/.exec(stderr)?.[1]) / 1024);
 }
 
-/** A county to be simulated, and the file of the model that it is scored by, which the first county trains. */
-export type CountyRun = { readonly teachers: number; readonly seed: number; readonly model: string };
+/** A model by which counties are scored, and who took what in the county that it was trained on. */
+export type SharedModel = { readonly file: string; takers?: Takers };
+
+export type CountyRun = { readonly teachers: number; readonly seed: number; readonly model: SharedModel };
 
 /**
  * Simulates a county into `folder`, recommends for it by the built command, checks the files against the rules and
- * takes the folder away. Where there is no model yet it is trained on the county: no rule depends on what was learned.
+ * takes the folder away. Where the model is not there yet it is trained on the county: reasons that speak of other teachers speak of
+ * those.
  */
 export async function benchCounty(
   folder: string,
@@ -51,13 +55,16 @@ export async function benchCounty(
     ...["simulate", "--teachers", `${teachers}`, "--seed", `${seed}`, "--as-of", day, "--out", data],
   );
   const simulated = performance.now();
-  if (!existsSync(model)) await megabytesOf("train", data, "--as-of", day, "--out", model);
+  if (model.takers === undefined) {
+    await megabytesOf("train", data, "--as-of", day, "--out", model.file);
+    ({ takers: model.takers } = await readCounty(data, day));
+  }
   const trained = performance.now();
   const recommendMegabytes = await megabytesOf(
-    ...["recommend", data, "--as-of", day, "--model", model, "--out", plans, "--top", wholeRanking],
+    ...["recommend", data, "--as-of", day, "--model", model.file, "--out", plans, "--top", wholeRanking],
   );
   const recommended = performance.now();
-  const broken = await findBrokenRules(data, plans, day);
+  const broken = await findBrokenRules(data, plans, day, model);
   const checked = performance.now();
   await rm(folder, { recursive: true, force: true });
   const seconds = {

@@ -4,6 +4,7 @@ import { type Breach, type BrokenRule, breach } from "./broken-rule.ts";
 import { hoursRules } from "./hours-rules.ts";
 import { type County, readCounty } from "./inputs/county.ts";
 import { allRows } from "./inputs/csv-rows.ts";
+import type { Takers } from "./inputs/takers.ts";
 import { keptRules } from "./kept-rules.ts";
 import { optimumRules } from "./optimum-rules.ts";
 import { profileRules } from "./profile-rules.ts";
@@ -75,6 +76,13 @@ export async function brokenRulesIn(
   return broken;
 }
 
+export type CheckOptions = {
+  readonly previousDir?: string;
+  readonly policyFile?: string;
+  /** Of the county that the run's model was trained on; default the county itself. */
+  readonly takers?: Takers;
+};
+
 /**
  * Returns every rule that the output of a run breaks, judged from CSV files alone: the records in `dataDir`,
  * what the run of the day `asOf` wrote into `planDir`, what the run before it, if any, wrote into `previousDir`, and
@@ -86,7 +94,8 @@ export async function findBrokenRules(
   dataDir: string,
   planDir: string,
   asOf: string,
-  { previousDir, policyFile }: { readonly previousDir?: string; readonly policyFile?: string } = {},
+  { previousDir, policyFile, takers }: CheckOptions = {},
 ): Promise<readonly BrokenRule[]> {
-  return brokenRulesIn(await readCounty(dataDir, asOf, policyFile), planDir, previousDir);
+  const county = await readCounty(dataDir, asOf, policyFile);
+  return brokenRulesIn({ ...county, ...(takers && { takers }) }, planDir, previousDir);
 }

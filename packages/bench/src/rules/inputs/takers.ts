@@ -9,13 +9,13 @@ const cellOf = ({ stage, subject }: Posting) => `${stage}|${subject}`;
 
 /** Returns the counts of takers on a day, by main postings. */
 export function countTakers(teachers: Iterable<Teacher>, day: string): Takers {
-  const cells = new Map<string, Map<Course, number>>();
+  const cells = new Map<string, Map<string, number>>();
   for (const teacher of teachers) {
     const main = mainOf(postingsOn(teacher, day));
     if (main === undefined || !teacher.preference.personalised) continue;
-    const counts = cells.get(cellOf(main)) ?? new Map<Course, number>();
+    const counts = cells.get(cellOf(main)) ?? new Map<string, number>();
     cells.set(cellOf(main), counts);
-    for (const course of teacher.passed.keys()) counts.set(course, (counts.get(course) ?? 0) + 1);
+    for (const { courseId } of teacher.passed.keys()) counts.set(courseId, (counts.get(courseId) ?? 0) + 1);
   }
-  return (posting, course) => cells.get(cellOf(posting))?.get(course) ?? 0;
+  return (posting, course) => cells.get(cellOf(posting))?.get(course.courseId) ?? 0;
 }
