@@ -102,6 +102,12 @@ const runFields = [
   ["counts.warnings", "提示数", "faults that rejected nothing", "an integer"],
   ["counts.teachers", "教师数", "rows of plan-summary.csv", "an integer"],
   ["counts.statuses.*", "各状态人数", "teachers by status", "integers"],
+  [
+    "counts.infeasible.*",
+    "无法满足规则的原因",
+    "teachers whom no plan can satisfy the rules for, by the first cause",
+    "integers",
+  ],
   ["counts.basis.*", "各需求依据人数", "teachers by the strongest basis of their needs", "integers"],
 ];
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
+import { engineVersion } from "./engine-version.ts";
 import { exitOf } from "./exit-of.ts";
 import { createProgram } from "./program.ts";
-import { engineVersion } from "./recommend/run-record.ts";
 
 try {
   await createProgram(engineVersion()).parseAsync();

@@ -48,6 +48,19 @@ export const messagesEn: typeof messagesZh = {
   shard: (index, of, teachers, path) =>
     `part ${index} of ${of}: ${teachers} teachers planned for, written to ${path}; join the parts with merge`,
   written: (path) => `written to ${path}`,
+  stageNames: {
+    read: "read",
+    prepare: "prepare",
+    profiles: "profiles",
+    plan: "plan",
+    seats: "seats",
+    replan: "plan again",
+    write: "write",
+    join: "join",
+    parts: "parts",
+  },
+  rate: (perSecond, secondsLeft) =>
+    `${perSecond.toFixed(perSecond < 10 ? 1 : 0)}/s, ${Math.ceil(secondsLeft)} s left`,
   portrait: "Portrait",
   competency: "competency",
   level: "estimate (90% interval)",

@@ -46,6 +46,19 @@ export const messagesZh = {
   shard: (index: number, of: number, teachers: number, path: string) =>
     `第${index}部分(共${of}部分):已为${teachers}名教师制定方案,结果已写入 ${path};各部分完成后请用 merge 合并`,
   written: (path: string) => `结果已写入 ${path}`,
+  stageNames: {
+    read: "读取数据",
+    prepare: "准备模型",
+    profiles: "读取画像",
+    plan: "制定方案",
+    seats: "分配名额",
+    replan: "按名额调整方案",
+    write: "写入结果",
+    join: "合并",
+    parts: "各部分",
+  } as Readonly<Record<string, string>>,
+  rate: (perSecond: number, secondsLeft: number) =>
+    `每秒${perSecond.toFixed(perSecond < 10 ? 1 : 0)},约剩${Math.ceil(secondsLeft)}秒`,
   portrait: "精准画像",
   competency: "能力项",
   level: "估计值(90%区间)",

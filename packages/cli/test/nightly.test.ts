@@ -12,9 +12,11 @@ const day = ["--as-of", "2023-08-20"];
 const run = (out: string, ...args: readonly string[]) =>
   jingxun("recommend", data, ...day, "--model", model, "--block", "9", "--out", folder.path(out), ...args);
 
-/** Every file of a folder with the hash of its bytes. */
+/** Every file of a folder but its times, with the hash of its bytes. */
 function hashesOf(out: string): Readonly<Record<string, string>> {
-  const names = readdirSync(folder.path(out)).sort();
+  const names = readdirSync(folder.path(out))
+    .filter((name) => name !== "run-times.json")
+    .sort();
   return Object.fromEntries(
     names.map((name) => [
       name,
@@ -29,7 +31,7 @@ afterAll(folder.remove);
 beforeAll(() => {
   expect(jingxun("simulate", "--teachers", "60", "--seed", "3", "--out", data).exit).toBe(0);
   expect(jingxun("train", data, ...day, "--out", model).exit).toBe(0);
-  expect(run("one", "--threads", "1", "--top", "5")).toMatchObject({ exit: 0, stderr: "" });
+  expect(run("one", "--threads", "1", "--top", "5")).toMatchObject({ exit: 0 });
 }, 60_000);
 
 describe("a run in blocks", () => {

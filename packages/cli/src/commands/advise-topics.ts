@@ -12,6 +12,7 @@ import {
 } from "@jingxun/engine";
 import { type AdviceRows, writeAdvice } from "../advise-topics/advice-files.ts";
 import { adviceRecords, adviceTopicRecords } from "../advise-topics/advice-records.ts";
+import { engineVersion } from "../engine-version.ts";
 import { CommandError, exitCode } from "../exit-code.ts";
 import { rejectedRecords } from "../fault-records.ts";
 import { lockFolder } from "../folder-lock.ts";
@@ -21,7 +22,7 @@ import { messages } from "../messages.ts";
 import { type PoliciesRecord, policiesRecord, printPolicies } from "../policy/policies-record.ts";
 import { createProgress } from "../progress.ts";
 import { type PreparedEngine, prepareEngine } from "../recommend/prepare-engine.ts";
-import { engineVersion, modelRecord } from "../recommend/run-record.ts";
+import { modelRecord } from "../recommend/run-record.ts";
 import { textTable } from "../text-table.ts";
 import { requireNoRejected } from "./check.ts";
 

@@ -14,6 +14,7 @@ import { writeDraw } from "../draw-lessons/draw-files.ts";
 import { type DrawRecords, drawRecords } from "../draw-lessons/draw-records.ts";
 import { peopleOf } from "../draw-lessons/people-of.ts";
 import { type EarlierDraw, readEarlier } from "../draw-lessons/read-earlier.ts";
+import { engineVersion } from "../engine-version.ts";
 import { rejectedRecords } from "../fault-records.ts";
 import { lockFolder } from "../folder-lock.ts";
 import { listenForInterruption } from "../listen-for-interruption.ts";
@@ -22,7 +23,6 @@ import { messages } from "../messages.ts";
 import { folderProgrammes } from "../policy/folder-programmes.ts";
 import { policiesRecord, printPolicies } from "../policy/policies-record.ts";
 import { faultTable } from "../print-check.ts";
-import { engineVersion } from "../recommend/run-record.ts";
 import { textTable } from "../text-table.ts";
 import { requireNoRejected } from "./check.ts";
 

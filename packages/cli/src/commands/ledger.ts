@@ -12,6 +12,7 @@ import {
   ledgerOf,
   type TeacherLedger,
 } from "@jingxun/engine";
+import { engineVersion } from "../engine-version.ts";
 import { CommandError, exitCode } from "../exit-code.ts";
 import { rejectedRecords } from "../fault-records.ts";
 import { lockFolder } from "../folder-lock.ts";
@@ -31,7 +32,7 @@ import { type LoadedFolder, loadFolder, requireUsable } from "../load-folder.ts"
 import { messages } from "../messages.ts";
 import { type OrganisationPolicyRecord, policiesRecord, printPolicies } from "../policy/policies-record.ts";
 import { createProgress } from "../progress.ts";
-import { engineVersion, writeRunRecord } from "../recommend/run-record.ts";
+import { writeRunRecord } from "../recommend/run-record.ts";
 import { textTable } from "../text-table.ts";
 import { requireNoRejected } from "./check.ts";
 

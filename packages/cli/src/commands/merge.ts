@@ -6,13 +6,23 @@ import { type Language, outputs } from "@jingxun/engine";
 import { CommandError, exitCode } from "../exit-code.ts";
 import { lockFolder } from "../folder-lock.ts";
 import { listenForInterruption } from "../listen-for-interruption.ts";
+import type { Say } from "../observe/run-event.ts";
+import { observeRun } from "../observe/run-observer.ts";
+import { readRunTimes, writeRunTimes } from "../observe/run-times.ts";
+import { sayOnStderr } from "../observe/say-events.ts";
 import { parseJson } from "../parse-json.ts";
 import { joinShards, type ShardFolder } from "../recommend/join-shards.ts";
-import { shardFile } from "../recommend/output-files.ts";
+import { runFile, shardFile } from "../recommend/output-files.ts";
 import type { ShardRecord } from "../recommend/plan-county.ts";
 import { printRun } from "../recommend/print-run.ts";
 
-export type MergeOptions = { readonly out: string; readonly lang: Language; readonly json?: boolean };
+export type MergeOptions = {
+  readonly out: string;
+  readonly lang: Language;
+  readonly json?: boolean;
+  /** Hears how it goes; default on stderr. */
+  readonly say?: Say;
+};
 
 const unusable = (message: string) => new CommandError(exitCode.unusable, `merge: ${message}`);
 
@@ -54,14 +64,22 @@ function requireWhole(shards: readonly ShardFolder[]): readonly ShardFolder[] {
 
 /** Joins the parts of a run, and writes what the run in one would have written. */
 export async function merge(directories: readonly string[], options: MergeOptions): Promise<void> {
+  const { out, say = sayOnStderr(options.lang) } = options;
+  const began = new Date();
   const interruption = listenForInterruption();
-  const lock = lockFolder(options.out);
+  const lock = lockFolder(out);
   interruption.onLeave(lock.release);
   try {
-    const shards: ShardFolder[] = [];
-    for (const directory of directories) shards.push(await readShard(directory));
-    for (const shard of shards) requireText(shard);
-    printRun(await joinShards(requireWhole(shards), options.out, interruption), options);
+    await observeRun("merge", say, async (observer) => {
+      const found: ShardFolder[] = [];
+      for (const directory of directories) found.push(await readShard(directory));
+      for (const shard of found) requireText(shard);
+      const shards = requireWhole(found);
+      const run = await observer.stage("join", () => joinShards(shards, out, interruption));
+      const parts = await Promise.all(shards.map(({ directory }) => readRunTimes(directory)));
+      await writeRunTimes(out, runFile, began, observer, { parts });
+      printRun(run, options);
+    });
   } finally {
     lock.release();
     interruption.stop();

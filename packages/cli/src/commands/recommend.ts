@@ -5,6 +5,11 @@ import type { Shard } from "../blocks/shard.ts";
 import { lockFolder } from "../folder-lock.ts";
 import { listenForInterruption } from "../listen-for-interruption.ts";
 import { type LoadedFolder, loadFolder } from "../load-folder.ts";
+import type { Say } from "../observe/run-event.ts";
+import { observeRun, type RunObserver } from "../observe/run-observer.ts";
+import { writeRunTimes } from "../observe/run-times.ts";
+import { sayOnStderr } from "../observe/say-events.ts";
+import { runFile, shardFile } from "../recommend/output-files.ts";
 import { planCounty } from "../recommend/plan-county.ts";
 import { printRun, printShard } from "../recommend/print-run.ts";
 import { readPrevious } from "../recommend/read-previous.ts";
@@ -39,6 +44,8 @@ export type RecommendOptions = {
   readonly format?: FileFormat;
   readonly strict?: boolean;
   readonly json?: boolean;
+  /** Hears how the run goes; default on stderr. */
+  readonly say?: Say;
 };
 
 /** Plans every teacher of a folder and writes plans, summary, portraits, rejected rows and the run's record. */
@@ -55,14 +62,27 @@ export async function recommendLoaded(
   options: RecommendOptions,
 ): Promise<void> {
   if (options.shadow !== undefined) return shadow(load, { ...options, shadow: options.shadow });
+  const { say = sayOnStderr(options.lang) } = options;
+  await observeRun("recommend", say, (observer) => recommendObserved(load, options, observer));
+}
+
+async function recommendObserved(
+  load: () => Promise<LoadedFolder>,
+  options: RecommendOptions,
+  observer: RunObserver,
+): Promise<void> {
+  const began = new Date();
   const interruption = listenForInterruption();
   const lock = lockFolder(options.out);
   interruption.onLeave(lock.release);
   try {
-    const previous = options.previous === undefined ? undefined : await readPrevious(options.previous);
-    const loaded = await load();
-    const { threads = availableParallelism() } = options;
-    const record = await planCounty(loaded, { ...options, threads }, previous, interruption);
+    const { out, previous: earlier, threads = availableParallelism() } = options;
+    const [previous, loaded] = await observer.stage("read", async () => [
+      earlier === undefined ? undefined : await readPrevious(earlier),
+      await load(),
+    ]);
+    const record = await planCounty(loaded, { ...options, threads, observer }, previous, interruption);
+    await writeRunTimes(out, "shard" in record ? shardFile : runFile, began, observer, { threads });
     if ("shard" in record) printShard(record, options);
     else printRun(record, options);
     requireNoRejected(loaded.folder.faults, options.strict);

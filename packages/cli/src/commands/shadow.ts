@@ -14,6 +14,7 @@ import {
   type ShadowRecord,
   wordings,
 } from "@jingxun/engine";
+import { engineVersion } from "../engine-version.ts";
 import { CommandError, exitCode } from "../exit-code.ts";
 import { lockFolder } from "../folder-lock.ts";
 import { type LoadedFolder, requireUsable } from "../load-folder.ts";
@@ -24,7 +25,7 @@ import { createSeatDesk } from "../recommend/county-seats.ts";
 import { type EngineOptions, type PreparedEngine, prepareEngine } from "../recommend/prepare-engine.ts";
 import { type PreviousRun, readPrevious } from "../recommend/read-previous.ts";
 import { profileBy } from "../recommend/read-profiles.ts";
-import { engineVersion, previousRecord, writeRunRecord } from "../recommend/run-record.ts";
+import { previousRecord, writeRunRecord } from "../recommend/run-record.ts";
 import { textTable } from "../text-table.ts";
 
 export type ShadowOptions = EngineOptions & {

@@ -1,4 +1,5 @@
 import type { RuleDocument } from "@jingxun/engine";
+import { engineVersion } from "../engine-version.ts";
 import type { LoadedFolder } from "../load-folder.ts";
 import { policiesRecord } from "../policy/policies-record.ts";
 import type { BlockCounts } from "./block-counts.ts";
@@ -7,7 +8,7 @@ import { hashOf } from "./hash-of.ts";
 import type { EngineOptions, PreparedEngine } from "./prepare-engine.ts";
 import type { PreviousRun } from "./read-previous.ts";
 import { rulesRecord } from "./rule-report.ts";
-import { engineVersion, modelRecord, previousRecord, type RunRecord } from "./run-record.ts";
+import { modelRecord, previousRecord, type RunRecord } from "./run-record.ts";
 
 /** What a run is made from, before anybody is planned for. Plain JSON: equal heads and blocks give equal runs. */
 export type RunHead = {
@@ -53,12 +54,12 @@ export function headOf(
 /** Returns the record of a run. */
 export function assembleRun(
   { made, files, warnings, rules, previous }: RunHead,
-  { teachers, statuses, basis, kept, explored, rules: tally }: BlockCounts,
+  { teachers, statuses, basis, kept, infeasible, explored, rules: tally }: BlockCounts,
   seats: SeatsRecord | undefined,
 ): RunRecord {
   return {
     ...made,
-    counts: { files, warnings, statuses, basis, teachers },
+    counts: { files, warnings, statuses, infeasible, basis, teachers },
     ...(previous && { previous: previousRecord(previous, kept) }),
     ...(seats && { seats }),
     rules: rulesRecord(rules, tally, explored),

@@ -10,6 +10,8 @@ export type BlockCounts = {
   readonly basis: Counts;
   /** How much of earlier advice stayed, in plans; empty without an earlier run. */
   readonly kept: Counts;
+  /** Plans that cannot keep the rules, by the first cause. */
+  readonly infeasible: Counts;
   /** Plans with a course drawn by lot. */
   readonly explored: number;
   readonly rules: CountyTally;
@@ -34,6 +36,7 @@ export function sumCounts(blocks: readonly BlockCounts[]): BlockCounts {
     statuses: sumOf(blocks.map(({ statuses }) => statuses)),
     basis: sumOf(blocks.map(({ basis }) => basis)),
     kept: sumOf(blocks.map(({ kept }) => kept)),
+    infeasible: sumOf(blocks.map(({ infeasible }) => infeasible)),
     explored: total(blocks.map(({ explored }) => explored)),
     rules: mergeCountyTallies(blocks.map(({ rules }) => rules)),
     demands: blocks.flatMap(({ demands }) => demands),

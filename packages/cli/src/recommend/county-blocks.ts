@@ -3,7 +3,7 @@ import type { SeatAllotment, TeacherId } from "@jingxun/engine";
 import { runBlocks } from "../blocks/run-blocks.ts";
 import { stageBlocks } from "../blocks/staged-blocks.ts";
 import type { Interruption } from "../listen-for-interruption.ts";
-import { createProgress } from "../progress.ts";
+import type { Advance, RunObserver } from "../observe/run-observer.ts";
 import type { BlockCounts } from "./block-counts.ts";
 import { type BlockStage, createBlockWork } from "./block-work.ts";
 import type { CountyPeople } from "./county-people.ts";
@@ -37,21 +37,33 @@ export type BlockedRun = {
   readonly profiles: WrittenProfiles | undefined;
   readonly threads: number;
   readonly interruption: Interruption;
+  readonly observer: RunObserver;
 };
 
 /** Where the blocks of a pass are staged, and whether those found there are taken over. */
 export type Stage = BlockStage & { readonly resume: boolean };
+
+/** How many teachers there are in some blocks. */
+function teachersIn(indices: Iterable<number>, sizeOf: (index: number) => number): number {
+  let sum = 0;
+  for (const index of indices) sum += sizeOf(index);
+  return sum;
+}
 
 /** Plans and stages the blocks `indices`, those found whole excepted, and returns what each counted. */
 export async function planBlocks(
   { setup, people, rangeOf, previous, profiles, threads, interruption }: BlockedRun,
   stage: Stage,
   indices: readonly number[],
+  advance: Advance,
   allotments?: ReadonlyMap<TeacherId, SeatAllotment>,
 ): Promise<ReadonlyMap<number, BlockCounts>> {
   const { found } = await stageBlocks<BlockCounts>(stage.directory, stage.key, stage.resume);
   const counts = new Map(indices.flatMap((index) => (found.has(index) ? [[index, found.get(index)!]] : [])));
-  const progress = createProgress("plan");
+  const sizeOf = (index: number) => rangeOf(index).end - rangeOf(index).start;
+  const total = teachersIn(indices, sizeOf);
+  let done = teachersIn(counts.keys(), sizeOf);
+  advance(done, total);
   const data = { ...setup, directory: stage.directory, key: stage.key };
   await runBlocks<BlockRequest, BlockCounts>({
     indices: indices.filter((index) => !counts.has(index)),
@@ -69,11 +81,12 @@ export async function planBlocks(
     },
     onDone: (index, answer) => {
       counts.set(index, answer);
-      progress.update(counts.size, indices.length);
+      done += sizeOf(index);
+      advance(done, total);
     },
     here: () => createBlockWork(data),
     elsewhere: { file: new URL("block-worker.js", import.meta.url), data },
     onStart: (stop) => interruption.onLeave(stop),
-  }).finally(progress.stop);
+  });
   return counts;
 }

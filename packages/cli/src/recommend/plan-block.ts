@@ -69,6 +69,7 @@ type Tally = {
   readonly statuses: Record<string, number>;
   readonly basis: Record<string, number>;
   readonly kept: Record<string, number>;
+  readonly infeasible: Record<string, number>;
   readonly demands: SeatDemand[];
   readonly rules: CountyRuleCounter;
   explored: number;
@@ -125,6 +126,8 @@ function addTeacher(
   increment(tally.statuses, plan.status);
   increment(tally.basis, scores.need.basis);
   if (plan.kept !== undefined) increment(tally.kept, plan.kept);
+  for (const reason of plan.reasons)
+    if (reason.kind === "infeasible") increment(tally.infeasible, reason.cause.kind);
   if (plan.rows.some(({ reasons }) => reasons[0].kind === "explored")) tally.explored++;
   const ranked = scores.courses.length;
   const note = top !== undefined && ranked < top ? messages[lang].fewerRanked(ranked) : undefined;
@@ -176,7 +179,15 @@ export function createBlockPlanner(
   return async (request) => {
     const rows: Rows = { planSummary: [], plans: [], rankings: [], ...emptyPortraitRows() };
     const rules = createCountyRuleCounter(county);
-    const tally: Tally = { statuses: {}, basis: {}, kept: {}, rules, demands: [], explored: 0 };
+    const tally: Tally = {
+      statuses: {},
+      basis: {},
+      kept: {},
+      infeasible: {},
+      rules,
+      demands: [],
+      explored: 0,
+    };
     let teachers = 0;
     for await (const teacher of entriesOf(request)) {
       teachers++;

@@ -8,6 +8,7 @@ import { groupRecord } from "../diagnose/group-records.ts";
 import { rejectedRecords } from "../fault-records.ts";
 import type { Interruption } from "../listen-for-interruption.ts";
 import { type LoadedFolder, requireUsable } from "../load-folder.ts";
+import type { RunObserver } from "../observe/run-observer.ts";
 import { assembleRun, headOf, type RunHead } from "./assemble-run.ts";
 import { type BlockCounts, sumCounts } from "./block-counts.ts";
 import { type BlockedRun, defaultBlock, planBlocks, type Stage } from "./county-blocks.ts";
@@ -36,6 +37,8 @@ export type CountyOptions = EngineOptions &
     readonly shard?: Shard;
     /** Whether blocks that an interrupted attempt at this run left are taken over. */
     readonly resume?: boolean;
+    /** Is told of each stage. */
+    readonly observer: RunObserver;
   };
 
 /** The record of a part of a run, from which `merge` makes that of the whole. */
@@ -102,16 +105,20 @@ async function planAll(
   { free, seated }: Stages,
   desk: SeatDesk | undefined,
 ): Promise<PlannedBlocks> {
-  const counts = new Map(await planBlocks(run, free, indices));
+  const { observer } = run;
+  const counts = new Map(await observer.stage("plan", (advance) => planBlocks(run, free, indices, advance)));
   const stageOf = new Map(indices.map((index) => [index, free]));
   desk?.addDemands(sumCounts(inOrder(counts)).demands);
-  const seats = await desk?.allot();
+  const seats = desk && (await observer.stage("seats", () => desk.allot()));
   const allotments = seats?.allotments ?? new Map();
   const isMoved = (teacherId: TeacherId) => allotments.has(teacherId);
   const moved = indices.filter((index) => run.people.idsIn(run.rangeOf(index)).some(isMoved));
   if (moved.length > 0) {
     const stage = seated(allotments);
-    for (const [index, count] of await planBlocks(run, stage, moved, allotments)) {
+    const replanned = await observer.stage("replan", (advance) =>
+      planBlocks(run, stage, moved, advance, allotments),
+    );
+    for (const [index, count] of replanned) {
       counts.set(index, count);
       stageOf.set(index, stage);
     }
@@ -172,8 +179,8 @@ export async function planCounty(
   interruption: Interruption,
 ): Promise<RunRecord | ShardRecord> {
   requireUsable(loaded.folder);
-  const { shard, threads, top, block = defaultBlock, format = "csv" } = options;
-  const prepared = await prepareEngine(loaded, options);
+  const { shard, threads, top, block = defaultBlock, format = "csv", observer } = options;
+  const prepared = await observer.stage("prepare", () => prepareEngine(loaded, options, observer));
   const people = peopleOfCounty(loaded);
   const rangeOf = (index: number) => ({
     start: index * block,
@@ -191,6 +198,7 @@ export async function planCounty(
     profiles,
     threads,
     interruption,
+    observer,
   };
   // The seats are of the whole county: whether a part may be joined is seen when all are there.
   const desk = shard === undefined ? createSeatDesk(people, prepared) : undefined;
@@ -199,6 +207,6 @@ export async function planCounty(
     shard === undefined
       ? { file: runFile, record: assembleRun(head, counts, seats && seatsRecord(seats)) }
       : { file: shardFile, record: { format: 1, shard, key, head, counts, seats: limitedCourses(prepared) } };
-  await writeCounty(loaded, prepared, options, stageOf, final, interruption);
+  await observer.stage("write", () => writeCounty(loaded, prepared, options, stageOf, final, interruption));
   return final.record;
 }

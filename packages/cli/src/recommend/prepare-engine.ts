@@ -13,6 +13,7 @@ import { CommandError, exitCode } from "../exit-code.ts";
 import { engineInputOf, type LoadedFolder } from "../load-folder.ts";
 import { loadModel } from "../load-model.ts";
 import { loadRules } from "../load-rules.ts";
+import { type RunObserver, unobserved } from "../observe/run-observer.ts";
 import { readProfiles, type WrittenProfiles } from "./read-profiles.ts";
 
 export type EngineOptions = {
@@ -39,12 +40,17 @@ export type PreparedEngine = {
 };
 
 /** Returns the engines of a loaded folder; they learn under the common policy. */
-export async function prepareEngine(loaded: LoadedFolder, options: EngineOptions): Promise<PreparedEngine> {
-  const { asOf, seed } = options;
+export async function prepareEngine(
+  loaded: LoadedFolder,
+  options: EngineOptions,
+  observer: RunObserver = unobserved,
+): Promise<PreparedEngine> {
+  const { asOf, seed, profiles: written } = options;
   const rules = await loadRules(options.rules);
   const input = { ...engineInputOf(loaded, asOf, seed), rules };
   const model = options.model === undefined ? undefined : await loadModel(options.model, asOf);
-  const profiles = options.profiles === undefined ? undefined : await readProfiles(options.profiles);
+  const profiles =
+    written === undefined ? undefined : await observer.stage("profiles", () => readProfiles(written));
   if (profiles !== undefined && model === undefined)
     throw new CommandError(
       exitCode.unusable,

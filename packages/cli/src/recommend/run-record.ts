@@ -1,16 +1,10 @@
 import { createHash } from "node:crypto";
 import { open, rename } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { partialPath, type ReadFolder } from "@jingxun/datasets";
 import { type Model, type ModelSelection, serialiseHybrid } from "@jingxun/engine";
 import type { PoliciesRecord } from "../policy/policies-record.ts";
 import type { SeatsRecord } from "./county-seats.ts";
 import type { RulesRecord } from "./rule-report.ts";
-
-/** Returns the version of the engine that runs. */
-export function engineVersion(): string {
-  return (createRequire(import.meta.url)("@jingxun/engine/package.json") as { version: string }).version;
-}
 
 /** What a run was made from; no time of day, so that equal inputs give equal bytes. */
 export type RunRecord = PoliciesRecord & {
@@ -53,6 +47,8 @@ export type RunRecord = PoliciesRecord & {
     readonly warnings: number;
     readonly teachers: number;
     readonly statuses: Readonly<Record<string, number>>;
+    /** Plans that cannot keep the rules, by the first cause. */
+    readonly infeasible: Readonly<Record<string, number>>;
     readonly basis: Readonly<Record<string, number>>;
   };
 };
