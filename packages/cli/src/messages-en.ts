@@ -61,6 +61,14 @@ export const messagesEn: typeof messagesZh = {
   },
   rate: (perSecond, secondsLeft) =>
     `${perSecond.toFixed(perSecond < 10 ? 1 : 0)}/s, ${Math.ceil(secondsLeft)} s left`,
+  queued: (id, shards, isNew) =>
+    isNew
+      ? `put into the queue: ${id}, ${shards} part${shards === 1 ? "" : "s"}`
+      : `${id} is in the queue and has not ended`,
+  jobStates: { taken: "taken", done: "done", waiting: "waiting", failed: "failed" },
+  job: ({ job, out, state, reason }) =>
+    `${messagesEn.jobStates[state]}: ${job} (${out})${reason === undefined ? "" : `: ${reason}`}`,
+  redisLost: (reason) => `lost Redis, connecting again: ${reason}`,
   portrait: "Portrait",
   competency: "competency",
   level: "estimate (90% interval)",

@@ -59,6 +59,14 @@ export const messagesZh = {
   } as Readonly<Record<string, string>>,
   rate: (perSecond: number, secondsLeft: number) =>
     `每秒${perSecond.toFixed(perSecond < 10 ? 1 : 0)},约剩${Math.ceil(secondsLeft)}秒`,
+  queued: (id: string, shards: number, isNew: boolean) =>
+    isNew ? `已加入队列:${id},共${shards}部分` : `${id} 已在队列中,尚未结束`,
+  jobStates: { taken: "开始", done: "完成", waiting: "等待", failed: "失败" } as Readonly<
+    Record<string, string>
+  >,
+  job: ({ job, out, state, reason }: { job: string; out: string; state: string; reason?: string }) =>
+    `${messagesZh.jobStates[state]}:${job}(${out})${reason === undefined ? "" : `:${reason}`}`,
+  redisLost: (reason: string) => `与 Redis 的连接中断,将自动重连:${reason}`,
   portrait: "精准画像",
   competency: "能力项",
   level: "估计值(90%区间)",

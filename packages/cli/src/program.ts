@@ -3,6 +3,7 @@ import { addDataCommands } from "./program/add-data-commands.ts";
 import { addDiagnosisCommands } from "./program/add-diagnosis-commands.ts";
 import { addPlanningCommands } from "./program/add-planning-commands.ts";
 import { addPolicyCommands } from "./program/add-policy-commands.ts";
+import { addQueueCommands } from "./program/add-queue-commands.ts";
 import { addReadingCommands } from "./program/add-reading-commands.ts";
 import { addScoringCommands } from "./program/add-scoring-commands.ts";
 
@@ -17,6 +18,7 @@ export function createProgram(version: string): Command {
   addDiagnosisCommands(program);
   addScoringCommands(program);
   addPlanningCommands(program);
+  addQueueCommands(program);
   addReadingCommands(program);
   return program;
 }

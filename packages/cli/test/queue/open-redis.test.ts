@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { openRedis } from "../../src/queue/open-redis.ts";
+import { jingxun } from "../jingxun.ts";
+
+test("without the optional packages it says what to install", async () => {
+  const missing = () => Promise.reject(new Error("not found"));
+  await expect(openRedis("redis://127.0.0.1", missing)).rejects.toMatchObject({
+    exit: 2,
+    message: expect.stringMatching(/expected bullmq, got none; npm install bullmq ioredis$/),
+  });
+});
+
+test("another URL is refused without being printed, as it may hold a password", async () => {
+  await expect(openRedis("http://:secret@127.0.0.1")).rejects.toMatchObject({
+    exit: 2,
+    message: "--redis: expected redis://… or rediss://…, got another URL",
+  });
+});
+
+test("without a server it ends with 5", () => {
+  // Nobody listens there: the port is reserved.
+  expect(jingxun("work", "--redis", "redis://127.0.0.1:1")).toMatchObject({
+    exit: 5,
+    stderr: "--redis: expected a server at 127.0.0.1:1, got ECONNREFUSED\n",
+  });
+});
