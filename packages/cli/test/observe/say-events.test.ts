@@ -1,7 +1,8 @@
+import { PassThrough } from "node:stream";
 import { expect, test } from "vitest";
 import type { RunEvent } from "../../src/observe/run-event.ts";
 import { createRunObserver } from "../../src/observe/run-observer.ts";
-import { sayAtMostEvery } from "../../src/observe/say-events.ts";
+import { sayAsBar, sayAtMostEvery } from "../../src/observe/say-events.ts";
 
 const progress = (stage: string, done: number) => ({ event: "progress", stage, done, total: 9 }) as const;
 
@@ -44,4 +45,12 @@ test("an observer counts what its stages did beside what they found, also where 
     "stage write",
   ]);
   expect(heard[2]).toMatchObject({ done: 6 });
+});
+
+test("on a terminal a stage is a bar with its rate and the time left", () => {
+  const terminal = Object.assign(new PassThrough(), { isTTY: true, columns: 100 });
+  const say = sayAsBar(terminal as unknown as NodeJS.WriteStream, "en");
+  say({ ...progress("plan", 3), perSecond: 1.5, secondsLeft: 4 });
+  say({ event: "stage", stage: "plan", seconds: 2 });
+  expect(`${terminal.read()}`).toMatch(/plan .+ 33% 1\.5\/s, 4 s left/);
 });
