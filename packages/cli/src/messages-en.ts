@@ -68,7 +68,7 @@ export const messagesEn: typeof messagesZh = {
   jobStates: { taken: "taken", done: "done", waiting: "waiting", failed: "failed" },
   job: ({ job, out, state, reason }) =>
     `${messagesEn.jobStates[state]}: ${job} (${out})${reason === undefined ? "" : `: ${reason}`}`,
-  redisLost: (reason) => `lost Redis, connecting again: ${reason}`,
+  queueTrouble: (reason) => `trouble with the queue, trying again: ${reason}`,
   portrait: "Portrait",
   competency: "competency",
   level: "estimate (90% interval)",

@@ -66,7 +66,7 @@ export const messagesZh = {
   >,
   job: ({ job, out, state, reason }: { job: string; out: string; state: string; reason?: string }) =>
     `${messagesZh.jobStates[state]}:${job}(${out})${reason === undefined ? "" : `:${reason}`}`,
-  redisLost: (reason: string) => `与 Redis 的连接中断,将自动重连:${reason}`,
+  queueTrouble: (reason: string) => `队列出错,将自动重试:${reason}`,
   portrait: "精准画像",
   competency: "能力项",
   level: "估计值(90%区间)",

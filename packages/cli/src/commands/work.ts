@@ -36,7 +36,7 @@ export async function work(options: WorkCommandOptions): Promise<void> {
     ...(threads !== undefined && { threads }),
     lock,
     tell: tellOnStderr(lang),
-    onLost: (reason) => console.error(messages[lang].redisLost(reason)),
+    onTrouble: (reason) => console.error(messages[lang].queueTrouble(reason)),
   });
   await stopped;
   await worker.stop();

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Shard } from "../blocks/shard.ts";
 import { merge } from "../commands/merge.ts";
 import { recommend } from "../commands/recommend.ts";
+import { CommandError, exitCode } from "../exit-code.ts";
 import type { Say } from "../observe/run-event.ts";
 import { parseJson } from "../parse-json.ts";
 import { runFile, shardFile } from "../recommend/output-files.ts";
@@ -63,6 +64,11 @@ async function mergeParts(run: QueuedRun, say: Say): Promise<RunRecord> {
  * @throws {CommandError} `folderHeld` while another process of this machine is at the same job.
  */
 export async function performJob(job: JobData, options: JobOptions): Promise<RunRecord | undefined> {
+  if (job.run.format !== 1)
+    throw new CommandError(
+      exitCode.unusable,
+      `work: expected a job of format 1, got ${job.run.format}; enqueue and work must be of one version`,
+    );
   if (job.kind === "merge") return mergeParts(job.run, options.say);
   await planPart(job.run, job.shard, options);
   return undefined;

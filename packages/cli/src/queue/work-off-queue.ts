@@ -26,8 +26,8 @@ export type WorkOptions = {
   /** Seconds after which the job of a worker that is gone is given to another. */
   readonly lock: number;
   readonly tell: (event: WorkerEvent | RunEvent) => void;
-  /** Called with a line when the server is lost, once until it is there again. */
-  readonly onLost: (reason: string) => void;
+  /** Called with what is wrong between worker and server, and that again only after something else or a connection. */
+  readonly onTrouble: (reason: string) => void;
 };
 
 /** Milliseconds until a job that another process of this machine is at is looked at again. */
@@ -87,15 +87,19 @@ function createProcessor(
   };
 }
 
-/** Tells of each loss of the server once. */
-function listenForLoss(worker: Worker, redis: OpenedRedis["redis"], onLost: WorkOptions["onLost"]): void {
-  let isLost = false;
-  worker.on("error", (error) => {
-    if (!isLost) onLost(error.message);
-    isLost = true;
+/** Tells of the same trouble once: each try to connect again fails for the same reason. */
+function listenForTrouble(
+  worker: Worker,
+  redis: OpenedRedis["redis"],
+  onTrouble: WorkOptions["onTrouble"],
+): void {
+  let last: string | undefined;
+  worker.on("error", ({ message }) => {
+    if (message !== last) onTrouble(message);
+    last = message;
   });
   redis.on("ready", () => {
-    isLost = false;
+    last = undefined;
   });
 }
 
@@ -125,7 +129,7 @@ export function workOffQueue(opened: OpenedRedis, options: WorkOptions): QueueWo
     stalledInterval: lock,
     maxStalledCount: mostLosses,
   });
-  listenForLoss(worker, opened.redis, options.onLost);
+  listenForTrouble(worker, opened.redis, options.onTrouble);
   worker.on("completed", ({ data }) => {
     if (data.kind === "merge") removeParts(data.run).catch((error: Error) => console.error(error.message));
   });

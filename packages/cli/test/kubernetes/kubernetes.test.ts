@@ -61,7 +61,7 @@ describe("the manifests", () => {
     expect(typeFaults(misspelt)).toEqual([expect.stringContaining('"completionmode"')]);
     const texts = { ...plan, spec: { ...plan.spec, completions: "36" } };
     expect(typeFaults(texts)).toEqual(["Type 'string' is not assignable to type 'number'."]);
-  }, 60_000);
+  });
 
   test("plan as many parts as there are completions, each pod its own", () => {
     const { spec } = plan;
@@ -79,5 +79,5 @@ describe("the manifests", () => {
     expect(runPod(merge, {})).toMatchObject({ status: 0 });
     expect(jingxun("recommend", `${data}/county`, ...given, "--out", folder.path("plain")).exit).toBe(0);
     expect(hashesOf(folder.path("out", "run"))).toEqual(hashesOf(folder.path("plain")));
-  }, 60_000);
+  });
 });

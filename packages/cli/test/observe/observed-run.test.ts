@@ -54,7 +54,7 @@ test("a run tells its stages by line, span and file, and counts who cannot be pl
   const causes = Object.values<number>(infeasible);
   expect(statuses.infeasible).toBeGreaterThan(0);
   expect(causes.reduce((sum, count) => sum + count, 0)).toBe(statuses.infeasible);
-}, 60_000);
+});
 
 test("a run that fails ends its spans with the error", () => {
   const { exit, spans } = traced("recommend", folder.path("none"), "--as-of", "2023-08-20", "--out", out);

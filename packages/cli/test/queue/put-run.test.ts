@@ -56,5 +56,5 @@ describe.skipIf(!hasRedis)("a run in the queue (needs redis-server)", () => {
     expect((await queue.getJob(id))!.data.run.token).not.toBe(before);
     await worker.close();
     connection.disconnect();
-  }, 60_000);
+  });
 });

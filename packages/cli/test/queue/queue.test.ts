@@ -99,7 +99,7 @@ describe.skipIf(!hasRedis)("a queue (needs redis-server)", () => {
     await redis.start();
     expect(await waiting.ended).toMatchObject({ exit: 0 });
     expect(hashesOf("killed")).toEqual(hashesOf("plain"));
-  }, 60_000);
+  });
 
   test("a part delivered again while it is under way waits for it, and is planned once", async () => {
     const waiting = enqueue("twice", 1);
@@ -114,12 +114,12 @@ describe.skipIf(!hasRedis)("a queue (needs redis-server)", () => {
     first.signal("SIGCONT");
     expect(await waiting.ended).toMatchObject({ exit: 0 });
     expect(hashesOf("twice")).toEqual(hashesOf("plain"));
-  }, 60_000);
+  });
 
   test("what cannot be planned ends the run with the exit code and the reason", async () => {
     startWorker();
     const { exit, stderr } = await enqueue("none", 2, folder.path("nowhere")).ended;
     expect(exit).toBe(2);
     expect(stderr).toContain(`/2: expected a folder, got ${folder.path("nowhere")}`);
-  }, 60_000);
+  });
 });
