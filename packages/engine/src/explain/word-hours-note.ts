@@ -4,7 +4,15 @@ import { hoursText, type Names } from "./wording.ts";
 /** What a plan says of hours that count for an obligation, or do not. */
 export type HoursNote = Extract<
   PlanReason,
-  { kind: "passes-not-counted" | "activities-counted" | "above-obligation" | "above-cap" | "period-pace" }
+  {
+    kind:
+      | "passes-not-counted"
+      | "leave-counted"
+      | "activities-counted"
+      | "above-obligation"
+      | "above-cap"
+      | "period-pace";
+  }
 >;
 
 type Cause = Extract<HoursNote, { kind: "passes-not-counted" }>["why"];
@@ -30,6 +38,8 @@ export function hoursNoteZh(note: HoursNote, names: Names): string {
   switch (note.kind) {
     case "passes-not-counted":
       return `已通过的${note.courseIds.map((id) => `《${names.course(id)}》`).join("、")}暂不计学时:${causesZh[note.why]}`;
+    case "leave-counted":
+      return `请假等减免${note.days}天,“${names.tag(note.obligationId)}”少要求${hoursText(note.quarterHours)}学时,应完成${hoursText(note.leastQuarterHours)}学时`;
     case "activities-counted":
       return `其他学习活动已折算${hoursText(note.quarterHours)}学时,计入“${names.tag(note.obligationId)}”`;
     case "above-obligation":
@@ -46,6 +56,8 @@ export function hoursNoteEn(note: HoursNote, names: Names): string {
   switch (note.kind) {
     case "passes-not-counted":
       return `passed and not counted: ${note.courseIds.map((id) => `"${names.course(id)}"`).join(", ")} (${causesEn[note.why]})`;
+    case "leave-counted":
+      return `${note.days} days of leave: "${names.tag(note.obligationId)}" asks ${hoursText(note.quarterHours)} h less, ${hoursText(note.leastQuarterHours)} h in all`;
     case "activities-counted":
       return `other activities gave ${hoursText(note.quarterHours)} h, which count for "${names.tag(note.obligationId)}"`;
     case "above-obligation":

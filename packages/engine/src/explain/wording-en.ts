@@ -127,6 +127,7 @@ function planReason(found: PlanReason, names: Names): string {
     case "obligation-unclear":
       return `whether "${names.tag(found.obligationId)}" applies cannot be told without ${missingFacts[found.missing]}; it is not enforced`;
     case "passes-not-counted":
+    case "leave-counted":
     case "activities-counted":
     case "above-obligation":
     case "above-cap":

@@ -116,6 +116,7 @@ function planReason(found: PlanReason, names: Names): string {
     case "obligation-unclear":
       return `缺少${missingFacts[found.missing]},无法判断“${names.tag(found.obligationId)}”是否适用,暂未计入`;
     case "passes-not-counted":
+    case "leave-counted":
     case "activities-counted":
     case "above-obligation":
     case "above-cap":

@@ -96,14 +96,20 @@ function pacesOf({ policy, asOf }: Programme, status: ObligationStatus): readonl
   ];
 }
 
-type Counted = Pick<ObligationStatus, "obligation" | "credited" | "done" | "committed" | "aboveCaps">;
+type Counted = Pick<
+  ObligationStatus,
+  "obligation" | "credited" | "done" | "committed" | "aboveCaps" | "least" | "leave"
+>;
 
-/** What other activities gave, and what is chosen beyond the most that counts. */
+/** What leaves took off, what other activities gave, and what is chosen beyond the most that counts. */
 function countedNotes(status: Counted): readonly PlanReason[] {
-  const { obligation, credited, done, committed, aboveCaps } = status;
+  const { obligation, credited, done, committed, aboveCaps, least, leave } = status;
   const obligationId = obligation.id as ObligationId;
   const most = obligation.hours.max * 4;
   return [
+    ...(leave.quarterHours > 0
+      ? [{ kind: "leave-counted", obligationId, ...leave, leastQuarterHours: least } as const]
+      : []),
     ...(credited > 0 ? [{ kind: "activities-counted", obligationId, quarterHours: credited } as const] : []),
     ...(committed > 0 && done > most
       ? [{ kind: "above-obligation", obligationId, quarterHours: done, most } as const]
@@ -115,16 +121,18 @@ function countedNotes(status: Counted): readonly PlanReason[] {
 /** Returns what is to be said of the hours of obligations: those of the electives first. */
 export function obligationNotes(
   { scoring: { programme } }: PlanningContext,
-  { credit, doneQuarterHours: done, securedQuarterHours: secured, committedQuarterHours }: Standing,
+  standing: Standing,
   { rules }: PlanTask,
 ): readonly PlanReason[] {
   const { obligation } = programme;
+  const { credit, leave, leastQuarterHours: least, committedQuarterHours } = standing;
+  const { doneQuarterHours: done, securedQuarterHours: secured } = standing;
   const credited = credit.creditedHours.get(obligation.id) ?? 0;
   const committed = done - secured;
   const aboveCaps = committedQuarterHours - committed;
   const statuses = rules?.statuses ?? [];
   return [
-    ...countedNotes({ obligation, credited, done, committed, aboveCaps }),
+    ...countedNotes({ obligation, credited, done, committed, aboveCaps, least, leave }),
     ...statuses.flatMap((status) => [...countedNotes(status), ...pacesOf(programme, status)]),
   ];
 }

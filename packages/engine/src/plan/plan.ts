@@ -95,6 +95,14 @@ export type PlanReason =
       readonly obligationId: ObligationId;
       readonly quarterHours: number;
     }
+  /** Days of leave, for which an obligation asks less; so many fewer hours are planned. */
+  | {
+      readonly kind: "leave-counted";
+      readonly obligationId: ObligationId;
+      readonly days: number;
+      readonly quarterHours: number;
+      readonly leastQuarterHours: number;
+    }
   /** What is earned, credited and committed is more than counts for an obligation. */
   | {
       readonly kind: "above-obligation";

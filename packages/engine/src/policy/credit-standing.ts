@@ -1,6 +1,7 @@
 import type { Dossier } from "../data/dossier.ts";
 import { compareIds } from "../data/ids.ts";
 import type { Activity } from "../data/tables/activities.ts";
+import type { Window } from "./calendar.ts";
 import type { Ledger } from "./ledger/create-ledger.ts";
 import { creditedQuarterHours } from "./ledger/credited-hours.ts";
 import type { CreditEffect } from "./ledger/ledger-entry.ts";
@@ -27,6 +28,8 @@ export type CreditStanding = {
   readonly uncredited: readonly UncreditedPass[];
   /** Quarter-hours that activities other than courses gave, by obligation id; none where they gave none. */
   readonly creditedHours: ReadonlyMap<string, number>;
+  /** First and last days of leaves and illnesses for which less is required. */
+  readonly exemptions: readonly Window[];
 };
 
 /** An account and the ledger that it was kept under. */
@@ -99,7 +102,13 @@ function hoursOf({ policy, asOf }: Programme, { ledger, account }: KeptAccount) 
 export function creditStanding(programme: Programme, dossier: Dossier, kept?: KeptAccount): CreditStanding {
   const { activities, creditEvents = [] } = dossier;
   if (kept === undefined && isPlain(programme, dossier))
-    return { log: activities, credited: activities, uncredited: [], creditedHours: new Map() };
+    return {
+      log: activities,
+      credited: activities,
+      uncredited: [],
+      creditedHours: new Map(),
+      exemptions: [],
+    };
   const { ledger } = programme;
   const events = activities.flatMap((activity) => eventOfActivity(activity) ?? []);
   const found = kept ?? { ledger, account: ledgerOf(ledger, dossier, [...events, ...creditEvents]) };
@@ -111,5 +120,11 @@ export function creditStanding(programme: Programme, dossier: Dossier, kept?: Ke
   const uncredited = earnedCourses(programme, passedCourses(programme, log))
     .filter(({ courseIndex }) => !earned.has(courseIndex))
     .map((course) => ({ courseIndex: course.courseIndex, why: whyOf(programme, found.account, course) }));
-  return { log, credited, uncredited, creditedHours: hoursOf(programme, found) };
+  return {
+    log,
+    credited,
+    uncredited,
+    creditedHours: hoursOf(programme, found),
+    exemptions: found.account.exemptions,
+  };
 }

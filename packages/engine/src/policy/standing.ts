@@ -7,6 +7,7 @@ import type { Phase } from "./calendar.ts";
 import { type Commitments, type CommittedCourse, commitmentsOf } from "./committed-courses.ts";
 import { type CreditStanding, creditStanding, type KeptAccount } from "./credit-standing.ts";
 import { countedHours } from "./obligations/counted-hours.ts";
+import { leastAfterLeave } from "./obligations/least-after-leave.ts";
 import { leastHours } from "./obligations/least-hours.ts";
 import { earnedCourses, type PassedCourse, passedCourses } from "./passed-courses.ts";
 import { mainPosting, postingsAt } from "./postings-at.ts";
@@ -40,8 +41,10 @@ export type Standing = {
   readonly withdrawn: readonly CommittedCourse[];
   readonly earnedQuarterHours: number;
   readonly committedQuarterHours: number;
-  /** The least of the electives for this teacher. */
+  /** The least of the electives for this teacher, less than that of others where there were days of leave. */
   readonly leastQuarterHours: number;
+  /** What days of leave take off the least, and how many there were in the year. */
+  readonly leave: { readonly quarterHours: number; readonly days: number };
   /** What counts of the hours earned, under caps, with what other activities gave. */
   readonly securedQuarterHours: number;
   /** That and what counts of the hours committed. */
@@ -122,7 +125,9 @@ export function standingOf(programme: Programme, records: Dossier, kept?: KeptAc
       ? noCommitments
       : commitmentsOf(programme, { ...dossier, activities: log }, passed);
   const facts = { teacher, postings, school: school.school, asOf: programme.asOf };
-  const least = leastHours(programme.obligation, facts) * 4;
+  const { obligation, policy, asOf } = programme;
+  const whole = leastHours(obligation, facts) * 4;
+  const { least, days } = leastAfterLeave(policy, obligation.period, asOf, whole, credit.exemptions);
   return {
     teacherId: teacher.teacherId,
     dossier,
@@ -140,6 +145,7 @@ export function standingOf(programme: Programme, records: Dossier, kept?: KeptAc
     withdrawn,
     earnedQuarterHours: quarterHoursOf(programme, earned),
     committedQuarterHours: quarterHoursOf(programme, committed),
+    leave: { quarterHours: whole - least, days },
     ...electiveHours(programme, { credit, earned, committed }, least),
   };
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createEngine, type PlanTeacherOptions, type PolicyDocument } from "../../src/index.ts";
+import { createEngine, ledgerOf, type PlanTeacherOptions, type PolicyDocument } from "../../src/index.ts";
 import { bonusAt } from "../../src/policy/bonus.ts";
 import { rulesOf } from "../score/rules/rules-of.ts";
 import { course, courseObjects, dossier, event, general, smallCounty } from "../small-county.ts";
@@ -211,6 +211,57 @@ describe("what the ledger counts", () => {
     // Four credits a year, though 7.5 were asked for.
     expect(coreHours({ creditEvents: [outcome("R1", 2), outcome("R2", 3)] })[0]).toBe(15);
     expect(coreHours({ creditEvents: [outcome("R1", 1, 85)] })[0]).toBe(19);
+  });
+
+  const leave = (from: string, to: string) => ({
+    ...{ eventId: `L${from}`, teacherId: "T1", kind: "exemption", from, to, actor: "县", reason: "病假" },
+    ...{ at: "2023-08-18T09:00:00+08:00", recordedAt: "2023-08-18T09:00:00+08:00" },
+  });
+
+  test("days of leave take hours off the plan, as many as the ledger takes off", () => {
+    const half = [leave("2023-01-01", "2023-07-02")];
+    // 183 of 365 days: 9.474 of 19 credits are left, rounded down to 9.47, which take 9.5 h.
+    expect(coreHours({ creditEvents: half })).toEqual([
+      9.5,
+      "请假等减免183天,“自主选学”少要求9.5学时,应完成9.5学时",
+    ]);
+    const whole = (policy: any) => {
+      policy.ledger.exemption.value = "whole-year";
+      policy.electives.target.value = 21;
+    };
+    expect(coreHours({ creditEvents: [leave("2023-05-01", "2023-05-02")] }, whole)[0]).toBe(2);
+    const { plan } = planUnder(
+      (policy) => {
+        policy.ledger.exemption.value = "whole-year";
+      },
+      { records: { creditEvents: half } },
+    );
+    expect(plan.status).toBe("fulfilled");
+    expect(
+      coreHours({ creditEvents: half }, (policy: any) => {
+        policy.ledger.exemption.value = "none";
+      })[0],
+    ).toBe(19);
+  });
+
+  test("law: a plan asks for the fewest hours that are worth what the ledger requires", () => {
+    const day = fc.integer({ min: 0, max: 364 });
+    const dateOf = (at: number) => new Date(Date.UTC(2023, 0, 1 + at)).toISOString().slice(0, 10);
+    fc.assert(
+      fc.property(fc.array(fc.tuple(day, day), { maxLength: 3 }), (drawn) => {
+        const creditEvents = drawn.map(([one, other], index) => ({
+          ...leave(dateOf(Math.min(one, other)), dateOf(Math.max(one, other))),
+          eventId: `L${index}`,
+        }));
+        const { engine, standing } = planUnder(() => {}, { records: { creditEvents } });
+        const { years } = ledgerOf(engine.programme.ledger, standing.dossier, creditEvents as never);
+        const { obligations, year } = years.at(-1)!;
+        const place = year.terms.obligations.findIndex(({ obligation }) => obligation.id === "electives");
+        const required = obligations[place].required / 2500;
+        expect(standing.leastQuarterHours).toBe(Math.ceil(required));
+      }),
+      { numRuns: 40 },
+    );
   });
 
   test("a pass that waits for a person is not counted, not advised again, and named", () => {

@@ -19,6 +19,8 @@ export type TeacherLedger = {
   /** One for each event that exists on the day, in the order of the ledger. */
   readonly entries: readonly LedgerEntry[];
   readonly years: readonly YearAccount[];
+  /** First and last days of leaves and illnesses for which less is required. */
+  readonly exemptions: readonly Window[];
   readonly cycles: readonly CycleAccount[];
   /** Events of later days, or recorded later: they do not exist yet. */
   readonly laterEvents: number;
@@ -88,6 +90,7 @@ export function ledgerOf(ledger: Ledger, dossier: Dossier, events: readonly Cred
       entryOf(each, postings.get(each.event.eventId), isRetested(each, passes)),
     ),
     years,
+    exemptions,
     cycles: accountCycles(ledger, years),
     laterEvents: all.length - known.length,
   };

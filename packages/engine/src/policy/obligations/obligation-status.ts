@@ -4,6 +4,7 @@ import type { Obligation } from "../policy.ts";
 import type { Programme } from "../programme.ts";
 import type { Standing } from "../standing.ts";
 import { countedHours, passedWithin } from "./counted-hours.ts";
+import { leastAfterLeave } from "./least-after-leave.ts";
 import { leastHours } from "./least-hours.ts";
 import type { ObligationCourses } from "./obligation-courses.ts";
 import { obligationPeriod } from "./period-at.ts";
@@ -15,7 +16,10 @@ export type CreditedHours = ReadonlyMap<string, number>;
 export type ObligationStatus = {
   readonly obligation: Obligation;
   readonly period: Window;
+  /** After leaves. */
   readonly least: number;
+  /** What days of leave take off the least, and how many there were in the period. */
+  readonly leave: { readonly quarterHours: number; readonly days: number };
   readonly earned: number;
   readonly committed: number;
   /** Of the courses committed, what caps leave out. */
@@ -66,11 +70,14 @@ export function obligationStatus(
   const fromOthers = credited.get(obligation.id) ?? 0;
   const secured = earned.total - part + fromOthers;
   const done = secured + committed.total;
-  const least = leastHours(obligation, factsOf(programme, standing)) * 4;
+  const whole = leastHours(obligation, factsOf(programme, standing)) * 4;
+  const { exemptions } = standing.credit;
+  const { least, days } = leastAfterLeave(policy, obligation.period, programme.asOf, whole, exemptions);
   return {
     obligation,
     period,
     least,
+    leave: { quarterHours: whole - least, days },
     earned: earned.total,
     committed: committed.total,
     aboveCaps: chosen.reduce((sum, course) => sum + catalogue.quarterHours[course], 0) - committed.total,
