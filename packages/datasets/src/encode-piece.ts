@@ -1,21 +1,39 @@
 import { deserialize, serialize } from "node:v8";
 import type { Table } from "@jingxun/engine";
+import type { ColumnBatch } from "./columnar/column-batch.ts";
+import { encodeRows } from "./columnar/encode-rows.ts";
+import { createIdTable, createIdTables, type IdTables } from "./columnar/id-table.ts";
 import { encodeLines } from "./encode-lines.ts";
 import type { FileFormat } from "./file-format.ts";
 
+/** Some rows of a table as columns, with the ids that their codes stand for. */
+export type ColumnarPiece = { readonly batch: ColumnBatch; readonly ids: IdTables };
+
+/** The same as it is written: ids by noun, in the order of their codes. */
+type WrittenPiece = {
+  readonly batch: ColumnBatch;
+  readonly ids: readonly (readonly [string, readonly string[]])[];
+};
+
 /**
  * Returns some rows of a table as bytes from which a `FolderWriter` of that format makes its file, piece after piece: lines
- * of CSV, or for Parquet the rows themselves, since their codes depend on all rows before them.
+ * of CSV, or for Parquet columns whose codes are of ids of the piece's own, so that whoever joins pieces need not look
+ * at every cell again.
  */
 export async function encodePiece<Row extends object>(
-  { columns }: Table<Row>,
+  table: Table<Row>,
   rows: readonly Row[],
   format: FileFormat,
 ): Promise<Uint8Array> {
-  return format === "csv" ? encodeLines(columns, rows) : serialize(rows);
+  if (format === "csv") return encodeLines(table.columns, rows);
+  const ids = createIdTables();
+  const batch = encodeRows(table, rows, ids);
+  const written: WrittenPiece = { batch, ids: ids.nouns().map((noun) => [noun, ids.of(noun).ids]) };
+  return serialize(written);
 }
 
-/** Returns the rows of a piece for Parquet. */
-export function decodePiece<Row>(piece: Uint8Array): readonly Row[] {
-  return deserialize(piece) as readonly Row[];
+/** Returns the columns of a piece for Parquet. */
+export function decodePiece(piece: Uint8Array): ColumnarPiece {
+  const { batch, ids } = deserialize(piece) as WrittenPiece;
+  return { batch, ids: createIdTables(ids.map(([noun, own]) => createIdTable(noun, own))) };
 }

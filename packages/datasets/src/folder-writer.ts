@@ -6,6 +6,8 @@ import { writeIdTables } from "./columnar/id-files.ts";
 import { createIdTables, type IdTables } from "./columnar/id-table.ts";
 import { keepOthers } from "./columnar/keep-others.ts";
 import { columnarFile } from "./columnar/open-columnar.ts";
+import { columnsOf } from "./columnar/physical-column.ts";
+import { createRecode } from "./columnar/recode.ts";
 import { encodeHeader } from "./encode-lines.ts";
 import { decodePiece } from "./encode-piece.ts";
 import { type FileFormat, fileFormats } from "./file-format.ts";
@@ -76,8 +78,15 @@ export async function createFolderWriter(
 
   const openPieces = async <Row extends object>(table: Table<Row>): Promise<Pick<ByteWriter, "append">> => {
     if (format === "parquet") {
-      const { write } = await open(table);
-      return { append: (piece) => write(decodePiece<Row>(piece)) };
+      const columns = columnsOf(table);
+      const writer = await createColumnarWriter(join(directory, fileOf(table, format)), table, ids);
+      opened.push(writer);
+      stale.push(join(directory, fileOf(table, otherForm[format])));
+      const append = (piece: Uint8Array) => {
+        const { batch, ids: own } = decodePiece(piece);
+        return writer.writeColumns(createRecode(columns, own, ids)(batch));
+      };
+      return { append };
     }
     const writer = await createByteWriter(join(directory, fileOf(table, format)));
     opened.push(writer);
