@@ -9,6 +9,7 @@ import { groupKernelSuite } from "./suites/kernels/groups.ts";
 import { inverseKernelSuite } from "./suites/kernels/inverse.ts";
 import { multiplyKernelSuite } from "./suites/kernels/multiply.ts";
 import { topKernelSuite } from "./suites/kernels/top.ts";
+import { userKernelSuite } from "./suites/kernels/user.ts";
 import { overlapSuite } from "./suites/overlap.ts";
 import { planSuite } from "./suites/plan.ts";
 import { profileSuite } from "./suites/profile.ts";
@@ -33,6 +34,7 @@ export const suites: { readonly [name: string]: (quick: boolean) => BenchSuite |
   "kernel-multiply": multiplyKernelSuite,
   "kernel-top": topKernelSuite,
   "kernel-ease": easeKernelSuite,
+  "kernel-user": userKernelSuite,
   "kernel-groups": groupKernelSuite,
   "kernel-factors": factorKernelSuite,
   "kernel-inverse": inverseKernelSuite,
