@@ -26,8 +26,10 @@ export function passedCourses(
     if (courseIndex === undefined) continue;
     const date = programme.localDate(at);
     const earlier = passed.get(courseIndex);
-    const dateThisYear = earlier?.dateThisYear ?? (isThisYear(programme, date) ? date : undefined);
-    passed.set(courseIndex, { courseIndex, date: earlier?.date ?? date, dateThisYear });
+    if (earlier?.dateThisYear !== undefined) continue;
+    const dateThisYear = isThisYear(programme, date) ? date : undefined;
+    if (earlier === undefined || dateThisYear !== undefined)
+      passed.set(courseIndex, { courseIndex, date: earlier?.date ?? date, dateThisYear });
   }
   return [...passed.values()];
 }

@@ -61,12 +61,19 @@ function dossierAt(programme: Programme, dossier: Dossier): Dossier {
   const known = (instant: string) => programme.localDate(instant) <= programme.asOf;
   return {
     ...dossier,
-    preferences: dossier.preferences.filter(({ at }) => known(at)),
-    needs: dossier.needs.filter(({ at }) => known(at)),
-    responses: dossier.responses.filter(({ answeredAt }) => known(answeredAt)),
-    observations: (dossier.observations ?? []).filter(({ observedAt }) => known(observedAt)),
-    activities: dossier.activities.filter(({ at }) => known(at)),
+    preferences: those(dossier.preferences, ({ at }) => known(at)),
+    needs: those(dossier.needs, ({ at }) => known(at)),
+    responses: those(dossier.responses, ({ answeredAt }) => known(answeredAt)),
+    observations: those(dossier.observations ?? [], ({ observedAt }) => known(observedAt)),
+    activities: those(dossier.activities, ({ at }) => known(at)),
   };
+}
+
+/** The rows for which `holds`; mostly all do, and then nothing is copied. */
+function those<Row>(rows: readonly Row[], holds: (row: Row) => boolean): readonly Row[] {
+  for (let at = 0; at < rows.length; at++)
+    if (!holds(rows[at])) return [...rows.slice(0, at), ...rows.slice(at + 1).filter(holds)];
+  return rows;
 }
 
 /** Returns what the teacher allows: the latest preference, or everything if none was ever stated. */
