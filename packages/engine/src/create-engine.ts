@@ -11,7 +11,7 @@ import type { EvidenceModel } from "./diagnose/evidence/evidence-model.ts";
 import { flagTeacher } from "./diagnose/evidence/flag-teacher.ts";
 import type { Norms } from "./diagnose/norms.ts";
 import type { Profile } from "./diagnose/profile.ts";
-import type { WrittenFinding } from "./diagnose/written-finding.ts";
+import { type WrittenFinding, writtenFindings } from "./diagnose/written-finding.ts";
 import { createNames, type Explanation, explainPlan, type Language } from "./explain/explain-plan.ts";
 import type { Names } from "./explain/wording.ts";
 import type { Plan } from "./plan/plan.ts";
@@ -27,6 +27,7 @@ import { createProgramme, type Programme } from "./policy/programme.ts";
 import type { SchoolRecords } from "./policy/school-directory.ts";
 import { type Standing, standingOf } from "./policy/standing.ts";
 import type { Model } from "./score/model.ts";
+import { needOf, type TeacherNeed } from "./score/need.ts";
 import type { RuleDocument } from "./score/rules/rule-document.ts";
 import { scoreCourses, type TeacherScores } from "./score/score-courses.ts";
 import { createScoringContext, type ScoringContext } from "./score/scoring-context.ts";
@@ -70,6 +71,8 @@ export type Engine = {
   readonly diagnose: (standing: Standing) => Profile;
   /** What of the year's activity a person should look at; no later stage reads it. */
   readonly flag: (standing: Standing) => readonly ActivityFlag[];
+  /** What a profile, or the findings of one that was written before, says is needed; scores rest on it. */
+  readonly need: (standing: Standing, profile: Profile | readonly WrittenFinding[]) => TeacherNeed;
   /** By a profile, or by the findings of one that was written before. */
   readonly score: (standing: Standing, profile: Profile | readonly WrittenFinding[]) => TeacherScores;
   readonly plan: (standing: Standing, scores: TeacherScores, options?: PlanTeacherOptions) => Plan;
@@ -121,6 +124,8 @@ export function createEngineOver(catalogue: Catalogue, input: EngineInput): Engi
     standing: (dossier: Dossier) => standingOf(programme, dossier),
     diagnose: (standing: Standing) => diagnoseTeacher(diagnosis, standing),
     flag: (standing: Standing) => flagTeacher(programme, standing),
+    need: (standing: Standing, profile: Profile | readonly WrittenFinding[]) =>
+      needOf(programme, standing, "status" in profile ? writtenFindings(profile) : profile),
     score: (standing: Standing, profile: Profile | readonly WrittenFinding[]) =>
       scoreCourses(scoring, standing, profile),
     plan: (standing: Standing, scores: TeacherScores, options?: PlanTeacherOptions) =>

@@ -401,6 +401,12 @@ export {
   factorScratchFloats,
   type GramTask,
 } from "./kernels/train-factors.ts";
+export {
+  type DiagnosedTeacher,
+  diagnosedTeacher,
+  type LearnedDiagnosis,
+  learnDiagnosis,
+} from "./learn-diagnosis.ts";
 export { type Learned, learnFromDossiers, trainInputOf } from "./learn-from-dossiers.ts";
 // plan: topics for schools
 export {

@@ -6,6 +6,7 @@ import { linkFiles } from "../commands/link.ts";
 import { pilot } from "../commands/pilot.ts";
 import {
   asOf,
+  block,
   format,
   json,
   lang,
@@ -14,6 +15,7 @@ import {
   parsePositive,
   policy,
   strict,
+  threads,
 } from "./options.ts";
 
 /** Adds the commands of diagnosis: from answers to portraits. */
@@ -87,6 +89,8 @@ export function addDiagnosisCommands(program: Command): void {
     .addOption(asOf())
     .requiredOption("--out <dir>", "folder to write")
     .addOption(policy())
+    .addOption(threads("that diagnose"))
+    .addOption(block(""))
     .addOption(format())
     .addOption(strict())
     .addOption(lang())

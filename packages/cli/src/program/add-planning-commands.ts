@@ -8,6 +8,7 @@ import { preflightFolder } from "../commands/preflight.ts";
 import { recommend } from "../commands/recommend.ts";
 import {
   asOf,
+  block,
   format,
   json,
   lang,
@@ -16,6 +17,7 @@ import {
   parsePositive,
   policy,
   strict,
+  threads,
 } from "./options.ts";
 
 /** Adds the commands of planning, for teachers and schools. */
@@ -46,18 +48,8 @@ export function addPlanningCommands(program: Command): void {
     .option("--shadow <live>", "compare with the run in this folder and publish nothing")
     .option("--previous <dir>", "folder of an earlier run, whose advice changes only for a gain")
     .addOption(new Option("--seed <number>", "part of the ids of lists").argParser(parseInteger).default(0))
-    .addOption(
-      new Option(
-        "--threads <count>",
-        "threads that plan at a time (default: as many as the machine runs at once)",
-      ).argParser(parsePositive),
-    )
-    .addOption(
-      new Option(
-        "--block <count>",
-        "teachers that a thread plans at a time, and loses when it is killed (default: 500)",
-      ).argParser(parsePositive),
-    )
+    .addOption(threads("that plan"))
+    .addOption(block(", and loses when it is killed"))
     .addOption(
       new Option("--shard <i/n>", "plan the i-th of n parts of the teachers, for merge to join")
         .argParser(parseShard)

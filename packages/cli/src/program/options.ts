@@ -57,6 +57,19 @@ export const format = () =>
     .choices(fileFormats)
     .default("csv");
 
+/** `--threads`. */
+export const threads = (work: string) =>
+  new Option(
+    "--threads <count>",
+    `threads ${work} at a time (default: as many as the machine runs at once)`,
+  ).argParser(parsePositive);
+
+/** `--block`. */
+export const block = (loss: string) =>
+  new Option("--block <count>", `teachers that a thread takes at a time${loss} (default: 500)`).argParser(
+    parsePositive,
+  );
+
 /** `--strict`. */
 export const strict = () => new Option("--strict", "exit with 1 if rows were rejected");
 

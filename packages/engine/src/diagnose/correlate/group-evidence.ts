@@ -60,7 +60,10 @@ export function createTotalsCollector(
     }
   }
 
-  /** Sums the posterior covariances in `information` and E θ − mean in `weighted`, until `conclude`. */
+  /**
+   * Sums the posterior covariances in `information` and E θ − mean in `weighted`, until `conclude`. Of symmetric
+   * sums only the lower triangle is added up, which halves the time, until `mirror`.
+   */
   function addTeacher(row: number, means: Float64Array, precision: Float64Array): void {
     const group = groupOf[row];
     const { information, weighted } = evidence[group];
@@ -72,16 +75,22 @@ export function createTotalsCollector(
       deviation[k] = mean[k] - expected[k];
       weighted[k] += deviation[k];
     }
-    for (let k = 0, at = 0; k < size; k++)
-      for (let other = 0; other < size; other++, at++) {
+    for (let k = 0; k < size; k++)
+      for (let other = 0, at = k * size; other <= k; other++, at++) {
         information[at] += covariance[at];
         scatter[at] += covariance[at] + deviation[k] * deviation[other];
       }
   }
 
+  function mirror(sums: Float64Array): void {
+    for (let k = 0; k < size; k++)
+      for (let other = 0; other < k; other++) sums[other * size + k] = sums[k * size + other];
+  }
+
   /** J = nΣ⁻¹ − Σ⁻¹(ΣV)Σ⁻¹, and J·μ + Σ⁻¹·Σ(Eθ − μ): Louis' identity for a mean of the latent distribution. */
   function conclude(group: number, means: Float64Array, precision: Float64Array): void {
     const { information, weighted } = evidence[group];
+    mirror(information);
     multiplyInto(precision, information, size, product);
     multiplySymmetricInto(product, precision, size, lost);
     for (let at = 0; at < information.length; at++)
@@ -100,6 +109,7 @@ export function createTotalsCollector(
   return (means, precision) => {
     clear();
     for (let row = 0; row < groupOf.length; row++) addTeacher(row, means, precision);
+    mirror(scatter);
     for (let group = 0; group < parentOf.length; group++) conclude(group, means, precision);
     return { evidence, groupSizes, scatter };
   };

@@ -1,7 +1,6 @@
 import { compareIds, type OrganisationId, type SchoolId, type TeacherId } from "../../data/ids.ts";
 import type { Policy } from "../../policy/policy.ts";
 import type { SchoolRecords } from "../../policy/school-directory.ts";
-import type { Standing } from "../../policy/standing.ts";
 import type { SchoolEffects } from "../correlate/fit-school-effects.ts";
 import type { JointPlausibleValues } from "../correlate/joint-plausible-values.ts";
 import { type GroupPortrait, portrayGroups, type TeacherGroup } from "./group-portrait.ts";
@@ -21,9 +20,15 @@ type Place = { readonly level: OrganisationPortrait["level"]; readonly id: strin
 /** The groups of a whole: the places right below one organisation, or those at the top of the tree. */
 type Whole = Map<string, { readonly place: Place; readonly members: Member[] }>;
 
+/** A teacher and where he or she teaches. */
+type Placed = {
+  readonly teacherId: TeacherId;
+  readonly main: { readonly schoolId: SchoolId } | undefined;
+};
+
 /** For every organisation, and for the top (the empty key), the groups right below it. */
 function wholesOf(
-  standings: readonly Standing[],
+  teachers: readonly Placed[],
   { organisations, schools }: SchoolRecords,
 ): ReadonlyMap<string, Whole> {
   const parentOf = new Map<string, string | undefined>(
@@ -41,7 +46,7 @@ function wholesOf(
     whole.set(key, group);
     group.members.push(member);
   };
-  for (const { teacherId, main } of standings) {
+  for (const { teacherId, main } of teachers) {
     if (main === undefined) continue;
     const member = { teacherId, schoolId: main.schoolId };
     let above = ownerOf.get(main.schoolId);
@@ -86,14 +91,14 @@ function valuesOf(
  * parts of one organisation, as many more as keep them from being reckoned. In the order of level, id and competency.
  */
 export function portrayOrganisations(
-  standings: readonly Standing[],
+  teachers: readonly Placed[],
   records: SchoolRecords,
   { diagnosis, portrait }: Policy,
   values: JointPlausibleValues,
   schools: SchoolEffects,
 ): readonly OrganisationPortrait[] {
   const rowOf = new Map(values.teacherIds.map((teacherId, row) => [teacherId, row]));
-  const wholes = [...wholesOf(standings, records)].sort(([left], [right]) => compareIds(left, right));
+  const wholes = [...wholesOf(teachers, records)].sort(([left], [right]) => compareIds(left, right));
   const portraits = wholes.flatMap(([, whole]) => {
     const parts = [...whole].sort(([left], [right]) => compareIds(left, right));
     const groups = parts.map(([id, { members }]) => ({ id, members }));
