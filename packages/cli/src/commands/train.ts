@@ -5,7 +5,6 @@ import {
   type ContentModels,
   contentInputs,
   createEngine,
-  dossiersOf,
   type FeatureTowerInput,
   type Language,
   type Model,
@@ -21,6 +20,7 @@ import { messages } from "../messages.ts";
 import { modelRecord } from "../recommend/run-record.ts";
 import { textTable } from "../text-table.ts";
 import { loadTensorFlow } from "../train/load-tensorflow.ts";
+import { sampleStandings } from "../train/sample-standings.ts";
 import { requireNoRejected } from "./check.ts";
 
 export type TrainCommandOptions = {
@@ -28,6 +28,8 @@ export type TrainCommandOptions = {
   readonly model: TrainedKind | "auto";
   readonly out: string;
   readonly tune?: boolean;
+  /** How many teachers are learned from; default all. */
+  readonly sample?: number;
   /** Whether a feature tower is trained, with whichever TensorFlow.js is there. */
   readonly tower: boolean;
   readonly policy?: string;
@@ -56,11 +58,11 @@ async function trainContent(input: TrainInput): Promise<ContentModels | undefine
 
 async function learn(
   loaded: LoadedFolder,
-  { asOf, model, tune: isTuned = false, tower, seed }: TrainCommandOptions,
+  { asOf, model, tune: isTuned = false, tower, seed, sample }: TrainCommandOptions,
 ): Promise<Model> {
   const input = engineInputOf(loaded, asOf, 0);
   const engine = createEngine(input);
-  const standings = Array.from(dossiersOf(loaded.folder.dataset), engine.standing);
+  const standings = await sampleStandings(loaded, engine, sample);
   const training = trainInputOf(input, engine, standings);
   const content = tower ? await trainContent(training) : undefined;
   return trainModel(training, {
@@ -120,7 +122,7 @@ function print(model: Model, { lang, out }: TrainCommandOptions): void {
 
 /** Learns from the history of a folder's teachers, and writes the model to a file. */
 export async function train(directory: string, options: TrainCommandOptions): Promise<void> {
-  const loaded = await loadFolder(directory, options.policy);
+  const loaded = await loadFolder(directory, options.policy, { leavesPeople: true });
   requireUsable(loaded.folder);
   const model = await learn(loaded, options);
   await writeWhole(options.out, serialiseHybrid(model));

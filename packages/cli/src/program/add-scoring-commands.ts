@@ -2,7 +2,17 @@ import { trainedKinds } from "@jingxun/engine";
 import { type Command, Option } from "commander";
 import { evaluate } from "../commands/evaluate.ts";
 import { train } from "../commands/train.ts";
-import { asOf, dayOption, json, lang, parseCounts, parseInteger, policy, strict } from "./options.ts";
+import {
+  asOf,
+  dayOption,
+  json,
+  lang,
+  parseCounts,
+  parseInteger,
+  parsePositive,
+  policy,
+  strict,
+} from "./options.ts";
 
 /** Adds the commands of scoring: models and how good they are. */
 export function addScoringCommands(program: Command): void {
@@ -20,6 +30,12 @@ export function addScoringCommands(program: Command): void {
         .default("auto"),
     )
     .option("--tune", "also search the options of each model")
+    .addOption(
+      new Option(
+        "--sample <count>",
+        "learn from so many teachers, evenly spread, which is enough where there are very many (default: all)",
+      ).argParser(parsePositive),
+    )
     .option("--no-tower", "leave out the feature tower, which needs TensorFlow.js")
     .requiredOption("--out <file>", "file to write")
     .addOption(new Option("--seed <number>", "seed of the validation").argParser(parseInteger).default(1))
