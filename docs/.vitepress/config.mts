@@ -43,6 +43,7 @@ export default defineConfig({
           page("Command line", "/command-line"),
           page("Simulation", "/simulation"),
           page("A province a night", "/nightly"),
+          page("A province, measured", "/province"),
           page("Many machines", "/many-machines"),
           page("Experiments", "/experiments"),
           page("Bench", "/bench"),

@@ -48,6 +48,7 @@ export {
 } from "./read-interactions.ts";
 export { readTable, streamTable } from "./read-table.ts";
 export { readWideFile, type WideFile } from "./read-wide.ts";
+export { createPeopleEncoder, type PeoplePieces } from "./simulate/encode-people.ts";
 export { attentionOf, expectedGain, type GainFactors, needOf } from "./simulate/expected-gain.ts";
 export type { HardCase } from "./simulate/hard-cases.ts";
 export { type Simulation, simulate } from "./simulate/simulate.ts";

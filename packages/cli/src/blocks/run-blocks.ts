@@ -39,8 +39,8 @@ export function failureOf(error: unknown): WorkerFailure {
 
 const errorOf = ({ message, ...rest }: WorkerFailure) => Object.assign(new Error(message), rest);
 
-/** Asks a worker for one block. */
-function ask<Request, Answer>(worker: Worker, request: Request): Promise<Answer> {
+/** Asks a worker, which answers one request after another, for one block. */
+export function askWorker<Request, Answer>(worker: Worker, request: Request): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const settle = (then: () => void) => {
       worker.off("message", onMessage);
@@ -94,7 +94,7 @@ export async function runBlocks<Request, Answer>(run: BlockRun<Request, Answer>)
   };
   onStart?.(stop);
   try {
-    await Promise.all(workers.map((worker) => workOff(run, next, (request) => ask(worker, request))));
+    await Promise.all(workers.map((worker) => workOff(run, next, (request) => askWorker(worker, request))));
   } finally {
     await stop();
   }

@@ -14,6 +14,7 @@ import {
   parseShare,
   policy,
   strict,
+  threads,
 } from "./options.ts";
 
 /** Adds the commands of what comes before an engine: folders and frameworks. */
@@ -29,12 +30,18 @@ export function addDataCommands(program: Command): void {
       new Option("--icc <share>", "share of ability that schools explain").argParser(parseShare).default(0.2),
     )
     .addOption(
+      new Option("--tested <share>", "share of teachers with a test, beside those of pilot kindergartens")
+        .argParser(parseShare)
+        .default(0.25),
+    )
+    .addOption(
       new Option("--bots <share>", "share of teachers whose courses play themselves")
         .argParser(parseShare)
         .default(0.05),
     )
     .addOption(asOf().default("2023-08-20"))
     .requiredOption("--out <dir>", "folder to write")
+    .addOption(threads("that draw people"))
     .addOption(format())
     .addOption(lang())
     .addOption(json())

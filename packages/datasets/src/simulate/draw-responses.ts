@@ -7,7 +7,6 @@ import { teacherIdOf } from "./simulated-ids.ts";
 import { streams } from "./streams.ts";
 import type { World } from "./world.ts";
 
-const otherShare = 0.25;
 const skippedShare = 0.04;
 const brokenOffShare = 0.08;
 
@@ -19,7 +18,7 @@ const lastTestDay = ({ years, today }: World) => {
 
 /**
  * Returns a person's answers in the order of the items: the kindergarten test for everyone in kindergartens
- * of a diagnostic pilot county, and for 25 % of others their stage's test. 8 % of those tested break off
+ * of a diagnostic pilot county, and for a share of others (`tested`) their stage's test. 8 % of those tested break off
  * after at least ten items; 4 % of the items are skipped. Items left out have no row.
  */
 export function drawResponses(world: World, person: Person, abilities: Float64Array): readonly Response[] {
@@ -27,7 +26,7 @@ export function drawResponses(world: World, person: Person, abilities: Float64Ar
   const random = createRandom(settings.seed, streams.responses, person.index);
   const kindergarten = person.stage === "幼儿园";
   const pilot = kindergarten && person.school.organisation.pilot === "diagnostic";
-  const tested = chance(random, otherShare) || pilot;
+  const tested = chance(random, settings.tested) || pilot;
   if (!tested || person.plannedCase?.name === "no-data" || person.plannedCase?.name === "late-joiner")
     return [];
   const { items, occasion } = kindergarten ? itemBank.kindergarten : itemBank.general;

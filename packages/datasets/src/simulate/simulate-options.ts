@@ -4,7 +4,7 @@ import { EngineError } from "@jingxun/engine";
 export type SimulateOptions = {
   /** People in all: teachers, principals, researchers. Integer from 1 to 2,000,000; default 2000. */
   readonly teachers?: number;
-  /** Courses in the catalogue, compulsory ones included. Integer from 200 to 9,999; default 1200. */
+  /** Courses in the catalogue, compulsory ones included. Integer from 200 to 20,000; default 1200. */
   readonly courses?: number;
   /** Policy years with records, that of `asOf` included. Integer from 1 to 6; default 3. */
   readonly years?: number;
@@ -12,6 +12,8 @@ export type SimulateOptions = {
   readonly seed?: number;
   /** Share of the variance of abilities that lies between schools, 0 to 0.95; default 0.2. */
   readonly icc?: number;
+  /** Share of people with a test, beside those of the kindergartens in diagnostic pilot counties, 0 to 1; default 0.25. */
+  readonly tested?: number;
   /** Share of people who let a script play their courses, 0 to 1; default 0.05. */
   readonly bots?: number;
   /** Local date; nothing is recorded on it or after it. Default 2023-08-20. */
@@ -28,6 +30,7 @@ export const simulationDefaults: SimulationSettings = Object.freeze({
   years: 3,
   seed: 7,
   icc: 0.2,
+  tested: 0.25,
   bots: 0.05,
   asOf: "2023-08-20",
 });
@@ -50,10 +53,11 @@ const isDate = (value: unknown) =>
 
 const rules: { readonly [Name in keyof SimulationSettings]: Rule } = {
   teachers: integerRule(1, 2_000_000),
-  courses: integerRule(200, 9_999),
+  courses: integerRule(200, 20_000),
   years: integerRule(1, 6),
   seed: integerRule(0, 4_294_967_295),
   icc: shareRule(0.95),
+  tested: shareRule(1),
   bots: shareRule(1),
   asOf: { allowed: "a date from 2000-01-01 to 2099-12-31, YYYY-MM-DD", holds: isDate },
 };

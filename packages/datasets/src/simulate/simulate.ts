@@ -2,11 +2,12 @@ import { drawSchoolAbilities } from "./latent-abilities.ts";
 import type { Learner } from "./learner.ts";
 import { createCasePlanner } from "./planned-cases.ts";
 import type { PolicyYear } from "./policy-years.ts";
+import type { SimulatedSchool } from "./school-network.ts";
 import { drawSchoolTopics } from "./school-topics.ts";
 import { resolveSimulateOptions, type SimulateOptions, type SimulationSettings } from "./simulate-options.ts";
 import { type SimulatedTeacher, simulateTeacher } from "./simulate-teacher.ts";
 import { type SmallTables, smallTablesOf } from "./small-tables.ts";
-import { createSummaryCounter, type SimulationSummary } from "./summary.ts";
+import { createPeopleCounter, type PeopleCounts, type SimulationSummary, summarise } from "./summary.ts";
 import { ethicsTopic, simulatedTopics } from "./topic-list.ts";
 import { courseTruth, schoolTopicTruth, schoolTruth, type TruthRow } from "./truth-tables.ts";
 import { drawWorld, type World } from "./world.ts";
@@ -24,9 +25,23 @@ export type Simulation = {
   };
   /** What a stream of people held; `undefined` until one has been read to its end. */
   readonly summary: () => SimulationSummary | undefined;
+  /**
+   * The people in blocks of neighbouring schools, which can be drawn in any order and by several at a time: one after
+   * another they are `teachers`.
+   */
+  readonly blocks: {
+    readonly count: number;
+    readonly people: (block: number) => Iterable<SimulatedTeacher>;
+    /** What the people of a block hold. */
+    readonly countsOf: (people: Iterable<SimulatedTeacher>) => PeopleCounts;
+    /** What all hold, from the counts of every block. */
+    readonly summaryOf: (counts: readonly PeopleCounts[]) => SimulationSummary;
+  };
 };
 
 const mostRemembered = 1000;
+/** People of a block, at least, but for the last one. */
+const leastInBlock = 500;
 
 /** Remembers the topics of the schools asked for last; a school that has not chosen has the mandatory one. */
 function createTopicLookup({ settings, network }: World): Learner["topicsOf"] {
@@ -49,21 +64,39 @@ function createTopicLookup({ settings, network }: World): Learner["topicsOf"] {
   };
 }
 
-function* simulatePeople(world: World): Generator<SimulatedTeacher, void, undefined> {
+/** Returns the people of some schools, one school after another. */
+function createPeopleSource(world: World) {
   const { settings, network } = world;
   const planCase = createCasePlanner(settings.seed, network, settings.teachers);
   const topicsOf = createTopicLookup(world);
+  return function* (schools: readonly SimulatedSchool[]): Generator<SimulatedTeacher, void, undefined> {
+    for (const school of schools) {
+      const schoolAbilities = drawSchoolAbilities(settings, school.index);
+      for (let index = school.start; index < school.start + school.size; index++)
+        yield simulateTeacher(world, {
+          index,
+          school,
+          plannedCase: planCase(index),
+          schoolAbilities,
+          topicsOf,
+        });
+    }
+  };
+}
+
+/** Neighbouring schools that together have at least `leastInBlock` people. */
+function schoolBlocks({ network }: World): readonly (readonly SimulatedSchool[])[] {
+  const blocks: SimulatedSchool[][] = [];
+  let size = leastInBlock;
   for (const school of network.schools) {
-    const schoolAbilities = drawSchoolAbilities(settings, school.index);
-    for (let index = school.start; index < school.start + school.size; index++)
-      yield simulateTeacher(world, {
-        index,
-        school,
-        plannedCase: planCase(index),
-        schoolAbilities,
-        topicsOf,
-      });
+    if (size >= leastInBlock) {
+      blocks.push([]);
+      size = 0;
+    }
+    blocks[blocks.length - 1].push(school);
+    size += school.size;
   }
+  return blocks;
 }
 
 /**
@@ -77,17 +110,19 @@ export function simulate(options: SimulateOptions = {}): Simulation {
   const settings = resolveSimulateOptions(options);
   const world = drawWorld(settings);
   const tables = smallTablesOf(world);
+  const peopleOf = createPeopleSource(world);
+  const blocks = schoolBlocks(world);
   let summary: SimulationSummary | undefined;
   return {
     settings,
     tables,
     *teachers() {
-      const counter = createSummaryCounter(world, tables);
-      for (const person of simulatePeople(world)) {
+      const counter = createPeopleCounter(world);
+      for (const person of peopleOf(world.network.schools)) {
         counter.add(person);
         yield person;
       }
-      summary = counter.finish();
+      summary = summarise(world, tables, [counter.counts()]);
     },
     truth: {
       courses: () => courseTruth(world),
@@ -95,5 +130,15 @@ export function simulate(options: SimulateOptions = {}): Simulation {
       schoolTopics: () => schoolTopicTruth(world),
     },
     summary: () => summary,
+    blocks: {
+      count: blocks.length,
+      people: (block) => peopleOf(blocks[block]),
+      countsOf: (people) => {
+        const counter = createPeopleCounter(world);
+        for (const person of people) counter.add(person);
+        return counter.counts();
+      },
+      summaryOf: (counts) => summarise(world, tables, counts),
+    },
   };
 }

@@ -19,8 +19,16 @@ const padded = (prefix: string, number: number, width: number) =>
 export const teacherIdOf = (index: number) => padded("T", index + 1, 7) as TeacherId;
 /** Returns the id of the school with this index: S00001 for 0. */
 export const schoolIdOf = (index: number) => padded("S", index + 1, 5) as SchoolId;
-/** Returns the id of the course with this index: C0001 for 0. */
-export const courseIdOf = (index: number) => padded("C", index + 1, 4) as CourseId;
+/** Courses whose ids begin with one letter. */
+const coursesOfLetter = 9999;
+const firstCourseLetter = 67;
+/** Returns the id of the course with this index: C0001 for 0, D0001 for 9,999. Of one length, ids sort as they count. */
+export const courseIdOf = (index: number) =>
+  padded(
+    String.fromCharCode(firstCourseLetter + Math.floor(index / coursesOfLetter)),
+    (index % coursesOfLetter) + 1,
+    4,
+  ) as CourseId;
 /** Returns the id of the topic with this index: TP01 for 0. */
 export const topicIdOf = (index: number) => padded("TP", index + 1, 2) as TopicId;
 /** Returns the id of the provider with this index: P01 for 0. */

@@ -2,15 +2,18 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type TableName, tables } from "@jingxun/engine";
 import { createIdTable, createIdTables, type IdTables } from "../columnar/id-table.ts";
+import { encodeHeader, encodeLines } from "../encode-lines.ts";
+import { encodePiece } from "../encode-piece.ts";
 import type { FileFormat } from "../file-format.ts";
-import { createFolderWriter } from "../folder-writer.ts";
-import { createRowWriter, type PendingFile, partialPath, type RowWriter } from "../write-rows.ts";
+import { createFolderWriter, type FolderWriter } from "../folder-writer.ts";
+import { type ByteWriter, createByteWriter } from "../write-bytes.ts";
+import { type PendingFile, partialPath } from "../write-rows.ts";
+import { createPeopleEncoder, type PeoplePieces } from "./encode-people.ts";
 import { type Simulation, simulate } from "./simulate.ts";
 import type { SimulateOptions } from "./simulate-options.ts";
-import type { SimulatedTeacher } from "./simulate-teacher.ts";
 import { teacherIdOf } from "./simulated-ids.ts";
-import type { SimulationSummary } from "./summary.ts";
-import { type TruthName, teacherTruth, truthColumns, truthNames } from "./truth-tables.ts";
+import type { PeopleCounts, SimulationSummary } from "./summary.ts";
+import { type TruthName, truthColumns, truthNames } from "./truth-tables.ts";
 
 /** What form is written, and how the writing is watched. */
 export type WriteSimulationOptions = {
@@ -18,64 +21,71 @@ export type WriteSimulationOptions = {
   readonly onProgress?: (written: number) => void;
   /** The form of the tables; default CSV. The truth is CSV in either. */
   readonly format?: FileFormat;
+  /** Yields several blocks of `createPeopleEncoder`, in order; default one after another, made here. */
+  readonly pieces?: (blockCount: number) => AsyncIterable<PeoplePieces>;
 };
 
-const peopleAtOnce = 200;
-const personal = [
-  "lessons",
-  "postings",
-  "preferences",
-  "needs",
-  "responses",
-  "observations",
-  "activities",
-] as const;
+type PieceWriter = Pick<ByteWriter, "append">;
 
-type Writers<Name extends string> = { readonly [N in Name]: RowWriter<object> };
-
-async function openAll<Name extends string>(
-  names: readonly Name[],
-  open: (name: Name) => Promise<RowWriter<object>>,
-  opened: RowWriter<object>[],
-): Promise<Writers<Name>> {
-  const writers: Partial<Record<Name, RowWriter<object>>> = {};
-  for (const name of names) {
-    const writer = await open(name);
-    writers[name] = writer;
-    opened.push(writer);
-  }
-  return writers as Writers<Name>;
-}
-
-async function writePeople(
-  files: Writers<TableName>,
-  truth: Writers<TruthName>,
-  people: readonly SimulatedTeacher[],
-) {
-  await files.teachers.write(people.map(({ teacher }) => teacher));
-  for (const name of personal)
-    await files[name].write(people.flatMap((person) => person[name] as readonly object[]));
-  const truths = people.map(teacherTruth);
-  for (const name of ["teachers", "abilities", "tastes", "gains"] as const)
-    await truth[name].write(truths.flatMap((rows) => rows[name] as readonly object[]));
-}
-
-async function writeStream(
+/** Opens every table, and writes those that do not grow with the people. */
+async function openTables(
+  folder: FolderWriter,
   simulation: Simulation,
-  files: Writers<TableName>,
-  truth: Writers<TruthName>,
-  { onProgress }: WriteSimulationOptions,
-) {
-  let batch: SimulatedTeacher[] = [];
+  format: FileFormat,
+): Promise<ReadonlyMap<string, PieceWriter>> {
+  const files = new Map<string, PieceWriter>();
+  for (const name of Object.keys(tables) as TableName[])
+    files.set(name, await folder.openPieces(tables[name] as never));
+  for (const [name, rows] of Object.entries(simulation.tables))
+    await files
+      .get(name)!
+      .append(await encodePiece(tables[name as TableName] as never, rows as never, format));
+  return files;
+}
+
+/** Opens every file of the truth, and writes those that do not grow with the people. */
+async function openTruth(
+  directory: string,
+  { truth }: Simulation,
+  opened: ByteWriter[],
+): Promise<ReadonlyMap<string, PieceWriter>> {
+  const files = new Map<TruthName, ByteWriter>();
+  for (const name of truthNames) {
+    const writer = await createByteWriter(join(directory, `${name}.csv`));
+    opened.push(writer);
+    files.set(name, writer);
+    await writer.append(await encodeHeader(truthColumns(name)));
+  }
+  const write = async (name: TruthName, rows: Iterable<object>) =>
+    files.get(name)!.append(await encodeLines(truthColumns(name), [...rows]));
+  await write("courses", truth.courses());
+  await write("schools", truth.schools());
+  await write("school-topics", truth.schoolTopics());
+  return files;
+}
+
+async function* encodeHere(simulation: Simulation, format: FileFormat) {
+  const encode = createPeopleEncoder(simulation, format);
+  for (let block = 0; block < simulation.blocks.count; block++) yield await encode(block);
+}
+
+/** Writes all people and returns what the blocks hold. */
+async function writePeople(
+  pieces: AsyncIterable<PeoplePieces>,
+  files: ReadonlyMap<string, PieceWriter>,
+  truthFiles: ReadonlyMap<string, PieceWriter>,
+  onProgress: WriteSimulationOptions["onProgress"],
+): Promise<readonly PeopleCounts[]> {
+  const counts: PeopleCounts[] = [];
   let written = 0;
-  const flush = async () => {
-    await writePeople(files, truth, batch);
-    written += batch.length;
-    batch = [];
+  for await (const block of pieces) {
+    for (const [name, bytes] of block.tables) await files.get(name)!.append(bytes);
+    for (const [name, bytes] of block.truth) await truthFiles.get(name)!.append(bytes);
+    counts.push(block.counts);
+    written += block.people;
     onProgress?.(written);
-  };
-  for (const person of simulation.teachers()) if (batch.push(person) >= peopleAtOnce) await flush();
-  if (batch.length > 0) await flush();
+  }
+  return counts;
 }
 
 async function writeSummary(path: string, summary: SimulationSummary): Promise<PendingFile> {
@@ -105,27 +115,20 @@ export async function writeSimulation(
   const truthDirectory = join(directory, "truth");
   const summaryPath = join(truthDirectory, "summary.json");
   await mkdir(truthDirectory, { recursive: true });
-  const { format = "csv" } = watching;
+  const { format = "csv", onProgress } = watching;
+  const { count } = simulation.blocks;
+  const pieces = (count > 1 && watching.pieces?.(count)) || encodeHere(simulation, format);
   const folder = await createFolderWriter(
     directory,
     format,
     format === "csv" ? undefined : teacherIds(simulation),
   );
-  const opened: RowWriter<object>[] = [];
+  const opened: ByteWriter[] = [];
   try {
-    const tableNames = Object.keys(tables) as TableName[];
-    const files = await openAll(tableNames, (name) => folder.open(tables[name] as never), []);
-    const truth = await openAll(
-      truthNames,
-      (name) => createRowWriter<object>(join(truthDirectory, `${name}.csv`), truthColumns(name)),
-      opened,
-    );
-    for (const [name, rows] of Object.entries(simulation.tables)) await files[name as TableName].write(rows);
-    await truth.courses.write(simulation.truth.courses());
-    await truth.schools.write(simulation.truth.schools());
-    await truth["school-topics"].write(simulation.truth.schoolTopics());
-    await writeStream(simulation, files, truth, watching);
-    const summary = simulation.summary()!;
+    const files = await openTables(folder, simulation, format);
+    const truthFiles = await openTruth(truthDirectory, simulation, opened);
+    const counts = await writePeople(pieces, files, truthFiles, onProgress);
+    const summary = simulation.blocks.summaryOf(counts);
     await folder.commit([...opened, await writeSummary(summaryPath, summary)]);
     return summary;
   } catch (error) {

@@ -2,6 +2,7 @@ import { EngineError } from "@jingxun/engine";
 import { describe, expect, test } from "vitest";
 import { simulate } from "../../src/simulate/simulate.ts";
 import { resolveSimulateOptions, simulationDefaults } from "../../src/simulate/simulate-options.ts";
+import { courseIdOf } from "../../src/simulate/simulated-ids.ts";
 
 const messageOf = (options: object) => {
   try {
@@ -23,7 +24,7 @@ describe("resolveSimulateOptions", () => {
   test.each([
     [{ teachers: 0 }, "teachers must be an integer from 1 to 2000000, got 0"],
     [{ teachers: 2.5 }, "teachers must be an integer from 1 to 2000000, got 2.5"],
-    [{ courses: 199 }, "courses must be an integer from 200 to 9999, got 199"],
+    [{ courses: 199 }, "courses must be an integer from 200 to 20000, got 199"],
     [{ years: 7 }, "years must be an integer from 1 to 6, got 7"],
     [{ seed: -1 }, "seed must be an integer from 0 to 4294967295, got -1"],
     [{ icc: 1 }, "icc must be a number from 0 to 0.95, got 1"],
@@ -35,7 +36,10 @@ describe("resolveSimulateOptions", () => {
       'asOf must be a date from 2000-01-01 to 2099-12-31, YYYY-MM-DD, got "2023-02-30"',
     ],
     [{ asOf: undefined }, "asOf must be a date from 2000-01-01 to 2099-12-31, YYYY-MM-DD, got undefined"],
-    [{ teacher: 3 }, "an option must be one of teachers, courses, years, seed, icc, bots, asOf, got teacher"],
+    [
+      { teacher: 3 },
+      "an option must be one of teachers, courses, years, seed, icc, tested, bots, asOf, got teacher",
+    ],
   ])("%j is refused with its reason", (options, reason) => {
     expect(messageOf(options)).toBe(`simulate: ${reason}`);
   });
@@ -48,4 +52,10 @@ describe("resolveSimulateOptions", () => {
     expect([...simulation.teachers()]).toHaveLength(options.teachers);
     expect(simulation.tables.courses).toHaveLength(options.courses);
   });
+});
+
+test("course ids of a large catalogue are of one length and sort as they count", () => {
+  const ids = [0, 1, 9998, 9999, 10_000, 19_999].map(courseIdOf);
+  expect(ids).toEqual(["C0001", "C0002", "C9999", "D0001", "D0002", "E0002"]);
+  expect([...ids].sort()).toEqual(ids);
 });

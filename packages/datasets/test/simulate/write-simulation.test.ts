@@ -3,7 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { tables } from "@jingxun/engine";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { convertFolder } from "../../src/convert-folder.ts";
+import { createFolderWriter } from "../../src/folder-writer.ts";
 import { readFolder } from "../../src/read-folder.ts";
+import { simulate } from "../../src/simulate/simulate.ts";
 import { writeSimulation } from "../../src/simulate/write-simulation.ts";
 
 const options = { teachers: 50, courses: 250, seed: 4 };
@@ -51,6 +54,21 @@ describe("writeSimulation", () => {
     const accepted = Object.entries(folder.counts).map(([name, count]) => [name, count.accepted]);
     expect(Object.fromEntries(accepted)).toEqual(summary.rows);
   });
+
+  test("columns hold what text holds, also where people come in several blocks", async () => {
+    const many = { teachers: 1100, courses: 250, years: 1, seed: 4 };
+    expect(simulate(many).blocks.count).toBeGreaterThan(1);
+    await writeSimulation(join(root, "text"), many);
+    await writeSimulation(join(root, "columns"), many, { format: "parquet" });
+    const writer = await createFolderWriter(join(root, "back"), "csv");
+    await convertFolder(join(root, "columns"), "csv", writer);
+    await writer.commit();
+    const isTable = ([name]: readonly [string, string]) => name.endsWith(".csv") && !name.startsWith("truth");
+    const text = (await contentOf(join(root, "text"))).filter(isTable);
+    expect((await contentOf(join(root, "back"))).filter(isTable)).toEqual(text);
+    const truth = async (form: string) => contentOf(join(root, form, "truth"));
+    expect(await truth("columns")).toEqual(await truth("text"));
+  }, 60_000);
 
   test("options that cannot be write nothing", async () => {
     await expect(writeSimulation(join(root, "d"), { teachers: -1 })).rejects.toThrow("teachers must be");

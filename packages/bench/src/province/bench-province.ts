@@ -1,0 +1,118 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { joinModelFiles } from "./join-models.ts";
+import { overlapPolicy } from "./overlap-policy.ts";
+import {
+  bytesIn,
+  clearProvince,
+  isProvince,
+  markProvince,
+  type ProvinceShape,
+  provinceDay,
+  simulateArgs,
+} from "./province-folder.ts";
+import { runStage, type StageFigures } from "./run-stage.ts";
+
+export type ProvinceOptions = {
+  readonly shape: ProvinceShape;
+  /** Teachers that the model is learned from, at most. */
+  readonly sample: number;
+  readonly threads: number;
+  /** File of a model for the same courses; default one that is trained. */
+  readonly model?: string;
+  /** Whether a policy whose groups overlap is planned by as well; default false. */
+  readonly withOverlap?: boolean;
+  /** Whose folders and files lie in `directory`. */
+  readonly directory: string;
+  /** Hears what is done next. */
+  readonly say: (message: string) => void;
+};
+
+/** Seconds by stage, as a run says itself; empty where it does not. */
+export type RunSeconds = Readonly<Record<string, number>>;
+
+/** What a province took, step by step. */
+export type ProvinceFigures = {
+  readonly shape: ProvinceShape;
+  readonly sample: number;
+  readonly threads: number;
+  readonly stages: readonly StageFigures[];
+  /** Of the stages that recommend. */
+  readonly within: Readonly<Record<string, RunSeconds>>;
+  readonly bytes: { readonly data: number; readonly profiles: number; readonly plans: number };
+};
+
+/** Where the steps of a province put what they make. */
+export function provincePaths(directory: string, { teachers, courses, format }: ProvinceShape) {
+  const at = (name: string) => join(directory, `${name}-${teachers}x${courses}-${format}`);
+  return {
+    data: at("data"),
+    model: `${at("model")}.jxm`,
+    profiles: at("profiles"),
+    plans: at("plans"),
+    overlap: at("overlap"),
+    policy: join(directory, "overlap.json"),
+    partOf: (kind: string) => `${at(kind)}.jxm`,
+  };
+}
+
+function secondsWithin(folder: string): RunSeconds {
+  const path = join(folder, "run-times.json");
+  if (!existsSync(path)) return {};
+  return (JSON.parse(readFileSync(path, "utf8")) as { readonly seconds: RunSeconds }).seconds;
+}
+
+/** JavaScript's own memory of a run that holds everybody's records, where they are no columns. */
+const megabytesOfRecords = 16_000;
+
+/** Runs a step of a province, for so many teachers, and keeps what it used. */
+type Run = (stage: string, teachers: number, args: readonly string[]) => Promise<void>;
+
+/** Trains a model of each kind on a sample and joins the two; returns how many teachers that were. */
+async function trainBlend({ shape, sample, directory }: ProvinceOptions, run: Run): Promise<number> {
+  const { data, model, partOf } = provincePaths(directory, shape);
+  const learned = Math.min(sample, shape.teachers);
+  const shared = ["--as-of", provinceDay, "--no-tower", "--sample", `${learned}`];
+  for (const kind of ["ease", "ials"])
+    await run(`train ${kind}`, learned, ["train", data, ...shared, "--model", kind, "--out", partOf(kind)]);
+  joinModelFiles(partOf("ease"), partOf("ials"), model);
+  return learned;
+}
+
+/**
+ * Simulates a province, or takes the one that is there; trains a model of each kind on a sample and joins the two, unless
+ * one is given; diagnoses everybody; and recommends under the default preset. Every step is a process of its own.
+ */
+export async function benchProvince(options: ProvinceOptions): Promise<ProvinceFigures> {
+  const { shape, threads, directory, say, withOverlap = false } = options;
+  const { teachers, format } = shape;
+  const { data, profiles, plans, overlap, policy, ...paths } = provincePaths(directory, shape);
+  const stages: StageFigures[] = [];
+  const run: Run = async (stage, count, args) => {
+    say(`${stage}: ${count} teachers`);
+    stages.push(await runStage(stage, count, args, format === "csv" ? megabytesOfRecords : undefined));
+  };
+  if (!isProvince(data, shape)) {
+    clearProvince(data);
+    await run("simulate", teachers, simulateArgs(shape, data));
+    markProvince(data, shape);
+  }
+  const { model = paths.model } = options;
+  const sample = options.model === undefined ? await trainBlend(options, run) : 0;
+  const shared = [data, "--as-of", provinceDay, "--threads", `${threads}`, "--format", format];
+  await run("diagnose", teachers, ["diagnose", ...shared, "--out", profiles]);
+  const within: Record<string, RunSeconds> = {};
+  const recommend = async (stage: string, out: string, ...further: readonly string[]) => {
+    rmSync(out, { recursive: true, force: true });
+    const read = ["--model", model, "--profiles", profiles, ...further];
+    await run(stage, teachers, ["recommend", ...shared, ...read, "--out", out]);
+    within[stage] = secondsWithin(out);
+  };
+  await recommend("recommend", plans);
+  if (withOverlap) {
+    writeFileSync(policy, JSON.stringify(overlapPolicy()));
+    await recommend("recommend, overlap", overlap, "--policy", policy);
+  }
+  const bytes = { data: bytesIn(data), profiles: bytesIn(profiles), plans: bytesIn(plans) };
+  return { shape, sample, threads, stages, within, bytes };
+}
