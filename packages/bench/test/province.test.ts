@@ -14,7 +14,7 @@ const stage = (name: string, seconds: number) => ({
   megabytes: 3000,
 });
 const figures: ProvinceFigures = {
-  shape: { teachers: 500_000, courses: 4096, seed: 1, format: "parquet" },
+  shape: { teachers: 500_000, courses: 4096, seed: 1, tested: 0.02, format: "parquet" },
   sample: 20_000,
   threads: 2,
   stages: [{ ...stage("train ials", 60), teachers: 20_000 }, stage("diagnose", 600), stage("recommend", 25)],

@@ -20,8 +20,8 @@ export type ProvinceOptions = {
   readonly threads: number;
   /** File of a model for the same courses; default one that is trained. */
   readonly model?: string;
-  /** Whether a policy whose groups overlap is planned by as well; default false. */
-  readonly withOverlap?: boolean;
+  /** Of how many teachers, at most, the plans are made by a policy whose groups overlap as well; default none. */
+  readonly overlap?: number;
   /** Whose folders and files lie in `directory`. */
   readonly directory: string;
   /** Hears what is done next. */
@@ -84,13 +84,14 @@ async function trainBlend({ shape, sample, directory }: ProvinceOptions, run: Ru
  * one is given; diagnoses everybody; and recommends under the default preset. Every step is a process of its own.
  */
 export async function benchProvince(options: ProvinceOptions): Promise<ProvinceFigures> {
-  const { shape, threads, directory, say, withOverlap = false } = options;
+  const { shape, threads, directory, say, overlap = 0 } = options;
   const { teachers, format } = shape;
-  const { data, profiles, plans, overlap, policy, ...paths } = provincePaths(directory, shape);
+  const { data, profiles, plans, policy, ...paths } = provincePaths(directory, shape);
   const stages: StageFigures[] = [];
   const run: Run = async (stage, count, args) => {
     say(`${stage}: ${count} teachers`);
     stages.push(await runStage(stage, count, args, format === "csv" ? megabytesOfRecords : undefined));
+    say(`${stage}: ${Math.round(stages[stages.length - 1].seconds)} s`);
   };
   if (!isProvince(data, shape)) {
     clearProvince(data);
@@ -102,16 +103,19 @@ export async function benchProvince(options: ProvinceOptions): Promise<ProvinceF
   const shared = [data, "--as-of", provinceDay, "--threads", `${threads}`, "--format", format];
   await run("diagnose", teachers, ["diagnose", ...shared, "--out", profiles]);
   const within: Record<string, RunSeconds> = {};
-  const recommend = async (stage: string, out: string, ...further: readonly string[]) => {
+  const recommend = async (stage: string, count: number, out: string, further: readonly string[] = []) => {
     rmSync(out, { recursive: true, force: true });
     const read = ["--model", model, "--profiles", profiles, ...further];
-    await run(stage, teachers, ["recommend", ...shared, ...read, "--out", out]);
+    await run(stage, count, ["recommend", ...shared, ...read, "--out", out]);
     within[stage] = secondsWithin(out);
   };
-  await recommend("recommend", plans);
-  if (withOverlap) {
+  await recommend("recommend", teachers, plans);
+  if (overlap > 0) {
     writeFileSync(policy, JSON.stringify(overlapPolicy()));
-    await recommend("recommend, overlap", overlap, "--policy", policy);
+    const parts = Math.ceil(teachers / overlap);
+    const part = parts === 1 ? [] : ["--shard", `1/${parts}`];
+    const count = Math.round(teachers / parts);
+    await recommend("recommend, overlap", count, paths.overlap, ["--policy", policy, ...part]);
   }
   const bytes = { data: bytesIn(data), profiles: bytesIn(profiles), plans: bytesIn(plans) };
   return { shape, sample, threads, stages, within, bytes };

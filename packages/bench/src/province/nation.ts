@@ -27,9 +27,14 @@ export function planNation({ shape, stages }: ProvinceFigures): readonly NationS
   const parts = Math.ceil(nationTeachers / shape.teachers);
   return stages
     .filter(({ stage }) => parted.includes(stage))
-    .map(({ stage, seconds, megabytes }) => ({
-      step: stage,
-      minutes: machineCounts.map((machines) => (Math.ceil(parts / machines) * seconds) / secondsPerMinute),
-      megabytes,
-    }));
+    .map(({ stage, teachers, seconds, megabytes }) => {
+      const secondsOfPart = (seconds * shape.teachers) / teachers;
+      return {
+        step: stage,
+        minutes: machineCounts.map(
+          (machines) => (Math.ceil(parts / machines) * secondsOfPart) / secondsPerMinute,
+        ),
+        megabytes,
+      };
+    });
 }

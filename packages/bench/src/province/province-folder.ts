@@ -6,6 +6,8 @@ export type ProvinceShape = {
   readonly teachers: number;
   readonly courses: number;
   readonly seed: number;
+  /** Share of teachers with a test, beside those of the kindergartens in pilot counties. */
+  readonly tested: number;
   readonly format: "csv" | "parquet";
 };
 
@@ -15,8 +17,8 @@ export const provinceDay = "2023-08-20";
 const shapeFile = "bench.json";
 
 /** The options that simulate a province into `folder`. */
-export function simulateArgs({ teachers, courses, seed, format }: ProvinceShape, folder: string) {
-  const numbers = { teachers, courses, seed };
+export function simulateArgs({ teachers, courses, seed, tested, format }: ProvinceShape, folder: string) {
+  const numbers = { teachers, courses, seed, tested };
   return [
     "simulate",
     ...Object.entries(numbers).flatMap(([name, value]) => [`--${name}`, `${value}`]),
