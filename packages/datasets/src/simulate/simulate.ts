@@ -41,7 +41,7 @@ export type Simulation = {
 
 const mostRemembered = 1000;
 /** People of a block, at least, but for the last one. */
-const leastInBlock = 500;
+const leastInBlock = 200;
 
 /** Remembers the topics of the schools asked for last; a school that has not chosen has the mandatory one. */
 function createTopicLookup({ settings, network }: World): Learner["topicsOf"] {
