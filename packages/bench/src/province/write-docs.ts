@@ -44,6 +44,10 @@ function provinceBlock(record: ProvinceRecord & { readonly machine: Machine }): 
 }
 
 function nationBlock({ main }: ProvinceRecord): string {
+  const { data, profiles, plans } = main.bytes;
+  const ofNation = (bytes: number) => number((bytes * nationTeachers) / main.shape.teachers / 1e9);
+  const trained = main.stages.filter(({ stage }) => stage.startsWith("train"));
+  const trainedSeconds = trained.reduce((sum, { seconds }) => sum + seconds, 0);
   const header = [
     "step",
     "MB a machine",
@@ -57,6 +61,7 @@ function nationBlock({ main }: ProvinceRecord): string {
   return [
     `${number(nationTeachers)} teachers in parts of ${number(main.shape.teachers)}, on machines of ${main.threads} cores:`,
     markdownTable(header, rows),
+    `In files: ${ofNation(data)} GB of records, ${ofNation(profiles)} GB of profiles and ${ofNation(plans)} GB of plans. The model takes ${number(trainedSeconds)} s, once, on one machine.`,
   ].join("\n\n");
 }
 
