@@ -169,6 +169,7 @@ const inputs = Object.values(tables).map((table) =>
 );
 const byCommand = new Map([
   [outputs.shadow, "Written by `recommend --shadow`"],
+  [outputs.planInputs, "Written by `recommend --model --profiles`, for `--since`"],
   ...[outputs.lessonDraw, outputs.lessonDrawSummary, outputs.lessonExposure].map((table) => [
     table,
     "Written by `draw-lessons`",

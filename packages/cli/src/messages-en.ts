@@ -47,6 +47,22 @@ export const messagesEn: typeof messagesZh = {
   fewerRanked: (count) => `only ${count} course${count === 1 ? " is" : "s are"} eligible`,
   shard: (index, of, teachers, path) =>
     `part ${index} of ${of}: ${teachers} teachers planned for, written to ${path}; join the parts with merge`,
+  inFull: (why) => `--since: everybody is planned for anew, as ${why}`,
+  noProfiles: "this run is without --model and --profiles",
+  noInputs: "the earlier run did not write what its plans were made from (it needs --model and --profiles)",
+  laterRun: (asOf) => `the earlier run is of a later day, ${asOf}`,
+  otherGrounds: (grounds) => `these differ: ${grounds.join(", ")}`,
+  groundNames: {
+    engine: "engine",
+    model: "model",
+    policy: "policy",
+    phase: "phase of the day",
+    rules: "rules",
+    catalogue: "catalogue",
+    options: "options",
+  },
+  carriedOver: (planned, carried) => `${planned} planned for anew, ${carried} plans carried over`,
+  memory: (megabytes) => `memory: at most about ${megabytes} MB`,
   written: (path) => `written to ${path}`,
   stageNames: {
     read: "read",

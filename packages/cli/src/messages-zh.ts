@@ -45,6 +45,23 @@ export const messagesZh = {
   fewerRanked: (count: number) => `可选课程仅${count}门`,
   shard: (index: number, of: number, teachers: number, path: string) =>
     `第${index}部分(共${of}部分):已为${teachers}名教师制定方案,结果已写入 ${path};各部分完成后请用 merge 合并`,
+  inFull: (why: string) => `--since:为全部教师重新制定方案,因为${why}`,
+  noProfiles: "本次运行未用 --model 和 --profiles",
+  noInputs: "上次运行未记下方案依据(须用 --model 和 --profiles)",
+  laterRun: (asOf: string) => `上次运行的日期 ${asOf} 晚于本次`,
+  otherGrounds: (grounds: readonly string[]) => `以下有变化:${grounds.join("、")}`,
+  groundNames: {
+    engine: "引擎版本",
+    model: "模型",
+    policy: "政策",
+    phase: "当日所处阶段",
+    rules: "规则",
+    catalogue: "课程目录",
+    options: "选项",
+  },
+  carriedOver: (planned: number, carried: number) =>
+    `${planned} 名教师重新制定方案,${carried} 名沿用上次方案`,
+  memory: (megabytes: number) => `预计最多占用内存 ${megabytes} MB`,
   written: (path: string) => `结果已写入 ${path}`,
   stageNames: {
     read: "读取数据",

@@ -25,6 +25,11 @@ export {
   openDossiers,
 } from "./columnar/open-dossiers.ts";
 export type { ReadOptions, RowRange } from "./columnar/open-parquet.ts";
+export {
+  type OpenedTeacherRows,
+  openTeacherRows,
+  type TeacherRowsReader,
+} from "./columnar/open-teacher-rows.ts";
 export { columnsOf, type PhysicalColumn, type PhysicalType } from "./columnar/physical-column.ts";
 export { createRecode, type Recode } from "./columnar/recode.ts";
 export { rowsOfCodes } from "./columnar/rows-of-codes.ts";
@@ -37,7 +42,7 @@ export {
   type FolderWriter,
   fileOf,
 } from "./folder-writer.ts";
-export type { InputFile } from "./read-file.ts";
+export { type InputFile, readPieces } from "./read-file.ts";
 export { type ReadFolder, type ReadProgress, readFolder } from "./read-folder.ts";
 export {
   type InteractionRecord,

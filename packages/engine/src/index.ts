@@ -12,6 +12,7 @@ export { EngineError, type EngineErrorCode } from "./data/errors.ts";
 export { abridge, type Fault, type FaultCode } from "./data/fault.ts";
 export { competenciesOf, type Framework, type FrameworkCompetency } from "./data/framework.ts";
 export { frameworks } from "./data/frameworks.ts";
+export { hashValue } from "./data/hash-value.ts";
 export type {
   AssessmentId,
   CompetencyId,
@@ -42,6 +43,7 @@ export {
   type LessonExposureRecord,
   lessonTraits,
 } from "./data/outputs/lesson-draw.ts";
+export type { PlanInputsRecord } from "./data/outputs/plan-inputs.ts";
 export type { PlanSummaryRecord } from "./data/outputs/plan-summary.ts";
 export type { PlanRecord } from "./data/outputs/plans.ts";
 export type { ProfileRecord } from "./data/outputs/profiles.ts";
@@ -444,6 +446,13 @@ export { planSteadily, type SteadyOptions, type SteadyPlan } from "./plan/choice
 // plan
 export { comparePlan, type LivePlan, type ShadowPlan } from "./plan/compare-plan.ts";
 // plan: the draw of model lessons
+export {
+  type DayFacts,
+  dayFacts,
+  hasTooFewDays,
+  namesDay,
+  rejectionsOn,
+} from "./plan/day-facts.ts";
 export { type Drawee, drawEvenly, type EvenDraw } from "./plan/draw/draw-evenly.ts";
 export {
   drawLessons,
@@ -461,7 +470,7 @@ export type { EarlierAdvice } from "./plan/keep-advice.ts";
 export type { Plan, PlanReason, PlanRow, PlanStatus } from "./plan/plan.ts";
 export type { PlanClash, PlanRule } from "./plan/plan-clash.ts";
 export type { Remedy } from "./plan/plan-remedies.ts";
-export { type PlanTeacherOptions, planTeacher } from "./plan/plan-teacher.ts";
+export { listIdOf, type PlanTeacherOptions, planTeacher } from "./plan/plan-teacher.ts";
 export { createPlanningContext, type PlanningContext } from "./plan/planning-context.ts";
 // plan: before anybody is planned for
 export {
@@ -477,7 +486,7 @@ export { allotSeats } from "./plan/seats/allot-seats.ts";
 export type { CountySeats, ScarceCourse, SeatWorth } from "./plan/seats/county-seats.ts";
 export { runSeatMarket, type SeatOutcome, type SeatWishes } from "./plan/seats/run-seat-market.ts";
 export type { SeatAllotment } from "./plan/seats/seat-allotment.ts";
-export { type SeatDemand, seatDemandOf } from "./plan/seats/seat-demand.ts";
+export { type SeatDemand, type SeatPlan, seatDemandOf } from "./plan/seats/seat-demand.ts";
 export type { SeatBidder, SeatChoice, SeatPrices } from "./plan/seats/seat-market.ts";
 export type { SeatContender } from "./plan/seats/teacher-bidder.ts";
 export { createGroupedSolver, type GroupedSolver, type GroupedTable } from "./plan/solve-groups.ts";

@@ -1,5 +1,11 @@
 import { Worker } from "node:worker_threads";
 
+/** What works one block after another off. */
+export type BlockWork<Request, Answer> = {
+  readonly work: (request: Request) => Promise<Answer>;
+  readonly close: () => Promise<void>;
+};
+
 /** Works blocks off, each by the first worker that is free. */
 export type BlockRun<Request, Answer> = {
   /** The blocks still to do, in the order in which they are given out. */
@@ -9,8 +15,8 @@ export type BlockRun<Request, Answer> = {
   readonly requestOf: (index: number) => Request;
   /** Called as each is done, in no particular order. */
   readonly onDone: (index: number, answer: Answer) => void;
-  /** Works in this thread. */
-  readonly here: () => (request: Request) => Promise<Answer>;
+  /** Works in this thread, and closes what was opened for it. */
+  readonly here: () => BlockWork<Request, Answer>;
   /** The file that works in another thread, with what it needs for all blocks. */
   readonly elsewhere: { readonly file: URL; readonly data: unknown };
   /** Called with what ends the workers at once. */
@@ -82,7 +88,8 @@ export async function runBlocks<Request, Answer>(run: BlockRun<Request, Answer>)
   const { indices, threads, here, elsewhere, onStart } = run;
   const next = indices.values();
   if (Math.min(threads, indices.length) <= 1) {
-    if (indices.length > 0) await workOff(run, next, here());
+    const { work, close } = here();
+    await workOff(run, next, work).finally(close);
     return;
   }
   const workers = Array.from(

@@ -12,7 +12,7 @@ import { sayOnStderr } from "../observe/say-events.ts";
 import { runFile, shardFile } from "../recommend/output-files.ts";
 import { planCounty } from "../recommend/plan-county.ts";
 import { printRun, printShard } from "../recommend/print-run.ts";
-import { readPrevious } from "../recommend/read-previous.ts";
+import { openPrevious } from "../recommend/read-previous.ts";
 import { requireNoRejected } from "./check.ts";
 import { shadow } from "./shadow.ts";
 
@@ -32,6 +32,8 @@ export type RecommendOptions = {
   readonly shadow?: string;
   /** The folder of an earlier run, whose advice is left only for a gain. */
   readonly previous?: string;
+  /** The folder of an earlier run, whose plans are carried over for those of whom nothing changed. */
+  readonly since?: string;
   /** Most threads that plan at a time; default as many as the machine runs at once. */
   readonly threads?: number;
   /** Teachers in a block; default 500. */
@@ -78,10 +80,15 @@ async function recommendObserved(
   try {
     const { out, previous: earlier, threads = availableParallelism() } = options;
     const [previous, loaded] = await observer.stage("read", async () => [
-      earlier === undefined ? undefined : await readPrevious(earlier),
+      earlier === undefined ? undefined : await openPrevious(earlier),
       await load(),
     ]);
-    const record = await planCounty(loaded, { ...options, threads, observer }, previous, interruption);
+    const record = await planCounty(
+      loaded,
+      { ...options, threads, observer, leavesProfiles: true },
+      previous,
+      interruption,
+    );
     await writeRunTimes(out, "shard" in record ? shardFile : runFile, began, observer, { threads });
     if ("shard" in record) printShard(record, options);
     else printRun(record, options);

@@ -20,10 +20,10 @@ import { lockFolder } from "../folder-lock.ts";
 import { type LoadedFolder, requireUsable } from "../load-folder.ts";
 import { messages } from "../messages.ts";
 import { type PoliciesRecord, policiesRecord, printPolicies } from "../policy/policies-record.ts";
-import { peopleOfCounty } from "../recommend/county-people.ts";
+import { everyId, peopleOfCounty } from "../recommend/county-people.ts";
 import { createSeatDesk } from "../recommend/county-seats.ts";
 import { type EngineOptions, type PreparedEngine, prepareEngine } from "../recommend/prepare-engine.ts";
-import { type PreviousRun, readPrevious } from "../recommend/read-previous.ts";
+import { type ReadPrevious, readPrevious } from "../recommend/read-previous.ts";
 import { profileBy } from "../recommend/read-profiles.ts";
 import { previousRecord, writeRunRecord } from "../recommend/run-record.ts";
 import { textTable } from "../text-table.ts";
@@ -74,7 +74,7 @@ async function compareAll(
   loaded: LoadedFolder,
   { county, profiles }: Pick<PreparedEngine, "county" | "profiles">,
   live: Live,
-  previous: PreviousRun | undefined,
+  previous: ReadPrevious | undefined,
 ): Promise<Compared> {
   const { folder } = loaded;
   const { catalogue } = county.engines[0].programme;
@@ -82,14 +82,16 @@ async function compareAll(
     comparePlan(id as ShadowRecord["teacherId"], catalogue, live.get(id), shadow);
   const records = new Map<string, ShadowRecord>();
   const kept = new Map<string, Plan["kept"]>();
-  const desk = createSeatDesk(peopleOfCounty(loaded), { county, profiles });
+  const people = peopleOfCounty(loaded);
+  const desk = createSeatDesk(people, { county, profiles });
+  const findings = await profiles?.findingsFor(everyId(people));
   const compareEach = (allotments: CountySeats["allotments"]) => {
     for (const dossier of dossiersOf(folder.dataset)) {
       const engine = county.engineOf(dossier);
       const standing = engine.standing(dossier);
       const { teacherId } = standing;
       if (records.has(teacherId) && !allotments.has(teacherId)) continue;
-      const scores = engine.score(standing, profileBy(engine, standing, profiles?.findingsOf));
+      const scores = engine.score(standing, profileBy(engine, standing, findings));
       const seats = allotments.get(teacherId);
       const earlier = previous?.adviceOf.get(teacherId);
       const plan = engine.plan(standing, scores, { ...(earlier && { earlier }), ...(seats && { seats }) });
@@ -189,7 +191,7 @@ export async function shadow(load: () => Promise<LoadedFolder>, options: ShadowO
     const record = {
       ...about,
       ...(previous && {
-        previous: previousRecord({ teachers: previous.adviceOf.size, sha256: previous.sha256 }, kept),
+        previous: previousRecord(previous, kept),
       }),
       inputs: loaded.folder.inputs,
       ...summary,

@@ -1,7 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { failureOf, type WorkerMessage } from "../blocks/run-blocks.ts";
+import { type BlockWork, failureOf, type WorkerMessage } from "../blocks/run-blocks.ts";
 import {
-  type BlockStep,
   createLearner,
   createPortrayer,
   type DiagnosisRequest,
@@ -10,7 +9,8 @@ import {
 } from "./diagnosis-block.ts";
 
 const setup = workerData as DiagnosisSetup | PortraitSetup;
-const { work }: BlockStep<unknown> = "stage" in setup ? createPortrayer(setup) : createLearner(setup);
+const { work }: BlockWork<DiagnosisRequest, unknown> =
+  "stage" in setup ? createPortrayer(setup) : createLearner(setup);
 
 parentPort?.on("message", (request: DiagnosisRequest) => {
   work(request)

@@ -8,7 +8,7 @@ import {
   learnDiagnosis,
   outputs,
 } from "@jingxun/engine";
-import { runBlocks } from "../blocks/run-blocks.ts";
+import { type BlockWork, runBlocks } from "../blocks/run-blocks.ts";
 import { blocksIn, stageBlocks } from "../blocks/staged-blocks.ts";
 import { rejectedRecords } from "../fault-records.ts";
 import type { Interruption } from "../listen-for-interruption.ts";
@@ -16,7 +16,6 @@ import { engineInputOf, type LoadedFolder } from "../load-folder.ts";
 import { createProgress } from "../progress.ts";
 import { type CountyPeople, peopleOfCounty } from "../recommend/county-people.ts";
 import {
-  type BlockStep,
   createLearner,
   createPortrayer,
   type DiagnosisRequest,
@@ -55,13 +54,16 @@ async function overBlocks<Answer>(
     here,
     data,
     threads,
-  }: { readonly here: () => BlockStep<Answer>; readonly data: unknown; readonly threads: number },
+  }: {
+    readonly here: () => BlockWork<DiagnosisRequest, Answer>;
+    readonly data: unknown;
+    readonly threads: number;
+  },
 ): Promise<readonly Answer[]> {
   const blockCount = Math.ceil(people.count / block);
   const answers: Answer[] = [];
   const progress = createProgress(label);
   let done = 0;
-  let own: BlockStep<Answer> | undefined;
   await runBlocks<DiagnosisRequest, Answer>({
     indices: Array.from({ length: blockCount }, (_, index) => index),
     threads,
@@ -73,16 +75,10 @@ async function overBlocks<Answer>(
       answers[index] = answer;
       progress.update(++done, blockCount);
     },
-    here: () => {
-      own = here();
-      return own.work;
-    },
+    here,
     elsewhere: { file: new URL("block-worker.js", import.meta.url), data },
     onStart: (stop) => interruption.onLeave(stop),
-  }).finally(async () => {
-    progress.stop();
-    await own?.close();
-  });
+  }).finally(progress.stop);
   return answers;
 }
 

@@ -10,6 +10,7 @@ import {
   outputs,
   type PolicyOverlay,
 } from "@jingxun/engine";
+import type { BlockWork } from "../blocks/run-blocks.ts";
 import { blocksIn } from "../blocks/staged-blocks.ts";
 import { folderPolicies } from "../policy/folder-policies.ts";
 import { type Entry, openPeople } from "../recommend/county-people.ts";
@@ -48,13 +49,6 @@ export const portraitTables = [
   ["activityFlags", outputs.activityFlags],
 ] as const;
 
-/** What is done with one block of teachers after another. */
-export type BlockStep<Answer> = {
-  readonly work: (request: DiagnosisRequest) => Promise<Answer>;
-  /** Closes the columns, where they were read. */
-  readonly close: () => Promise<void>;
-};
-
 /** Returns what gives the dossiers of one request after another; columns are opened when they are first asked for. */
 function createDossierReader({ columns }: DiagnosisSetup) {
   let reader: ReturnType<typeof openPeople> | undefined;
@@ -70,7 +64,9 @@ function createDossierReader({ columns }: DiagnosisSetup) {
 }
 
 /** Returns what reads the teachers of one block after another: of each, what diagnosis learns from. */
-export function createLearner(setup: DiagnosisSetup): BlockStep<readonly DiagnosedTeacher[]> {
+export function createLearner(
+  setup: DiagnosisSetup,
+): BlockWork<DiagnosisRequest, readonly DiagnosedTeacher[]> {
   const engine = createEngine(setup.input);
   const { dossiersOf, close } = createDossierReader(setup);
   const work = async (request: DiagnosisRequest) => {
@@ -85,7 +81,7 @@ export function createLearner(setup: DiagnosisSetup): BlockStep<readonly Diagnos
 }
 
 /** Returns what portrays the teachers of one block after another, stages the rows, and says what was counted. */
-export function createPortrayer(setup: PortraitSetup): BlockStep<PortraitCounts> {
+export function createPortrayer(setup: PortraitSetup): BlockWork<DiagnosisRequest, PortraitCounts> {
   const { input, overlays, learned, format, stage } = setup;
   const { policy, schools, ...rest } = input;
   const county = createCountyEngines({ ...rest, ...learned }, folderPolicies(policy, overlays, schools));

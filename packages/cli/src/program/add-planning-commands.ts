@@ -47,6 +47,12 @@ export function addPlanningCommands(program: Command): void {
     .addOption(new Option("--top <count>", "also write the best scored courses").argParser(parsePositive))
     .option("--shadow <live>", "compare with the run in this folder and publish nothing")
     .option("--previous <dir>", "folder of an earlier run, whose advice changes only for a gain")
+    .addOption(
+      new Option(
+        "--since <dir>",
+        "folder of an earlier run with --model and --profiles: plan anew only those of whom something changed",
+      ).conflicts("shadow"),
+    )
     .addOption(new Option("--seed <number>", "part of the ids of lists").argParser(parseInteger).default(0))
     .addOption(threads("that plan"))
     .addOption(block(", and loses when it is killed"))

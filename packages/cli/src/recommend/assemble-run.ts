@@ -4,6 +4,7 @@ import type { LoadedFolder } from "../load-folder.ts";
 import { policiesRecord } from "../policy/policies-record.ts";
 import type { BlockCounts } from "./block-counts.ts";
 import type { SeatsRecord } from "./county-seats.ts";
+import { groundsOf } from "./grounds-of.ts";
 import { hashOf } from "./hash-of.ts";
 import type { EngineOptions, PreparedEngine } from "./prepare-engine.ts";
 import type { PreviousRun } from "./read-previous.ts";
@@ -22,10 +23,13 @@ export type RunHead = {
 /** Returns what a run of a loaded folder is made from. */
 export function headOf(
   loaded: LoadedFolder,
-  { learned: { model, norms, distribution, evidence }, rules, profiles }: PreparedEngine,
+  prepared: PreparedEngine,
   previous: PreviousRun | undefined,
-  { asOf, seed, lang }: EngineOptions & { readonly lang: string },
+  options: EngineOptions & { readonly lang: string; readonly top?: number },
 ): RunHead {
+  const { learned, rules, profiles } = prepared;
+  const { model, norms, distribution, evidence } = learned;
+  const { asOf, seed, lang } = options;
   const { folder } = loaded;
   return {
     made: {
@@ -36,18 +40,19 @@ export function headOf(
       ...policiesRecord(loaded, asOf),
       model: modelRecord(model),
       ...(profiles
-        ? { profiles: { teachers: profiles.findingsOf.size, sha256: profiles.sha256 } }
+        ? { profiles: { teachers: profiles.teachers, sha256: profiles.sha256 } }
         : {
             norms: { cells: norms.cells.length, sha256: hashOf(norms) },
             evidence: { sources: evidence.sources.length, sha256: hashOf(evidence) },
             competencies: { cells: distribution?.cells.length ?? 0, sha256: hashOf(distribution ?? null) },
           }),
+      ...(profiles && { grounds: groundsOf(loaded, prepared, options) }),
       inputs: folder.inputs,
     },
     files: folder.counts,
     warnings: folder.faults.filter(({ severity }) => severity === "warning").length,
     rules,
-    ...(previous && { previous: { teachers: previous.adviceOf.size, sha256: previous.sha256 } }),
+    ...(previous && { previous: { teachers: previous.teachers, sha256: previous.sha256 } }),
   };
 }
 

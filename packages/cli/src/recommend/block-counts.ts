@@ -14,6 +14,8 @@ export type BlockCounts = {
   readonly infeasible: Counts;
   /** Plans with a course drawn by lot. */
   readonly explored: number;
+  /** Plans carried over from an earlier run; absent without any. */
+  readonly carried?: number;
   readonly rules: CountyTally;
   /** What the plans want of courses with limited seats. */
   readonly demands: readonly SeatDemand[];
@@ -31,7 +33,9 @@ const total = (numbers: readonly number[]) => numbers.reduce((sum, number) => su
 
 /** Returns the counts of blocks together, in the order in which they are given. */
 export function sumCounts(blocks: readonly BlockCounts[]): BlockCounts {
+  const carried = total(blocks.map(({ carried = 0 }) => carried));
   return {
+    ...(carried > 0 && { carried }),
     teachers: total(blocks.map(({ teachers }) => teachers)),
     statuses: sumOf(blocks.map(({ statuses }) => statuses)),
     basis: sumOf(blocks.map(({ basis }) => basis)),

@@ -1,10 +1,10 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { failureOf, type WorkerMessage } from "../blocks/run-blocks.ts";
 import type { BlockCounts } from "./block-counts.ts";
+import type { BlockRequest, BlockSetup } from "./block-request.ts";
 import { type BlockStage, createBlockWork } from "./block-work.ts";
-import type { BlockRequest, BlockSetup } from "./plan-block.ts";
 
-const work = createBlockWork(workerData as BlockSetup & BlockStage);
+const { work } = createBlockWork(workerData as BlockSetup & BlockStage);
 
 parentPort?.on("message", (request: BlockRequest) => {
   work(request)

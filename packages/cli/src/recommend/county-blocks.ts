@@ -5,27 +5,16 @@ import { stageBlocks } from "../blocks/staged-blocks.ts";
 import type { Interruption } from "../listen-for-interruption.ts";
 import type { Advance, RunObserver } from "../observe/run-observer.ts";
 import type { BlockCounts } from "./block-counts.ts";
+import type { BlockRequest, BlockSetup } from "./block-request.ts";
 import { type BlockStage, createBlockWork } from "./block-work.ts";
 import type { CountyPeople } from "./county-people.ts";
-import type { BlockRequest, BlockSetup } from "./plan-block.ts";
+import type { EarlierPlans } from "./earlier-plans.ts";
+import { pick } from "./pick.ts";
 import type { PreviousRun } from "./read-previous.ts";
 import type { WrittenProfiles } from "./read-profiles.ts";
 
 /** What a block costs to begin is then small, and what a killed run loses too. */
 export const defaultBlock = 500;
-
-/** What a map has of some teachers. */
-function pick<Value>(
-  map: ReadonlyMap<TeacherId, Value> | undefined,
-  ids: readonly TeacherId[],
-): Map<TeacherId, Value> {
-  const picked = new Map<TeacherId, Value>();
-  for (const id of ids) {
-    const value = map?.get(id);
-    if (value !== undefined) picked.set(id, value);
-  }
-  return picked;
-}
 
 /** A run in blocks: what all are planned by, and who they are. */
 export type BlockedRun = {
@@ -35,6 +24,8 @@ export type BlockedRun = {
   readonly rangeOf: (index: number) => RowRange;
   readonly previous: PreviousRun | undefined;
   readonly profiles: WrittenProfiles | undefined;
+  /** Plans that may be carried over. */
+  readonly since?: EarlierPlans;
   readonly threads: number;
   readonly interruption: Interruption;
   readonly observer: RunObserver;
@@ -52,7 +43,7 @@ function teachersIn(indices: Iterable<number>, sizeOf: (index: number) => number
 
 /** Plans and stages the blocks `indices`, those found whole excepted, and returns what each counted. */
 export async function planBlocks(
-  { setup, people, rangeOf, previous, profiles, threads, interruption }: BlockedRun,
+  { setup, people, rangeOf, previous, profiles, since, threads, interruption }: BlockedRun,
   stage: Stage,
   indices: readonly number[],
   advance: Advance,
@@ -74,8 +65,9 @@ export async function planBlocks(
       return {
         index,
         teachers: people.told(range),
-        earlier: pick(previous?.adviceOf, ids),
-        ...(profiles && { findings: pick(profiles.findingsOf, ids) }),
+        ...(previous?.left === false && { earlier: pick(previous.adviceOf, ids) }),
+        ...(profiles?.left === false && { findings: pick(profiles.findingsOf, ids) }),
+        ...(since?.left === false && { plans: pick(since.planOf, ids) }),
         ...(allotments && { allotments: pick(allotments, ids) }),
       };
     },

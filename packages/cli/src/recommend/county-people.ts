@@ -16,7 +16,9 @@ export type CountyPeople = {
   readonly dossiersOf: (teacherIds: readonly TeacherId[]) => Promise<ReadonlyMap<TeacherId, Dossier>>;
 };
 
-const idOf = (entry: Entry) => (typeof entry === "string" ? entry : entry.teacher.teacherId) as TeacherId;
+/** Returns the id of an entry. */
+export const idOf = (entry: Entry) =>
+  (typeof entry === "string" ? entry : entry.teacher.teacherId) as TeacherId;
 
 /** Teachers whose records are read together where those of some are wanted. */
 const readAtOnce = 500;
@@ -31,6 +33,9 @@ function* everyTeacher({ folder }: LoadedFolder): Generator<Entry> {
   }
   while (next < lost.length) yield lost[next++];
 }
+
+/** Returns the ids of everybody, in order. */
+export const everyId = ({ count, idsIn }: CountyPeople) => idsIn({ start: 0, end: count });
 
 function peopleInMemory(loaded: LoadedFolder): CountyPeople {
   const entries = [...everyTeacher(loaded)];

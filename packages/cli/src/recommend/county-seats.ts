@@ -54,12 +54,14 @@ export function createSeatDesk(
       for (const demand of more) demands.push(demand);
     },
     allot: async () => {
-      const dossiers = await people.dossiersOf(contendersOf(demands, catalogue));
+      const contenders = contendersOf(demands, catalogue);
+      const dossiers = await people.dossiersOf(contenders);
+      const findings = await profiles?.findingsFor(contenders);
       return common.allotSeats(demands, (teacherId) => {
         const dossier = dossiers.get(teacherId)!;
         const engine = engineOf(dossier);
         const standing = engine.standing(dossier);
-        const { courses, scores } = engine.score(standing, profileBy(engine, standing, profiles?.findingsOf));
+        const { courses, scores } = engine.score(standing, profileBy(engine, standing, findings));
         return { standing, scores: { courses, scores }, planning: engine.planning };
       });
     },

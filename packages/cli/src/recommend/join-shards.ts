@@ -77,7 +77,7 @@ export async function joinShards(
   const seats = requireEnoughSeats(first.record, counts.demands);
   const isThere = ({ file }: Pick<Table<never>, "file">) => existsSync(join(first.directory, file));
   const written = { withRankings: isThere(outputs.rankings), withPortraits: isThere(outputs.profiles) };
-  const files = await openOutputFiles(out, written);
+  const files = await openOutputFiles(out, written, "csv", []);
   interruption.onLeave(() => files.discard());
   try {
     for (const table of countyTables(written)) await appendBody(first.directory, table, files);

@@ -1,6 +1,12 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { type ByteWriter, createFolderWriter, type FileFormat } from "@jingxun/datasets";
+import {
+  type ByteWriter,
+  createFolderWriter,
+  createIdTable,
+  createIdTables,
+  type FileFormat,
+} from "@jingxun/datasets";
 import { outputs, type Table } from "@jingxun/engine";
 import { tablesOf, type WrittenTables } from "./plan-block.ts";
 import { writeRunRecord } from "./run-record.ts";
@@ -29,13 +35,19 @@ const tablesIn = (written: WrittenTables) => [
   ...countyTables(written),
 ];
 
-/** Opens the files of a run in `directory`; an earlier run's files stay until `commit`. */
+/**
+ * Opens the files of a run in `directory`; an earlier run's files stay until `commit`.
+ *
+ * @param teacherIds everybody in order, so that in columns rows are in the order of the codes of teachers.
+ */
 export async function openOutputFiles(
   directory: string,
   written: WrittenTables,
-  format: FileFormat = "csv",
+  format: FileFormat,
+  teacherIds: readonly string[],
 ): Promise<OutputFiles> {
-  const folder = await createFolderWriter(directory, format);
+  const ids = createIdTables([createIdTable("teacher", teacherIds)]);
+  const folder = await createFolderWriter(directory, format, ids);
   const writers = new Map<string, Pick<ByteWriter, "append">>();
   try {
     for (const table of tablesIn(written)) writers.set(table.name, await folder.openPieces(table));

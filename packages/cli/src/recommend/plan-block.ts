@@ -1,68 +1,40 @@
-import { encodePiece, type FileFormat, type RowRange } from "@jingxun/datasets";
+import { encodePiece } from "@jingxun/datasets";
 import {
   type CountyEngines,
   createCountyEngines,
   type Dossier,
-  type EarlierAdvice,
   type Engine,
-  type EngineInput,
-  type Language,
+  namesDay,
   outputs,
+  type PlanInputsRecord,
   type PlanRecord,
   type PlanSummaryRecord,
-  type PolicyOverlay,
   type RankingRecord,
-  type SeatAllotment,
   type SeatDemand,
   seatDemandOf,
   type Table,
-  type TeacherId,
   wordings,
 } from "@jingxun/engine";
+import type { BlockWork } from "../blocks/run-blocks.ts";
 import type { Block } from "../blocks/staged-blocks.ts";
 import { addPortrait, emptyPortraitRows, type PortraitRows } from "../diagnose/portrait-files.ts";
 import { messages } from "../messages.ts";
 import { folderPolicies } from "../policy/folder-policies.ts";
 import type { BlockCounts } from "./block-counts.ts";
-import { type Entry, openPeople } from "./county-people.ts";
+import type { BlockRequest, BlockSetup } from "./block-request.ts";
+import { carryPlan, type EarlierPlan, planOfRows } from "./carry-plan.ts";
+import { inputsOf } from "./inputs-of.ts";
 import { planRecords, rejectedSummary, summaryRecord } from "./plan-records.ts";
 import { rankingRecords } from "./ranking-records.ts";
-import { type FindingsOf, profileBy } from "./read-profiles.ts";
+import { profileBy } from "./read-profiles.ts";
+import { type BlockInputs, createRequestReader } from "./request-reader.ts";
 import { type CountyRuleCounter, createCountyRuleCounter } from "./rule-report.ts";
-
-/** What all blocks of a run are planned by; plain data, so that a thread can be given it. */
-export type BlockSetup = {
-  readonly input: EngineInput;
-  /** What organisations make of the policy of `input`. */
-  readonly overlays: readonly PolicyOverlay[];
-  /** The folder in which the records of teachers stay in columns; absent where requests bring them. */
-  readonly columns?: string;
-  readonly lang: Language;
-  /** Whether portraits are written: not where they were read. */
-  readonly withPortraits: boolean;
-  /** The form of the files. */
-  readonly format: FileFormat;
-  /** How many of the best scored courses are written; default none. */
-  readonly top?: number;
-};
-
-/** Some teachers in order of id. */
-export type BlockRequest = {
-  readonly index: number;
-  /** Their records, or the id alone where the own row was rejected; or where in the columns they are. */
-  readonly teachers: readonly Entry[] | RowRange;
-  /** What an earlier run advised them. */
-  readonly earlier: ReadonlyMap<TeacherId, EarlierAdvice>;
-  /** Their profiles as written before, where the run diagnoses nobody. */
-  readonly findings?: FindingsOf;
-  /** What the seats of the county leave to those whose plans they change; absent before the seats are given. */
-  readonly allotments?: ReadonlyMap<TeacherId, SeatAllotment>;
-};
 
 type Rows = PortraitRows & {
   readonly planSummary: PlanSummaryRecord[];
   readonly plans: PlanRecord[];
   readonly rankings: RankingRecord[];
+  readonly planInputs: PlanInputsRecord[];
 };
 
 type Tally = {
@@ -73,6 +45,8 @@ type Tally = {
   readonly demands: SeatDemand[];
   readonly rules: CountyRuleCounter;
   explored: number;
+  /** Plans carried over from an earlier run; absent without one. */
+  carried?: number;
 };
 
 const increment = (counts: Record<string, number>, key: string) => {
@@ -93,6 +67,8 @@ const portraitTables: readonly RowTable[] = [
   ["activityFlags", outputs.activityFlags],
 ] as const as never;
 
+const inputTables: readonly RowTable[] = [["planInputs", outputs.planInputs]] as const as never;
+
 const rankingTables: readonly RowTable[] = [["rankings", outputs.rankings]] as const as never;
 
 /** Which tables a run writes beside the plans. */
@@ -100,41 +76,76 @@ export type WrittenTables = { readonly withRankings: boolean; readonly withPortr
 
 /** Returns the tables of a run whose rows come from teachers, and where they stand among the rows of a block. */
 export function tablesOf({ withRankings, withPortraits }: WrittenTables): readonly RowTable[] {
-  return [...planTables, ...(withPortraits ? portraitTables : []), ...(withRankings ? rankingTables : [])];
+  // Where portraits are made, plans depend on everybody's answers, and none can be carried over.
+  const ofPortraits = withPortraits ? portraitTables : inputTables;
+  return [...planTables, ...ofPortraits, ...(withRankings ? rankingTables : [])];
+}
+
+/** Adds what an earlier run wrote of a teacher. */
+function addCarried(engine: Engine, plan: EarlierPlan, rows: Rows, tally: Tally): void {
+  const { inputs, summary } = plan;
+  const demand = seatDemandOf(engine.programme.catalogue, planOfRows(engine, plan));
+  if (demand !== undefined) tally.demands.push(demand);
+  increment(tally.statuses, summary.status);
+  increment(tally.basis, inputs.basis);
+  if (summary.kept !== undefined) increment(tally.kept, summary.kept);
+  if (inputs.explored) tally.explored++;
+  tally.carried = (tally.carried ?? 0) + 1;
+  rows.planSummary.push(summary);
+  rows.plans.push(...plan.rows);
+  rows.rankings.push(...plan.rankings);
+  rows.planInputs.push(inputs);
 }
 
 /** The whole way of one teacher, from records to rows, by the engine of the policy that holds for her or him. */
 function addTeacher(
-  engine: Engine,
-  { lang, top }: BlockSetup,
+  county: CountyEngines,
+  { lang, top, withPortraits, isSameDay = false }: BlockSetup,
   dossier: Dossier,
-  { earlier: earlierOf, allotments, findings }: BlockRequest,
+  { earlier: earlierOf, findings, plans, allotments }: BlockInputs & Pick<BlockRequest, "allotments">,
   rows: Rows,
   tally: Tally,
 ): void {
+  const engine = county.engineOf(dossier);
   const { catalogue } = engine.programme;
   const standing = engine.standing(dossier);
+  const { teacherId } = standing;
   tally.rules.add(engine, standing);
+  const earlier = earlierOf.get(teacherId);
+  const seats = allotments?.get(teacherId);
   const profile = profileBy(engine, standing, findings);
+  // Advice that seats have moved hangs on everybody else's.
+  const inputs =
+    withPortraits || "status" in profile || seats !== undefined
+      ? undefined
+      : inputsOf(county, engine, { standing, findings: profile, earlier });
+  const carried =
+    inputs === undefined ? undefined : carryPlan(engine, standing, inputs, plans.get(teacherId), isSameDay);
+  if (carried !== undefined) {
+    addCarried(engine, carried, rows, tally);
+    return;
+  }
   const scores = engine.score(standing, profile);
-  const earlier = earlierOf.get(standing.teacherId);
-  const seats = allotments?.get(standing.teacherId);
   const plan = engine.plan(standing, scores, { ...(earlier && { earlier }), ...(seats && { seats }) });
   const demand = seatDemandOf(catalogue, plan);
   if (demand !== undefined) tally.demands.push(demand);
   const words = engine.explain(plan, lang);
+  const { basis } = scores.need;
   increment(tally.statuses, plan.status);
-  increment(tally.basis, scores.need.basis);
+  increment(tally.basis, basis);
   if (plan.kept !== undefined) increment(tally.kept, plan.kept);
   for (const reason of plan.reasons)
     if (reason.kind === "infeasible") increment(tally.infeasible, reason.cause.kind);
-  if (plan.rows.some(({ reasons }) => reasons[0].kind === "explored")) tally.explored++;
+  const explored = plan.rows.some(({ reasons }) => reasons[0].kind === "explored");
+  if (explored) tally.explored++;
   const ranked = scores.courses.length;
   const note = top !== undefined && ranked < top ? messages[lang].fewerRanked(ranked) : undefined;
   rows.planSummary.push(summaryRecord(plan, words, note));
   rows.plans.push(...planRecords(plan, words, catalogue));
   if ("status" in profile) addPortrait(engine, standing, profile, scores.need, rows);
   if (top !== undefined) rows.rankings.push(...rankingRecords(engine, standing, plan, scores, top));
+  if (inputs !== undefined)
+    rows.planInputs.push({ teacherId, inputs, basis, explored, namesDay: namesDay(plan) });
 }
 
 async function encodeParts(
@@ -153,31 +164,15 @@ function enginesOf({ input, overlays }: BlockSetup): CountyEngines {
   return createCountyEngines(rest, folderPolicies(policy, overlays, schools));
 }
 
-/**
- * Returns what gives the entries of one request after another; columns are opened when they are first asked for. Where
- * portraits were read nobody is diagnosed, and what no plan rests on stays in the files.
- */
-function createEntryReader({ columns, withPortraits }: BlockSetup, { engines }: CountyEngines) {
-  const starts = engines.map(({ policy }) => policy.calendar.year.from).sort();
-  const options = withPortraits ? {} : { planningFrom: starts[0] };
-  let reader: ReturnType<typeof openPeople> | undefined;
-  return async function* ({ teachers }: BlockRequest): AsyncGenerator<Entry> {
-    if ("start" in teachers) {
-      reader ??= openPeople(columns!);
-      yield* (await reader).dossiers(teachers, options);
-    } else yield* teachers;
-  };
-}
-
 /** Returns what plans the teachers of one block after another: the lines of every file, and what was counted. */
-export function createBlockPlanner(
-  setup: BlockSetup,
-): (request: BlockRequest) => Promise<Block<BlockCounts>> {
+export function createBlockPlanner(setup: BlockSetup): BlockWork<BlockRequest, Block<BlockCounts>> {
   const county = enginesOf(setup);
   const rejected = wordings[setup.lang].status.rejected;
-  const entriesOf = createEntryReader(setup, county);
-  return async (request) => {
-    const rows: Rows = { planSummary: [], plans: [], rankings: [], ...emptyPortraitRows() };
+  const { read, close } = createRequestReader(setup, county);
+  const work = async (request: BlockRequest) => {
+    const { allotments } = request;
+    const inputs = { ...(await read(request)), ...(allotments && { allotments }) };
+    const rows: Rows = { planSummary: [], plans: [], rankings: [], planInputs: [], ...emptyPortraitRows() };
     const rules = createCountyRuleCounter(county);
     const tally: Tally = {
       statuses: {},
@@ -189,10 +184,9 @@ export function createBlockPlanner(
       explored: 0,
     };
     let teachers = 0;
-    for await (const teacher of entriesOf(request)) {
+    for await (const teacher of inputs.entries) {
       teachers++;
-      if (typeof teacher !== "string")
-        addTeacher(county.engineOf(teacher), setup, teacher, request, rows, tally);
+      if (typeof teacher !== "string") addTeacher(county, setup, teacher, inputs, rows, tally);
       else {
         increment(tally.statuses, "rejected");
         rows.planSummary.push(rejectedSummary(teacher, rejected));
@@ -202,4 +196,5 @@ export function createBlockPlanner(
     const record = { teachers, ...tally, rules: rules.tally() };
     return { parts, record };
   };
+  return { work, close };
 }

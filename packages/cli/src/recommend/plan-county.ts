@@ -11,15 +11,16 @@ import { type LoadedFolder, requireUsable } from "../load-folder.ts";
 import type { RunObserver } from "../observe/run-observer.ts";
 import { assembleRun, headOf, type RunHead } from "./assemble-run.ts";
 import { type BlockCounts, sumCounts } from "./block-counts.ts";
+import type { BlockSetup } from "./block-request.ts";
 import { type BlockedRun, defaultBlock, planBlocks, type Stage } from "./county-blocks.ts";
-import { peopleOfCounty } from "./county-people.ts";
+import { type CountyPeople, everyId, peopleOfCounty } from "./county-people.ts";
 import { createSeatDesk, type SeatDesk, seatsRecord } from "./county-seats.ts";
 import { hashOf } from "./hash-of.ts";
 import { openOutputFiles, runFile, shardFile } from "./output-files.ts";
-import type { BlockSetup } from "./plan-block.ts";
 import { type EngineOptions, type PreparedEngine, prepareEngine } from "./prepare-engine.ts";
 import type { PreviousRun } from "./read-previous.ts";
 import type { RunRecord } from "./run-record.ts";
+import { openSince, printCarried, type Since } from "./since.ts";
 
 const stageName = ".jingxun-blocks";
 
@@ -39,6 +40,8 @@ export type CountyOptions = EngineOptions &
     readonly resume?: boolean;
     /** Is told of each stage. */
     readonly observer: RunObserver;
+    /** The folder of an earlier run, whose plans are carried over for those of whom nothing changed. */
+    readonly since?: string;
   };
 
 /** The record of a part of a run, from which `merge` makes that of the whole. */
@@ -56,15 +59,24 @@ export type ShardRecord = {
 function setupOf(
   { folder, policy, policies, catalogue, columns }: LoadedFolder,
   { learned, rules, profiles }: PreparedEngine,
+  previous: PreviousRun | undefined,
+  since: Since | undefined,
   { asOf, seed, lang, top, format = "csv" }: CountyOptions,
 ): BlockSetup {
   const { organisations, schools, items } = folder.dataset;
   const { groups: _, ...forEach } = learned;
+  const left = {
+    ...(profiles?.left && { profiles: profiles.directory }),
+    ...(previous?.left && { previous: previous.directory }),
+    ...(since?.plans.left && { since: since.plans.directory }),
+  };
   const input = { catalogue, schools: { organisations, schools }, policy, itemBank: items, asOf, seed };
   return {
     input: { ...input, ...forEach, rules },
     overlays: policies.overlays,
     ...(columns && { columns: columns.directory }),
+    left,
+    ...(since && { isSameDay: since.isSameDay }),
     lang,
     format,
     withPortraits: profiles === undefined,
@@ -142,12 +154,14 @@ async function writeCounty(
   { folder }: LoadedFolder,
   { learned, profiles }: PreparedEngine,
   { out, top, format = "csv" }: CountyOptions,
+  people: CountyPeople,
   stageOf: PlannedBlocks["stageOf"],
   { file, record }: FinalRecord,
   interruption: Interruption,
 ): Promise<void> {
   const withPortraits = profiles === undefined;
-  const files = await openOutputFiles(out, { withRankings: top !== undefined, withPortraits }, format);
+  const written = { withRankings: top !== undefined, withPortraits };
+  const files = await openOutputFiles(out, written, format, everyId(people));
   interruption.onLeave(() => files.discard());
   try {
     const rejected = await encodePiece(outputs.rejected, rejectedRecords(folder.faults), format);
@@ -190,12 +204,14 @@ export async function planCounty(
   const key = hashOf({ head, top: top ?? null, block, format });
   const indices = blocksOfShard(Math.max(1, Math.ceil(people.count / block)), shard ?? { index: 1, of: 1 });
   const { profiles } = prepared;
+  const since = await openSince(options, head.made);
   const run = {
-    setup: setupOf(loaded, prepared, options),
+    setup: setupOf(loaded, prepared, previous, since, options),
     people,
     rangeOf,
     previous,
     profiles,
+    ...(since && { since: since.plans }),
     threads,
     interruption,
     observer,
@@ -207,6 +223,9 @@ export async function planCounty(
     shard === undefined
       ? { file: runFile, record: assembleRun(head, counts, seats && seatsRecord(seats)) }
       : { file: shardFile, record: { format: 1, shard, key, head, counts, seats: limitedCourses(prepared) } };
-  await observer.stage("write", () => writeCounty(loaded, prepared, options, stageOf, final, interruption));
+  await observer.stage("write", () =>
+    writeCounty(loaded, prepared, options, people, stageOf, final, interruption),
+  );
+  if (since !== undefined) printCarried(counts, options.lang);
   return final.record;
 }

@@ -23,6 +23,8 @@ export type EngineOptions = {
   readonly model?: string;
   /** Folder of profiles that diagnose wrote; default everybody is diagnosed in the run. */
   readonly profiles?: string;
+  /** Whether profiles stay in columns where they are in that form; default false. */
+  readonly leavesProfiles?: boolean;
   /** Name or file of rules beside the default ones. */
   readonly rules?: string;
 };
@@ -49,8 +51,11 @@ export async function prepareEngine(
   const rules = await loadRules(options.rules);
   const input = { ...engineInputOf(loaded, asOf, seed), rules };
   const model = options.model === undefined ? undefined : await loadModel(options.model, asOf);
+  const leaves = options.leavesProfiles ?? false;
   const profiles =
-    written === undefined ? undefined : await observer.stage("profiles", () => readProfiles(written));
+    written === undefined
+      ? undefined
+      : await observer.stage("profiles", () => readProfiles(written, { leaves }));
   if (profiles !== undefined && model === undefined)
     throw new CommandError(
       exitCode.unusable,

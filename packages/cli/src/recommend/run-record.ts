@@ -5,6 +5,7 @@ import { type Model, type ModelSelection, serialiseHybrid } from "@jingxun/engin
 import type { PoliciesRecord } from "../policy/policies-record.ts";
 import type { SeatsRecord } from "./county-seats.ts";
 import type { RulesRecord } from "./rule-report.ts";
+import type { RunGrounds } from "./run-grounds.ts";
 
 /** What a run was made from; no time of day, so that equal inputs give equal bytes. */
 export type RunRecord = PoliciesRecord & {
@@ -41,6 +42,8 @@ export type RunRecord = PoliciesRecord & {
     readonly sha256: string;
     readonly kept: Readonly<Record<string, number>>;
   };
+  /** What plans rest on beside what is of each teacher; only where plans can be carried over by a later run. */
+  readonly grounds?: RunGrounds;
   readonly inputs: ReadFolder["inputs"];
   readonly counts: {
     readonly files: ReadFolder["counts"];

@@ -29,7 +29,12 @@ function stampWith(stamp: number, id: string): number {
 /** Returns the id table of `noun` with `ids`, which are unique. */
 export function createIdTable(noun: string, ids: readonly string[] = []): IdTable {
   const known = [...ids];
-  const codes = new Map(known.map((id, code) => [id, code]));
+  let codesById: Map<string, number> | undefined;
+  // Whoever only reads needs ids by code alone: the map takes more memory than the ids.
+  const codes = () => {
+    codesById ??= new Map(known.map((id, code) => [id, code]));
+    return codesById;
+  };
   const stamps: number[] = [0x811c9dc5];
   const stampOf = (count: number) => {
     const start = Math.floor(count / stampEvery);
@@ -43,12 +48,12 @@ export function createIdTable(noun: string, ids: readonly string[] = []): IdTabl
     noun,
     ids: known,
     codeOf: (id) => {
-      const found = codes.get(id);
+      const found = codes().get(id);
       if (found !== undefined) return found;
-      codes.set(id, known.length);
+      codes().set(id, known.length);
       return known.push(id) - 1;
     },
-    find: (id) => codes.get(id) ?? -1,
+    find: (id) => codes().get(id) ?? -1,
     stampOf,
   };
 }

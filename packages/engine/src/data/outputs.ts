@@ -5,6 +5,7 @@ import { groups } from "./outputs/groups.ts";
 import { late, ledgerEntries } from "./outputs/ledger-entries.ts";
 import { ledgerFindings, periodBalances } from "./outputs/ledger-findings.ts";
 import { lessonDraw, lessonDrawSummary, lessonExposure } from "./outputs/lesson-draw.ts";
+import { planInputs } from "./outputs/plan-inputs.ts";
 import { planSummary } from "./outputs/plan-summary.ts";
 import { plans } from "./outputs/plans.ts";
 import { profiles } from "./outputs/profiles.ts";
@@ -43,4 +44,5 @@ export const outputs = {
   periodBalances,
   topicAdvice,
   topicAdviceTopics,
+  planInputs,
 } as const;

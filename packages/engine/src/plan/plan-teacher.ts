@@ -1,5 +1,5 @@
 import { hashText } from "../data/hash-text.ts";
-import type { ListId } from "../data/ids.ts";
+import type { ListId, TeacherId } from "../data/ids.ts";
 import type { Standing } from "../policy/standing.ts";
 import type { Reason } from "../score/reason.ts";
 import { reasonsOf } from "../score/reasons-of.ts";
@@ -81,13 +81,18 @@ type Outcome = {
   readonly kept?: KeptExtent | "none";
 };
 
+/** Returns the id of the list that a run advises a teacher: it names policy, day, seed and teacher. */
+export function listIdOf({ runName }: Pick<PlanningContext, "runName">, teacherId: TeacherId): ListId {
+  return `L${hashText(`${runName}|${teacherId}`)}` as ListId;
+}
+
 function finishPlan(
-  { scoring, runName }: PlanningContext,
+  context: PlanningContext,
   standing: Standing,
   drafts: readonly Draft[],
   { status, reasons, value = 0, upperBound = value, ...found }: Outcome,
 ): Plan {
-  const { courses, quarterHours } = scoring.programme.catalogue;
+  const { courses, quarterHours } = context.scoring.programme.catalogue;
   const rows = drafts.map(
     (draft, index): PlanRow => ({
       position: index + 1,
@@ -99,7 +104,7 @@ function finishPlan(
   const advised = rows.filter(({ origin }) => origin === "advised");
   return {
     teacherId: standing.teacherId,
-    listId: `L${hashText(`${runName}|${standing.teacherId}`)}` as ListId,
+    listId: listIdOf(context, standing.teacherId),
     status,
     reasons,
     earnedQuarterHours: standing.earnedQuarterHours,

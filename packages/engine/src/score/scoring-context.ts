@@ -24,7 +24,7 @@ export type ScoringContext = {
   readonly needs: CourseNeeds;
   readonly historyOf: HistoryOf;
   readonly interestOf: GroupInterest;
-  /** 1 for a course published today, falling in a straight line to 0. */
+  /** 1 for a course published on the model's last day or later, falling in a straight line to 0. */
   readonly freshness: Float64Array;
   /** By how much history a teacher has: the policy's shares of need and interest, the others as learned. */
   readonly weights: { readonly [R in Regime]: Weights };
@@ -66,6 +66,8 @@ export function createScoringContext(
   const { catalogue, policy, asOf } = programme;
   const rules = createRules(programme, document);
   const lifetime = policy.scoring.freshnessYears * daysPerYear;
+  // From the model's last day, as all that is learned: scores of unchanged records stay from day to day.
+  const cut = model.asOf ?? asOf;
   return {
     programme,
     learned: createLearnedScores(model, catalogue, policy),
@@ -75,7 +77,7 @@ export function createScoringContext(
     historyOf: createHistories(programme),
     interestOf: createGroupInterest(policy, catalogue),
     freshness: Float64Array.from(catalogue.courses, ({ publishedAt }) =>
-      Math.min(1, Math.max(0, 1 - daysBetween(publishedAt, asOf) / lifetime)),
+      Math.min(1, Math.max(0, 1 - daysBetween(publishedAt, cut) / lifetime)),
     ),
     weights: Object.fromEntries(
       regimes.map((regime) => [regime, weightsOf(programme, model, regime)]),

@@ -12,8 +12,13 @@ export type SeatDemand = {
   readonly coreQuarterHours: number;
 };
 
+/** What of a plan says which seats it wants. */
+export type SeatPlan = Pick<Plan, "teacherId"> & {
+  readonly rows: readonly Pick<Plan["rows"][number], "courseIndex" | "origin" | "part" | "quarterHours">[];
+};
+
 /** Returns what a plan wants of courses with limited seats, or `undefined` where it has none of them. */
-export function seatDemandOf({ courses }: Catalogue, { teacherId, rows }: Plan): SeatDemand | undefined {
+export function seatDemandOf({ courses }: Catalogue, { teacherId, rows }: SeatPlan): SeatDemand | undefined {
   const limited = rows
     .filter(({ courseIndex }) => courses[courseIndex].seats !== undefined)
     .sort((a, b) => a.courseIndex - b.courseIndex);

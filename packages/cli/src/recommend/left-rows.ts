@@ -1,0 +1,78 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { columnarFile, openTeacherRows, readPieces, type TeacherRowsReader } from "@jingxun/datasets";
+import type { Table, TeacherId } from "@jingxun/engine";
+import { CommandError, exitCode } from "../exit-code.ts";
+
+type OfTeacher = { readonly teacherId: TeacherId };
+
+/** Looks something up for some teachers, whose ids are in order, in files that stay open until they are closed. */
+export type LeftReader<Value> = {
+  readonly read: (teacherIds: readonly TeacherId[]) => Promise<ReadonlyMap<TeacherId, Value>>;
+  readonly close: () => Promise<void>;
+};
+
+/**
+ * Returns a reader of `table` in `directory`, to be closed by the caller, where its rows can stay in columns and be read by
+ * blocks of teachers; `undefined` where the table is text, or not in order of teachers.
+ */
+export async function openLeftRows<Row extends OfTeacher>(
+  directory: string,
+  table: Table<Row>,
+): Promise<TeacherRowsReader<Row> | undefined> {
+  if (existsSync(join(directory, table.file)) || !existsSync(join(directory, columnarFile(table))))
+    return undefined;
+  const opened = await openTeacherRows(directory, table);
+  return opened.status === "open" ? opened.reader : undefined;
+}
+
+/** Returns the SHA-256 of the columnar form of a table. */
+export async function hashOfColumns(directory: string, table: Pick<Table<never>, "file">): Promise<string> {
+  return (await readPieces(directory, columnarFile(table), async () => {})).sha256;
+}
+
+/** Returns how many teachers have a row whose word of `column` is among `wanted`, without making records of the rows. */
+export async function countTeachersWith<Row extends OfTeacher>(
+  { batches }: TeacherRowsReader<Row>,
+  table: Table<Row>,
+  column: keyof Row & string,
+  wanted: readonly string[],
+): Promise<number> {
+  const type = table.columns.find(({ name }) => name === column)?.type;
+  const words = type?.kind === "word" ? type.words : [];
+  const isWanted = words.map((word) => wanted.includes(word));
+  let teachers = 0;
+  let last = -1;
+  for await (const { rowCount, columns } of batches({ columns: ["teacherId", column] })) {
+    const [codes, found] = [columns.teacherId, columns[column]] as readonly Int32Array[];
+    for (let row = 0; row < rowCount; row++) {
+      if (codes[row] === last || !isWanted[found[row]]) continue;
+      teachers++;
+      last = codes[row];
+    }
+  }
+  return teachers;
+}
+
+/** Returns what reads rows left in columns, which are opened when they are first asked for. */
+export function createLeftRows<Row extends OfTeacher>(
+  directory: string,
+  table: Table<Row>,
+): LeftReader<readonly Row[]> {
+  let opening: Promise<TeacherRowsReader<Row> | undefined> | undefined;
+  const read = async (teacherIds: readonly TeacherId[]) => {
+    opening ??= openLeftRows(directory, table);
+    const reader = await opening;
+    if (reader === undefined)
+      throw new CommandError(
+        exitCode.unusable,
+        `${directory}: expected ${columnarFile(table)} in order of teachers, got none; it was changed while it was read`,
+      );
+    const rows =
+      teacherIds.length === 0
+        ? new Map<string, readonly Row[]>()
+        : await reader.rowsBetween(teacherIds[0], teacherIds[teacherIds.length - 1]);
+    return rows as ReadonlyMap<TeacherId, readonly Row[]>;
+  };
+  return { read, close: async () => (await opening)?.close() };
+}

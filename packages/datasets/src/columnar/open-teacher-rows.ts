@@ -1,0 +1,77 @@
+import type { Table } from "@jingxun/engine";
+import { decodeRows } from "./decode-rows.ts";
+import { type IdReader, openColumnarTable } from "./open-columnar.ts";
+import type { ColumnarFile } from "./open-parquet.ts";
+import { rowsOfCodes } from "./rows-of-codes.ts";
+
+/** Reads the rows of a table of teachers by blocks of neighbours. */
+export type TeacherRowsReader<Row> = {
+  readonly rowCount: number;
+  /** Yields batches of some columns of the whole file, with the ids behind the codes of teachers. */
+  readonly batches: ColumnarFile["batches"];
+  readonly teacherIds: readonly string[];
+  /** Returns the rows of the teachers from `first` to `last`, by teacher; the memory is that of these rows. */
+  readonly rowsBetween: (first: string, last: string) => Promise<ReadonlyMap<string, readonly Row[]>>;
+  readonly close: () => Promise<void>;
+};
+
+/** A reader, or why there is none; `readTable` reads such files too. */
+export type OpenedTeacherRows<Row> =
+  | { readonly status: "open"; readonly reader: TeacherRowsReader<Row> }
+  | { readonly status: "unusable"; readonly expected: string; readonly got: string };
+
+/** The first place among ascending `ids` whose id is not before `wanted`, or with `isAfter` that is behind it. */
+function placeOf(ids: readonly string[], wanted: string, isAfter: boolean): number {
+  let low = 0;
+  let high = ids.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ids[middle] < wanted || (isAfter && ids[middle] === wanted)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const isAscending = (ids: readonly string[]) => ids.every((id, index) => index === 0 || ids[index - 1] < id);
+
+/** The ids of the codes that a sorted file has: those of its noun up to the greatest in it. */
+function idsInFile({ keyRanges }: ColumnarFile, ids: readonly string[]): readonly string[] {
+  return ids.slice(0, keyRanges.at(-1)?.end ?? 0);
+}
+
+/**
+ * Returns a reader of the columnar form of `table` in `directory`, whose rows must be in order of the ids of teachers, as
+ * `diagnose` and `recommend` write them. Rows are taken as they were written: nothing is checked again.
+ *
+ * @throws the errors of the file system.
+ */
+export async function openTeacherRows<Row extends { readonly teacherId: string }>(
+  directory: string,
+  table: Table<Row>,
+  idTable?: IdReader,
+): Promise<OpenedTeacherRows<Row>> {
+  const opened = await openColumnarTable(directory, table, idTable);
+  if (opened.status === "unusable") return opened;
+  const file = opened.table;
+  const teacherIds = idsInFile(file, file.ids.of("teacher").ids);
+  const isInOrder = file.keyColumn === "teacherId" && file.isSorted && isAscending(teacherIds);
+  if (!isInOrder && file.rowCount > 0) {
+    await file.close();
+    return { status: "unusable", expected: `${table.name} in order of teachers`, got: "another order" };
+  }
+  const rowsBetween = async (first: string, last: string) => {
+    const codes = { start: placeOf(teacherIds, first, false), end: placeOf(teacherIds, last, true) };
+    const found = new Map<string, Row[]>();
+    const rows = codes.start < codes.end ? await rowsOfCodes(file, codes) : undefined;
+    if (rows === undefined) return found;
+    for await (const batch of file.batches({ rows }))
+      for (const row of decodeRows<Row>(table, batch, file.ids)) {
+        const own = found.get(row.teacherId);
+        if (own === undefined) found.set(row.teacherId, [row]);
+        else own.push(row);
+      }
+    return found;
+  };
+  const { rowCount, batches, close } = file;
+  return { status: "open", reader: { rowCount, batches, teacherIds, rowsBetween, close } };
+}
