@@ -92,7 +92,18 @@ const runFields = [
   ["norms.sha256", "常模校验值", "SHA-256 of the norms as JSON", "64 hexadecimal digits"],
   ["inputs[].file", "输入文件", "name of an input file that was there", "text"],
   ["inputs[].bytes", "文件字节数", "its length", "an integer"],
-  ["inputs[].sha256", "文件校验值", "SHA-256 of its bytes", "64 hexadecimal digits"],
+  [
+    "inputs[].sha256",
+    "文件校验值",
+    "SHA-256 of its rows in any order, or in columns of its bytes",
+    "64 hexadecimal digits",
+  ],
+  [
+    "grounds.*",
+    "运行依据",
+    "what all plans rest on, by hash: where all are equal, `--since` carries plans over; only with `--model` and `--profiles`",
+    "text",
+  ],
   [
     "counts.files.*",
     "各文件行数",

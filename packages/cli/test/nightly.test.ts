@@ -56,6 +56,16 @@ describe("a run in blocks", () => {
     expect(existsSync(folder.path("bad", "run.json"))).toBe(false);
   }, 60_000);
 
+  test("in columns too the size of blocks and the parts change no byte", () => {
+    const columns = ["--top", "5", "--format", "parquet"];
+    expect(run("columns-one", ...columns).exit).toBe(0);
+    for (const part of [1, 2])
+      expect(run(`half${part}`, ...columns, "--block", "20", "--shard", `${part}/2`).exit).toBe(0);
+    const parts = ["half2", "half1"].map((name) => folder.path(name));
+    expect(jingxun("merge", ...parts, "--out", folder.path("columns-merged")).exit).toBe(0);
+    expect(hashesOf("columns-merged")).toEqual(hashesOf("columns-one"));
+  }, 60_000);
+
   test("profiles read as diagnose wrote them give the plans of a run that makes them", () => {
     expect(jingxun("diagnose", data, ...day, "--out", folder.path("portraits")).exit).toBe(0);
     const { "plans.csv": plans, "plan-summary.csv": summary, "rankings.csv": rankings } = hashesOf("one");

@@ -156,7 +156,8 @@ describe("jingxun share", () => {
     expect(again.exit).toBe(2);
     expect(again.stderr).toContain("expected an empty folder");
     cpSync(data, folder.path("changed"), { recursive: true });
-    appendFileSync(folder.path("changed", "postings.csv"), "\n");
+    const [, posting] = readFileSync(folder.path("changed", "postings.csv"), "utf8").split("\n");
+    appendFileSync(folder.path("changed", "postings.csv"), `${posting}\n`);
     const args = ["--data", folder.path("changed"), "--to", folder.path("never"), "--for", "operator"];
     const other = jingxun("share", plans, ...args);
     expect(other.exit).toBe(2);

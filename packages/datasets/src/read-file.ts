@@ -9,7 +9,10 @@ import { isThere } from "./is-missing.ts";
 import { fileFault, twofoldFault, unreadableFault } from "./read-faults.ts";
 import { createRowReader, type MakeParser, type ReadRows, unusableRows } from "./read-rows.ts";
 
-/** A file that was read: its name, its length in bytes, its SHA-256 in hexadecimal digits. */
+/**
+ * A file that was read: its name, its length in bytes, its SHA-256 in hexadecimal digits, of a text that of its rows in any
+ * order, of columns that of the bytes.
+ */
 export type InputFile = { readonly file: string; readonly bytes: number; readonly sha256: string };
 
 /** One file read; `input` is absent where there is no such file. */
@@ -74,7 +77,7 @@ async function readText<Row>(
   await reader.push(decoder.decode());
   const rows = await reader.end();
   await afterPiece(0);
-  return { ...rows, input };
+  return { ...rows, input: { ...input, sha256: rows.rowsSha256 ?? input.sha256 } };
 }
 
 async function readColumns<Row>(

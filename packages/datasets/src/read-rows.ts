@@ -10,9 +10,15 @@ import { cutCells } from "./csv-cells.ts";
 import { fileFault, recordFault } from "./read-faults.ts";
 import { columnsWithLineBreaks } from "./read-line-breaks.ts";
 import { createRecordScanner, type ScannedRecord } from "./record-scanner.ts";
+import { createRowsHash } from "./rows-hash.ts";
 
 /** What a file held. One that is not usable counts as a table without rows, with the faults that say why. */
-export type ReadRows<Row> = { readonly isUsable: boolean; readonly parsed: ParsedTable<Row> };
+export type ReadRows<Row> = {
+  readonly isUsable: boolean;
+  readonly parsed: ParsedTable<Row>;
+  /** Of all rows of a text in any order, whether they are good or not; absent where there is no usable header. */
+  readonly rowsSha256?: string;
+};
 
 /** Reads the decoded text of one file; each call is awaited before the next. */
 export type RowReader<Row> = {
@@ -63,6 +69,7 @@ export function createRowReader<Row>(
   makeParser: MakeParser<Row> = (header) => createTableParser(table, header),
 ): RowReader<Row> {
   const scanner = createRecordScanner();
+  const hash = createRowsHash();
   let header: Header<Row> | undefined;
 
   const takeHeader = async () => {
@@ -79,6 +86,7 @@ export function createRowReader<Row>(
     const rows = await cutCells(records.map(({ text }) => text));
     for (let index = 0; index < rows.length; index++) {
       const { line, problem } = records[index];
+      hash.add(rows[index]);
       if (problem === undefined) parser.acceptRow(line, rows[index]);
       else
         parser.rejectLine(
@@ -105,7 +113,11 @@ export function createRowReader<Row>(
       if (header === undefined) return unusableRows(table, [fileFault(table, "empty-file")]);
       if (header.parser === undefined) return unusableRows(table, header.faults);
       const parsed = header.parser.finish();
-      return { isUsable: true, parsed: { ...parsed, faults: [...header.faults, ...parsed.faults] } };
+      return {
+        isUsable: true,
+        parsed: { ...parsed, faults: [...header.faults, ...parsed.faults] },
+        rowsSha256: hash.digest(header.names),
+      };
     },
   };
 }

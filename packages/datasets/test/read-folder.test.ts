@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { tables } from "@jingxun/engine";
 import { describe, expect } from "vitest";
 import { type ReadProgress, readFolder } from "../src/read-folder.ts";
+import { createRowsHash } from "../src/rows-hash.ts";
 import { testInFolder as test } from "./temporary-folder.ts";
 
 /** Writes the given files into `folder`, and those that are required but not given with their header alone. */
@@ -47,10 +47,29 @@ describe("readFolder", () => {
     const content = Buffer.from("\ufefftopicId,name\r\n1,师德\r\n");
     await fill(folder, { "topics.csv": content, "teachers.csv": "nothing\nof,use" });
     const { inputs, unusableFiles } = await readFolder(folder);
-    const sha256 = createHash("sha256").update(content).digest("hex");
+    const rows = createRowsHash();
+    rows.add(["1", "师德"]);
+    const sha256 = rows.digest(["topicId", "name"]);
     expect(inputs).toContainEqual({ file: "topics.csv", bytes: content.length, sha256 });
     expect(inputs).toContainEqual(expect.objectContaining({ file: "teachers.csv", bytes: 14 }));
     expect(unusableFiles).toEqual(["teachers.csv"]);
+  });
+
+  test("a text's hash is that of its rows in any order, each as often as it is there", async ({ folder }) => {
+    const hashOf = async (...lines: readonly string[]) => {
+      await fill(folder, { "topics.csv": `${["topicId,name", ...lines].join("\n")}\n` });
+      const { inputs } = await readFolder(folder);
+      return inputs.find(({ file }) => file === "topics.csv")?.sha256;
+    };
+    const plain = await hashOf("1,a", "2,b", "3,c");
+    expect(await hashOf("3,c", "1,a", "2,b")).toBe(plain);
+    for (const others of [
+      ["1,a", "2,b"],
+      ["1,a", "2,b", "3,c", "3,c"],
+      ["1,b", "2,a", "3,c"],
+      ["1,a", "2,b", "3,"],
+    ])
+      expect(await hashOf(...others)).not.toBe(plain);
   });
 
   test("a byte order mark is no part of the first column's name", async ({ folder }) => {

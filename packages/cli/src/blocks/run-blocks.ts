@@ -1,4 +1,6 @@
 import { Worker } from "node:worker_threads";
+import { EngineError, type EngineErrorCode } from "@jingxun/engine";
+import { CommandError, type ExitCode } from "../exit-code.ts";
 
 /** What works one block after another off. */
 export type BlockWork<Request, Answer> = {
@@ -34,16 +36,32 @@ export type WorkerFailure = {
   readonly stack?: string;
   readonly code?: string;
   readonly syscall?: string;
+  /** Of an end of the command that is not a success. */
+  readonly exit?: ExitCode;
+  /** Set where the engine refused what it was given. */
+  readonly isEngine?: true;
 };
 
 /** Returns an error as plain data. */
 export function failureOf(error: unknown): WorkerFailure {
   if (!(error instanceof Error)) return { message: String(error) };
   const { message, stack, code, syscall } = error as NodeJS.ErrnoException;
-  return { message, ...(stack && { stack }), ...(code && { code }), ...(syscall && { syscall }) };
+  return {
+    message,
+    ...(stack && { stack }),
+    ...(code && { code }),
+    ...(syscall && { syscall }),
+    ...(error instanceof CommandError && { exit: error.exit }),
+    ...(error instanceof EngineError && { isEngine: true }),
+  };
 }
 
-const errorOf = ({ message, ...rest }: WorkerFailure) => Object.assign(new Error(message), rest);
+/** Returns the error that a worker had, of its class and with its code. */
+export function errorOf({ message, exit, isEngine, ...rest }: WorkerFailure): Error {
+  if (exit !== undefined) return new CommandError(exit, message);
+  if (isEngine) return new EngineError(rest.code as EngineErrorCode, message);
+  return Object.assign(new Error(message), rest);
+}
 
 /** Asks a worker, which answers one request after another, for one block. */
 export function askWorker<Request, Answer>(worker: Worker, request: Request): Promise<Answer> {

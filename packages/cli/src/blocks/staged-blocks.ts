@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { partialPath } from "@jingxun/datasets";
+import { writeWhole } from "../write-whole.ts";
 
 /** What a block came to: the lines it adds to each file, and a record of plain JSON. */
 export type Block<Record> = { readonly parts: ReadonlyMap<string, Uint8Array>; readonly record: Record };
@@ -67,17 +67,6 @@ function decodeBlock<Record>(key: string, index: number, bytes: Buffer): Block<R
   }
   const isWhole = at === bytes.length && hashOfParts(header.record, parts.values()) === header.sha256;
   return isWhole ? { parts, record: header.record } : undefined;
-}
-
-async function writeWhole(path: string, bytes: Buffer): Promise<void> {
-  const file = await open(partialPath(path), "w");
-  try {
-    await file.writeFile(bytes);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(partialPath(path), path);
 }
 
 /** Returns writing and reading of the blocks of the run `key` in `directory`, as a worker needs them. */

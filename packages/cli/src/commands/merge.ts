@@ -1,8 +1,6 @@
-import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileOf } from "@jingxun/datasets";
-import { type Language, outputs } from "@jingxun/engine";
+import type { Language } from "@jingxun/engine";
 import { CommandError, exitCode } from "../exit-code.ts";
 import { lockFolder } from "../folder-lock.ts";
 import { listenForInterruption } from "../listen-for-interruption.ts";
@@ -40,12 +38,6 @@ async function readShard(directory: string): Promise<ShardFolder> {
   return { directory, record };
 }
 
-/** The parts as text: their lines are joined as they are. */
-function requireText({ directory }: ShardFolder): void {
-  if (!existsSync(join(directory, fileOf(outputs.plans, "csv"))))
-    throw unusable(`expected CSV files, got none in ${directory}; convert it first`);
-}
-
 /** Returns the parts in order, if they are all parts of one run. */
 function requireWhole(shards: readonly ShardFolder[]): readonly ShardFolder[] {
   const [first] = shards;
@@ -73,7 +65,6 @@ export async function merge(directories: readonly string[], options: MergeOption
     await observeRun("merge", say, async (observer) => {
       const found: ShardFolder[] = [];
       for (const directory of directories) found.push(await readShard(directory));
-      for (const shard of found) requireText(shard);
       const shards = requireWhole(found);
       const run = await observer.stage("join", () => joinShards(shards, out, interruption));
       const parts = await Promise.all(shards.map(({ directory }) => readRunTimes(directory)));

@@ -1,18 +1,30 @@
 import { createReadStream, existsSync } from "node:fs";
 import { join } from "node:path";
+import {
+  columnarFile,
+  decodeRows,
+  encodePiece,
+  type FileFormat,
+  fileOf,
+  openColumnarTable,
+  readIdTable,
+} from "@jingxun/datasets";
 import { outputs, type Table } from "@jingxun/engine";
 import { CommandError, exitCode } from "../exit-code.ts";
 import type { Interruption } from "../listen-for-interruption.ts";
 import { assembleRun } from "./assemble-run.ts";
 import { type BlockCounts, sumCounts } from "./block-counts.ts";
 import type { SeatsRecord } from "./county-seats.ts";
-import { countyTables, type OutputFiles, openOutputFiles, runFile } from "./output-files.ts";
-import { tablesOf } from "./plan-block.ts";
+import { countyTables, type OutputFiles, openOutputFiles, runFile, tableGroups } from "./output-files.ts";
 import type { ShardRecord } from "./plan-county.ts";
 import type { RunRecord } from "./run-record.ts";
 
 /** A part of a run and the folder it is in. */
 export type ShardFolder = { readonly directory: string; readonly record: ShardRecord };
+
+/** The form of the files of a part. */
+const formatOf = (directory: string): FileFormat =>
+  existsSync(join(directory, fileOf(outputs.plans, "csv"))) ? "csv" : "parquet";
 
 const lineFeed = 10;
 const bytesPerRead = 1_048_576;
@@ -29,6 +41,25 @@ async function appendBody(
     const from: number = isBody ? 0 : piece.indexOf(lineFeed) + 1;
     isBody ||= from > 0;
     if (isBody) await append(new Map([[name, piece.subarray(from)]]));
+  }
+}
+
+/** Appends the rows of a Parquet file, which get the codes of the whole. */
+async function appendRows(directory: string, table: Table<never>, { append }: OutputFiles): Promise<void> {
+  const opened = await openColumnarTable(directory, table);
+  if (opened.status === "unusable")
+    throw new CommandError(
+      exitCode.unusable,
+      `merge: ${join(directory, columnarFile(table))}: expected ${opened.expected}, got ${opened.got}`,
+    );
+  const { batches, ids, close } = opened.table;
+  try {
+    for await (const batch of batches()) {
+      const rows = decodeRows<object>(table, batch, ids);
+      await append(new Map([[table.name, await encodePiece(table as never, rows, "parquet")]]));
+    }
+  } finally {
+    await close();
   }
 }
 
@@ -75,14 +106,18 @@ export async function joinShards(
   const [first] = shards;
   const counts = sumCounts(shards.map(({ record }) => record.counts));
   const seats = requireEnoughSeats(first.record, counts.demands);
-  const isThere = ({ file }: Pick<Table<never>, "file">) => existsSync(join(first.directory, file));
+  const format = formatOf(first.directory);
+  const isThere = (table: Pick<Table<never>, "file">) =>
+    existsSync(join(first.directory, fileOf(table, format)));
   const written = { withRankings: isThere(outputs.rankings), withPortraits: isThere(outputs.profiles) };
-  const files = await openOutputFiles(out, written, "csv", []);
+  const teacherIds = format === "csv" ? undefined : await readIdTable(first.directory, "teacher");
+  const files = await openOutputFiles(out, written, format, teacherIds?.ids ?? []);
   interruption.onLeave(() => files.discard());
   try {
-    for (const table of countyTables(written)) await appendBody(first.directory, table, files);
-    for (const [, table] of tablesOf(written))
-      for (const { directory } of shards) await appendBody(directory, table, files);
+    const append = format === "csv" ? appendBody : appendRows;
+    for (const table of countyTables(written)) await append(first.directory, table, files);
+    for (const table of tableGroups(written, format).flat())
+      for (const { directory } of shards) await append(directory, table, files);
     const run = assembleRun(first.record.head, counts, seats);
     await files.commit(runFile, run);
     return run;

@@ -29,6 +29,22 @@ export function countyTables({ withPortraits }: WrittenTables): readonly Table<n
   return [...(withPortraits ? [outputs.groups] : []), outputs.rejected] as readonly unknown[] as never;
 }
 
+/**
+ * Returns the tables of teachers in the groups in which a run writes them. In columns a group is written for everybody
+ * before the next is begun, so that codes come in one order whatever the blocks are: those of one group share only the ids
+ * of teachers, which are known beforehand.
+ */
+export function tableGroups(
+  written: WrittenTables,
+  format: FileFormat,
+): readonly (readonly Table<never>[])[] {
+  const all = tablesOf(written).map(([, table]) => table);
+  if (format === "csv") return [all];
+  const ofPlans: readonly Table<never>[] = [outputs.plans, outputs.planSummary, outputs.planInputs] as never;
+  const isOfPlans = (table: Table<never>) => ofPlans.includes(table);
+  return [all.filter(isOfPlans), ...all.filter((table) => !isOfPlans(table)).map((table) => [table])];
+}
+
 const every: WrittenTables = { withRankings: true, withPortraits: true };
 const tablesIn = (written: WrittenTables) => [
   ...tablesOf(written).map(([, table]) => table),

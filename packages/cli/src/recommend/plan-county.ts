@@ -16,7 +16,7 @@ import { type BlockedRun, defaultBlock, planBlocks, type Stage } from "./county-
 import { type CountyPeople, everyId, peopleOfCounty } from "./county-people.ts";
 import { createSeatDesk, type SeatDesk, seatsRecord } from "./county-seats.ts";
 import { hashOf } from "./hash-of.ts";
-import { openOutputFiles, runFile, shardFile } from "./output-files.ts";
+import { openOutputFiles, runFile, shardFile, tableGroups } from "./output-files.ts";
 import { type EngineOptions, type PreparedEngine, prepareEngine } from "./prepare-engine.ts";
 import type { PreviousRun } from "./read-previous.ts";
 import type { RunRecord } from "./run-record.ts";
@@ -170,9 +170,12 @@ async function writeCounty(
       const groups = await encodePiece(outputs.groups, learned.groups.map(groupRecord), format);
       await files.append(new Map([[outputs.groups.name, groups]]));
     }
-    for (const [index, { directory, key }] of stageOf) {
-      const { parts } = await blocksIn<BlockCounts>(directory, key).read(index);
-      await files.append(parts);
+    for (const group of tableGroups(written, format)) {
+      const names = new Set(group.map(({ name }) => name));
+      for (const [index, { directory, key }] of stageOf) {
+        const { parts } = await blocksIn<BlockCounts>(directory, key).read(index);
+        await files.append(new Map([...parts].filter(([name]) => names.has(name))));
+      }
     }
     await files.commit(file, record);
   } catch (error) {

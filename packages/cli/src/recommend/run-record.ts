@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { open, rename } from "node:fs/promises";
-import { partialPath, type ReadFolder } from "@jingxun/datasets";
+import type { ReadFolder } from "@jingxun/datasets";
 import { type Model, type ModelSelection, serialiseHybrid } from "@jingxun/engine";
 import type { PoliciesRecord } from "../policy/policies-record.ts";
+import { writeWhole } from "../write-whole.ts";
 import type { SeatsRecord } from "./county-seats.ts";
 import type { RulesRecord } from "./rule-report.ts";
 import type { RunGrounds } from "./run-grounds.ts";
@@ -83,9 +83,5 @@ export function previousRecord(
 
 /** Writes run.json, which appears only when it is whole. */
 export async function writeRunRecord(path: string, run: object): Promise<void> {
-  const file = await open(partialPath(path), "w");
-  await file.writeFile(`${JSON.stringify(run, null, 2)}\n`);
-  await file.sync();
-  await file.close();
-  await rename(partialPath(path), path);
+  await writeWhole(path, `${JSON.stringify(run, null, 2)}\n`);
 }
