@@ -2,6 +2,7 @@ import { appendFileSync, cpSync, readdirSync, readFileSync, writeFileSync } from
 import { createRandom, type Random } from "@jingxun/engine";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { loadFolder } from "../src/load-folder.ts";
+import { unobserved } from "../src/observe/run-observer.ts";
 import { type CountyOptions, planCounty } from "../src/recommend/plan-county.ts";
 import { openPrevious } from "../src/recommend/read-previous.ts";
 import { jingxun, temporaryFolder } from "./jingxun.ts";
@@ -24,7 +25,12 @@ async function run(out: string, { data, previous, ...inputs }: Inputs): Promise<
   const loaded = await loadFolder(data, undefined, { leavesPeople: true });
   const options = { seed: 0, lang: "en", threads: 1, block: 11, leavesProfiles: true, model } as const;
   const earlier = previous === undefined ? undefined : await openPrevious(previous);
-  await planCounty(loaded, { ...options, ...inputs, out, rules: "careful" }, earlier, noInterruption);
+  await planCounty(
+    loaded,
+    { ...options, ...inputs, out, rules: "careful", observer: unobserved },
+    earlier,
+    noInterruption,
+  );
   return said.mock.calls.flat().join("\n");
 }
 

@@ -20,12 +20,16 @@ export async function jingxun(
   await promisify(execFile)(program, [...before, mainFile, ...args], { maxBuffer: 64 * 1024 * 1024 });
 }
 
+/** What a run says of its times, which differ. */
+const timesFile = "run-times.json";
+
 /** Returns the SHA-256 of every file of a folder, by name. */
 export function hashesOf(folder: string): ReadonlyMap<string, string> {
   const files = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile());
   return new Map(
     files
       .map(({ name }) => name)
+      .filter((name) => name !== timesFile)
       .sort()
       .map((name) => [
         name,
