@@ -1,6 +1,16 @@
+import {
+  createCatalogue,
+  createInteractions,
+  type Model,
+  parseHybrid,
+  serialiseHybrid,
+  trainItemModel,
+  untrainedModel,
+} from "@jingxun/engine";
 import { describe, expect, test } from "vitest";
 import type { ProvinceFigures } from "../src/province/bench-province.ts";
 import { growthCells } from "../src/province/growth.ts";
+import { joinModels } from "../src/province/join-models.ts";
 import { planNation } from "../src/province/nation.ts";
 import { provinceGoals } from "../src/province/province-goals.ts";
 import { provinceText, pythonRatio } from "../src/province/province-text.ts";
@@ -76,4 +86,22 @@ test("figures replace what stands between their marks, and nothing else", () => 
   const page = "a\n<!-- figures: x -->\nold\n<!-- end -->\nb\n<!-- figures: y -->\nold\n<!-- end -->\n";
   expect(withBlock(page, "x", "new $1")).toBe(page.replace("old", () => "new $1"));
   expect(() => withBlock(page, "z", "")).toThrow("expected the marks of z, got none");
+});
+
+test("two models of histories become a blend in equal parts, which is a model that can be read back", () => {
+  const pairs = ["ab", "bc", "ca", "ac"].flatMap((items, user) =>
+    [...items].map((item) => ({ user: `T${user}`, item })),
+  );
+  const interactions = createInteractions(pairs);
+  const nothing = createCatalogue({ topics: [], courses: [], providers: [], competencies: [] });
+  const modelOf = (kind: "ease" | "ials"): Model => ({
+    ...untrainedModel(nothing),
+    history: trainItemModel(interactions, kind),
+  });
+  const joined = joinModels(modelOf("ease"), modelOf("ials"));
+  expect(joined.history).toMatchObject({ kind: "blend", itemIds: ["a", "b", "c"] });
+  expect(joined.history?.parts.map(({ kind }) => kind)).toEqual(["ease", "ials"]);
+  expect([...joined.history!.columns.weights]).toEqual([0.5, 0, 0.5, 0]);
+  expect(parseHybrid(serialiseHybrid(joined)).history?.kind).toBe("blend");
+  expect(() => joinModels(modelOf("ease"), untrainedModel(nothing))).toThrow("expected two models");
 });
