@@ -1,4 +1,5 @@
 import {
+  type Activity,
   type CountyEngines,
   type EarlierAdvice,
   type Engine,
@@ -15,24 +16,32 @@ export type PersonalInputs = {
   readonly earlier: EarlierAdvice | undefined;
 };
 
+/** The passes that the ledger credits, of any year: obligations of several years count them. */
+function passesOf(log: readonly Activity[]): readonly string[] {
+  const passes: string[] = [];
+  for (const { verb, courseId, at } of log) if (verb === "passed") passes.push(courseId, at);
+  return passes;
+}
+
 /**
  * Returns 64 bits of all that a plan is made from beside the grounds of its run: the teacher's standing, in which are the
- * records as of the day, the school's choice and calendar, credits and commitments; the profile; earlier advice; and which
- * policy holds. Whatever of a record leaves the standing as it is changes no plan.
+ * school's choice and calendar, courses passed and committed, and credits; the records of the person, of needs and of
+ * preferences as of the day; the profile; earlier advice; and which policy holds. Of activities a
+ * plan knows only these and the passes credited, of answers and ratings nothing, so that the bits are the same however much of a log was read.
  */
 export function inputsOf(
   { engines }: Pick<CountyEngines, "engines">,
   engine: Engine,
   { standing, findings, earlier }: PersonalInputs,
 ): string {
-  const { dossier, credit } = standing;
-  const { log, credited, ...credits } = credit;
-  // Mostly the log is that of the records, which need not be gone through again.
-  const logs = [log, credited].map((own) => (own === dossier.activities ? "records" : own));
+  const { dossier, credit, ...facts } = standing;
+  const { teacher, postings, preferences, needs } = dossier;
+  const { log: _, credited, ...credits } = credit;
   return hashValue([
     engines.indexOf(engine),
-    { ...standing, credit: credits },
-    logs,
+    { ...facts, credit: credits },
+    passesOf(credited),
+    { teacher, postings, preferences, needs },
     rejectionsOn(engine.planning, standing),
     findings,
     earlier,

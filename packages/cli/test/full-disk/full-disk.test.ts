@@ -25,7 +25,7 @@ function runFailing(out: string, code: string, after: number, ...further: readon
 const filesOf = (name: string) =>
   Object.fromEntries(
     readdirSync(name, { withFileTypes: true })
-      .filter((entry) => entry.isFile())
+      .filter((entry) => entry.isFile() && entry.name !== "run-times.json")
       .map(({ name: file }) => [file, readFileSync(`${name}/${file}`, "latin1")]),
   );
 
