@@ -47,7 +47,7 @@ export type LoadFolderOptions = {
 };
 
 /** Everything about people. */
-const ofPeople: ReadonlySet<TableName> = new Set<TableName>([
+export const ofPeople: ReadonlySet<TableName> = new Set<TableName>([
   "teachers",
   "postings",
   "preferences",

@@ -5,6 +5,7 @@ export {
   createColumnarWriter,
   rowsPerGroup,
 } from "./columnar/columnar-writer.ts";
+export { type ColumnsAt, columnsAt } from "./columnar/columns-at.ts";
 export { decodeRows } from "./columnar/decode-rows.ts";
 export { encodeRows } from "./columnar/encode-rows.ts";
 export { readIdTable, writeIdTables } from "./columnar/id-files.ts";

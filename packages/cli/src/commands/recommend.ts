@@ -9,6 +9,8 @@ import type { Say } from "../observe/run-event.ts";
 import { observeRun, type RunObserver } from "../observe/run-observer.ts";
 import { writeRunTimes } from "../observe/run-times.ts";
 import { sayOnStderr } from "../observe/say-events.ts";
+import { defaultBlock } from "../recommend/county-blocks.ts";
+import { megabytesFor, memoryDemand } from "../recommend/estimate-memory.ts";
 import { runFile, shardFile } from "../recommend/output-files.ts";
 import { planCounty } from "../recommend/plan-county.ts";
 import { printRun, printShard } from "../recommend/print-run.ts";
@@ -53,9 +55,13 @@ export type RecommendOptions = {
 /** Plans every teacher of a folder and writes plans, summary, portraits, rejected rows and the run's record. */
 export async function recommend(directory: string, options: RecommendOptions): Promise<void> {
   const { model, profiles, shadow: live } = options;
+  const { threads = availableParallelism(), block = defaultBlock } = options;
+  const { say = sayOnStderr(options.lang) } = options;
+  const demand = await memoryDemand({ directory, ...options, threads, block });
+  say({ event: "memory", megabytes: megabytesFor(demand) });
   // Whoever learns or compares needs everybody at hand.
   const leavesPeople = model !== undefined && profiles !== undefined && live === undefined;
-  await recommendLoaded(() => loadFolder(directory, options.policy, { leavesPeople }), options);
+  await recommendLoaded(() => loadFolder(directory, options.policy, { leavesPeople }), { ...options, say });
 }
 
 /** Does the same with a folder that `load` reads, once the folder of the output is held. */

@@ -1,5 +1,8 @@
 /** What a run says of itself on its way; plain JSON. */
-export type RunEvent = StageProgress | StageDone;
+export type RunEvent = MemoryExpected | StageProgress | StageDone;
+
+/** What the run will hold at most, said before anything is read. */
+export type MemoryExpected = { readonly event: "memory"; readonly megabytes: number };
 
 /** How far a stage is. */
 export type StageProgress = {

@@ -43,6 +43,10 @@ export function sayAsBar(stream: NodeJS.WriteStream, lang: Language): Say {
   const rateText = ({ perSecond, secondsLeft }: StageProgress) =>
     perSecond === undefined || secondsLeft === undefined ? "" : words.rate(perSecond, secondsLeft);
   return (event) => {
+    if (event.event === "memory") {
+      stream.write(`${words.memory(event.megabytes)}\n`);
+      return;
+    }
     if (event.event === "stage") {
       bar?.stop();
       bar = undefined;

@@ -37,8 +37,10 @@ test("a run tells its stages by line, span and file, and counts who cannot be pl
     .trimEnd()
     .split("\n")
     .map((line) => JSON.parse(line));
-  expect(lines.map(({ stage }) => stage)).toEqual(stages);
-  expect(lines[2]).toMatchObject({ event: "stage", done: 30 });
+  const [memory, ...ended] = lines;
+  expect(memory).toEqual({ event: "memory", megabytes: expect.any(Number) });
+  expect(ended.map(({ stage }) => stage)).toEqual(stages);
+  expect(ended[2]).toMatchObject({ event: "stage", done: 30 });
   expect(spans.map(({ name, parent, ended }: Record<string, unknown>) => [name, parent, ended])).toEqual([
     ["jingxun recommend", undefined, true],
     ...stages.map((stage) => [stage, "jingxun recommend", true]),
