@@ -23,23 +23,34 @@ function passesOf(log: readonly Activity[]): readonly string[] {
   return passes;
 }
 
+/** Of schools, which many teachers share. */
+const schoolBits = new WeakMap<object, string>();
+
+function bitsOfSchool(school: Standing["school"]): string {
+  const bits = schoolBits.get(school) ?? hashValue(school);
+  schoolBits.set(school, bits);
+  return bits;
+}
+
 /**
  * Returns 64 bits of all that a plan is made from beside the grounds of its run: the teacher's standing, in which are the
  * school's choice and calendar, courses passed and committed, and credits; the records of the person, of needs and of
- * preferences as of the day; the profile; earlier advice; and which policy holds. Of activities a
- * plan knows only these and the passes credited, of answers and ratings nothing, so that the bits are the same however much of a log was read.
+ * preferences as of the day; the profile; earlier advice; and which policy holds. Of activities a plan knows only these and
+ * the passes credited, of answers and ratings nothing, so that the bits are the same however much of a log was read.
  */
 export function inputsOf(
   { engines }: Pick<CountyEngines, "engines">,
   engine: Engine,
   { standing, findings, earlier }: PersonalInputs,
 ): string {
-  const { dossier, credit, ...facts } = standing;
+  // The scope and the main posting follow from postings, person and policy.
+  const { dossier, credit, school, scope: _scope, main: _main, ...facts } = standing;
   const { teacher, postings, preferences, needs } = dossier;
   const { log: _, credited, ...credits } = credit;
   return hashValue([
     engines.indexOf(engine),
     { ...facts, credit: credits },
+    bitsOfSchool(school),
     passesOf(credited),
     { teacher, postings, preferences, needs },
     rejectionsOn(engine.planning, standing),
