@@ -24,7 +24,7 @@ const pathOf = (nameOrFile: string) => (existsSync(nameOrFile) ? resolve(nameOrF
 
 /** Returns the options of the run with every path absolute. */
 function absolute(options: EnqueueOptions): QueuedOptions {
-  const { asOf, out, policy, model, profiles, rules, top, seed, lang, previous, block } = options;
+  const { asOf, out, policy, model, profiles, rules, top, seed, lang, previous, block, format } = options;
   return {
     asOf,
     out: resolve(out),
@@ -37,6 +37,7 @@ function absolute(options: EnqueueOptions): QueuedOptions {
     lang,
     ...(previous !== undefined && { previous: resolve(previous) }),
     ...(block !== undefined && { block }),
+    ...(format !== undefined && { format }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { type Command, Option } from "commander";
 import { enqueue } from "../commands/enqueue.ts";
 import { work } from "../commands/work.ts";
-import { asOf, json, lang, parseInteger, parsePositive, policy } from "./options.ts";
+import { asOf, format, json, lang, parseInteger, parsePositive, policy } from "./options.ts";
 
 /** `--redis`: by the environment too, as a URL may hold a password that is not for the list of processes. */
 const redis = () =>
@@ -29,6 +29,7 @@ export function addQueueCommands(program: Command): void {
     .addOption(
       new Option("--block <count>", "teachers planned at a time (default: 500)").argParser(parsePositive),
     )
+    .addOption(format())
     .option("--wait", "end when the run has ended, with its exit code")
     .addOption(lang())
     .addOption(json())

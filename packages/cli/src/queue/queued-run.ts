@@ -7,7 +7,18 @@ export const queueName = "jingxun";
 /** What decides about the plans of a run in a queue; files by their absolute paths. */
 export type QueuedOptions = Pick<
   RecommendOptions,
-  "asOf" | "out" | "policy" | "model" | "profiles" | "rules" | "top" | "seed" | "lang" | "previous" | "block"
+  | "asOf"
+  | "out"
+  | "policy"
+  | "model"
+  | "profiles"
+  | "rules"
+  | "top"
+  | "seed"
+  | "lang"
+  | "previous"
+  | "block"
+  | "format"
 >;
 
 /** A run in a queue: what is planned how, in how many parts. Plain JSON. */
