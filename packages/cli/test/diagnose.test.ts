@@ -1,4 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { openTeacherRows } from "@jingxun/datasets";
+import { outputs } from "@jingxun/engine";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { jingxun, temporaryFolder } from "./jingxun.ts";
 
@@ -9,6 +11,9 @@ const filesOf = (out: string) =>
   Object.fromEntries(
     readdirSync(folder.path(out)).map((name) => [name, readFileSync(folder.path(out, name))]),
   );
+
+const linesOf = (out: string, name: string) =>
+  readFileSync(folder.path(out, name), "utf8").trimEnd().split("\n");
 
 afterAll(folder.remove);
 beforeAll(() => {
@@ -34,4 +39,15 @@ test("records that stay in columns give the findings of records in memory", () =
     expect(diagnose("columns", out, ...args)).toMatchObject({ exit: 0, stderr: "" });
     expect(filesOf(out)).toEqual(filesOf("whole"));
   }
+}, 60_000);
+
+test("profiles in columns are in order of teachers, whoever has flags without a profile", async () => {
+  expect(diagnose("data", "ordered", "--format", "parquet", "--block", "7").exit).toBe(0);
+  const opened = await openTeacherRows(folder.path("ordered"), outputs.profiles);
+  if (opened.status !== "open") throw new Error(opened.got);
+  const { teacherIds, close } = opened.reader;
+  await close();
+  const [, ...rows] = linesOf("data", "teachers.csv");
+  const everybody = rows.map((row) => row.slice(0, row.indexOf(","))).sort();
+  expect(teacherIds).toEqual(everybody.slice(0, teacherIds.length));
 }, 60_000);

@@ -1,6 +1,6 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { createFolderWriter, type FileFormat } from "@jingxun/datasets";
+import { createFolderWriter, createIdTable, createIdTables, type FileFormat } from "@jingxun/datasets";
 import {
   createEngine,
   type DiagnosedTeacher,
@@ -14,7 +14,7 @@ import { rejectedRecords } from "../fault-records.ts";
 import type { Interruption } from "../listen-for-interruption.ts";
 import { engineInputOf, type LoadedFolder } from "../load-folder.ts";
 import { createProgress } from "../progress.ts";
-import { type CountyPeople, peopleOfCounty } from "../recommend/county-people.ts";
+import { type CountyPeople, everyId, peopleOfCounty } from "../recommend/county-people.ts";
 import {
   createLearner,
   createPortrayer,
@@ -95,12 +95,14 @@ async function learn(diagnosis: Diagnosis): Promise<LearnedDiagnosis> {
 
 /** Joins the staged rows of all blocks to files, and writes those that are not of single teachers. */
 async function writeFiles(
-  { loaded, out, format }: Diagnosis,
+  { loaded, people, out, format }: Diagnosis,
   { groups }: LearnedDiagnosis,
   stage: PortraitSetup["stage"],
   blockCount: number,
 ): Promise<void> {
-  const folder = await createFolderWriter(out, format);
+  // Everybody in order, so that in columns rows are in the order of the codes of teachers, whoever has a row where.
+  const ids = createIdTables([createIdTable("teacher", everyId(people))]);
+  const folder = await createFolderWriter(out, format, ids);
   try {
     const files = new Map(
       await Promise.all(
