@@ -18,9 +18,13 @@ import { jingxun, temporaryFolder } from "./jingxun.ts";
 const folder = temporaryFolder();
 const data = folder.path("data");
 const day = ["--as-of", "2023-08-20"];
+/** Where training is not what is tested it is done once: it takes most of a run. */
+const trained = [...day, "--model", folder.path("model.jxm")];
 afterAll(folder.remove);
 beforeAll(() => {
   expect(jingxun("simulate", "--teachers", "300", "--seed", "5", "--out", data)).toMatchObject({ exit: 0 });
+  const [, , , model] = trained;
+  expect(jingxun("train", data, ...day, "--no-tower", "--out", model)).toMatchObject({ exit: 0 });
 }, 60_000);
 
 const copyOf = (name: string) => {
@@ -73,7 +77,7 @@ describe("recommend", () => {
       [header, rows[0].replace("true", "maybe"), ...rows.slice(1), 'T9,"专任教师'].join("\n"),
     );
     const out = folder.path("broken-out");
-    const { exit, stdout } = jingxun("recommend", broken, ...day, "--out", out, "--strict", "--json");
+    const { exit, stdout } = jingxun("recommend", broken, ...trained, "--out", out, "--strict", "--json");
     expect(exit).toBe(1);
     const summary = linesOf(`${out}/plan-summary.csv`);
     expect(summary).toHaveLength(rows.length + 2);
@@ -86,7 +90,7 @@ describe("recommend", () => {
 
   test("words reasons in English by --lang en", () => {
     const out = folder.path("english");
-    expect(jingxun("recommend", data, ...day, "--out", out, "--lang", "en").stdout).toContain("planned");
+    expect(jingxun("recommend", data, ...trained, "--out", out, "--lang", "en").stdout).toContain("planned");
     expect(readFileSync(`${out}/plans.csv`, "utf8")).not.toMatch(/测评|学校工作重点/);
   });
 
@@ -116,7 +120,7 @@ describe("recommend", () => {
   test("when interrupted leaves nothing unfinished and says so", async () => {
     const out = folder.path("interrupted");
     const main = fileURLToPath(new URL("../dist/main.js", import.meta.url));
-    const child = spawn(process.execPath, [main, "recommend", data, ...day, "--out", out], {
+    const child = spawn(process.execPath, [main, "recommend", data, ...trained, "--out", out], {
       stdio: "ignore",
     });
     while (!existsSync(out) || !readdirSync(out).some((name) => name.startsWith(".jingxun.lock")))
@@ -125,7 +129,7 @@ describe("recommend", () => {
     const exit = await new Promise((resolve) => child.on("exit", resolve));
     expect(exit).toBe(6);
     expect(readdirSync(out)).toEqual([]);
-    expect(jingxun("recommend", data, ...day, "--out", out).exit).toBe(0);
+    expect(jingxun("recommend", data, ...trained, "--out", out).exit).toBe(0);
   });
 });
 
@@ -195,7 +199,7 @@ describe("exit codes", () => {
     const out = folder.path("held");
     cpSync(folder.path("one"), out, { recursive: true });
     const lock = (pid: number, started = "") => `${out}/.jingxun.lock-${hostname()}-${pid}-${started}`;
-    const ended = () => jingxun("recommend", data, ...day, "--out", out);
+    const ended = () => jingxun("recommend", data, ...trained, "--out", out);
     writeFileSync(lock(process.pid), "");
     expect(ended()).toMatchObject({ exit: 4, stderr: expect.stringContaining(`process ${process.pid}`) });
     rmSync(lock(process.pid));
