@@ -23,6 +23,16 @@ function passesOf(log: readonly Activity[]): readonly string[] {
   return passes;
 }
 
+const answers: ReadonlySet<string> = new Set(["rejected", "accepted", "selected"]);
+
+/** The answers to advice in order, where one is a rejection: a rule may heed the last answer on a course. */
+function answersOf({ activities }: Standing["dossier"]): readonly string[] {
+  if (!activities.some(({ verb }) => verb === "rejected")) return [];
+  const given: string[] = [];
+  for (const { verb, courseId } of activities) if (answers.has(verb)) given.push(verb, courseId);
+  return given;
+}
+
 /** Of schools, which many teachers share. */
 const schoolBits = new WeakMap<object, string>();
 
@@ -35,8 +45,9 @@ function bitsOfSchool(school: Standing["school"]): string {
 /**
  * Returns 64 bits of all that a plan is made from beside the grounds of its run: the teacher's standing, in which are the
  * school's choice and calendar, courses passed and committed, and credits; the records of the person, of needs and of
- * preferences as of the day; the profile; earlier advice; and which policy holds. Of activities a plan knows only these and
- * the passes credited, of answers and ratings nothing, so that the bits are the same however much of a log was read.
+ * preferences as of the day; the profile; earlier advice; and which policy holds. Of activities a plan knows only these,
+ * the passes credited and the answers to advice, of tests and ratings nothing, so that the bits are the same however much of
+ * a log was read.
  */
 export function inputsOf(
   { engines }: Pick<CountyEngines, "engines">,
@@ -52,6 +63,7 @@ export function inputsOf(
     { ...facts, credit: credits },
     bitsOfSchool(school),
     passesOf(credited),
+    answersOf(dossier),
     { teacher, postings, preferences, needs },
     rejectionsOn(engine.planning, standing),
     findings,
