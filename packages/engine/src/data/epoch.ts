@@ -51,10 +51,13 @@ const isClock = (text: string, hours: number, minutes: number, seconds: number) 
 export function readWritten(text: string, out: WrittenInstant): boolean {
   if (text.charCodeAt(4) !== minus || text.charCodeAt(7) !== minus) return false;
   if (!isClock(text, pairAt(text, 11), pairAt(text, 14), pairAt(text, 17))) return false;
-  out.day =
-    (100 * pairAt(text, 0) + pairAt(text, 2)) * 372 + (pairAt(text, 5) - 1) * 31 + pairAt(text, 8) - 1;
+  const year = 100 * pairAt(text, 0) + pairAt(text, 2);
+  const [month, day] = [pairAt(text, 5), pairAt(text, 8)];
+  // A month or day too many would have the number of a day of the next.
+  if (year < 0 || month < 1 || month > 12 || day < 1 || day > 31) return false;
+  out.day = (12 * year + month - 1) * 31 + day - 1;
   out.offset = offsetAt(text, 19);
-  return out.day >= 0 && !Number.isNaN(out.offset);
+  return !Number.isNaN(out.offset);
 }
 
 /** Place behind the seconds or their fraction of three digits. */

@@ -17,6 +17,13 @@ test.each([
   expect(createLocalDate(zone)(instant)).toBe(date);
 });
 
+test("a month or day that is none is an error, not a day of the next", () => {
+  const localDate = createLocalDate("Asia/Shanghai");
+  expect(localDate("2024-01-05T09:00:00+08:00")).toBe("2024-01-05");
+  for (const none of ["2023-13-05", "2023-12-36", "2023-1x-05"])
+    expect(() => localDate(`${none}T09:00:00+08:00`)).toThrow(RangeError);
+});
+
 test("an unknown zone is an error", () => {
   expect(() => createLocalDate("Nowhere/None")).toThrow(RangeError);
 });
