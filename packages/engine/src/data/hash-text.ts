@@ -11,10 +11,11 @@ export function hashText(text: string): string {
     right = Math.imul(right ^ unit, 0x85ebca6b);
     right ^= right >>> 15;
   }
-  return [left, right].map(finish).join("");
+  return [left, right].map(finishLane).join("");
 }
 
-function finish(lane: number): string {
+/** Returns 32 bits mixed so that each hangs on all, as 8 hexadecimal digits. */
+export function finishLane(lane: number): string {
   let mixed = Math.imul(lane ^ (lane >>> 16), 0x85ebca6b);
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
   return ((mixed ^ (mixed >>> 16)) >>> 0).toString(16).padStart(8, "0");

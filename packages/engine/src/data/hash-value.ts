@@ -1,3 +1,5 @@
+import { finishLane } from "./hash-text.ts";
+
 const float = new Float64Array(1);
 const words = new Uint32Array(float.buffer);
 
@@ -67,12 +69,6 @@ function mixValue(lanes: Lanes, value: unknown): void {
   else mixObject(lanes, value as object);
 }
 
-function finish(lane: number): string {
-  let mixed = Math.imul(lane ^ (lane >>> 16), 0x85ebca6b);
-  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
-  return ((mixed ^ (mixed >>> 16)) >>> 0).toString(16).padStart(8, "0");
-}
-
 /**
  * Returns 64 bits of plain data (records, lists, maps, sets, typed arrays, texts, numbers, flags) as 16 hexadecimal digits.
  * Keys, sets and maps count in the order in which they stand. To tell whether a value changed, not for security: it takes
@@ -81,5 +77,5 @@ function finish(lane: number): string {
 export function hashValue(value: unknown): string {
   const lanes: Lanes = { left: 0x811c9dc5, right: 0x9747b28c };
   mixValue(lanes, value);
-  return finish(lanes.left) + finish(lanes.right);
+  return finishLane(lanes.left) + finishLane(lanes.right);
 }
