@@ -1,6 +1,7 @@
 import type { Catalogue } from "../../data/catalogue.ts";
 import type { CourseId } from "../../data/ids.ts";
 import { createHistoryFold } from "../models/history-fold.ts";
+import { multiplyRowsAt } from "../models/multiply-rows.ts";
 import type { Feature } from "../tower/feature.ts";
 import { courseVectorsInto, teacherVectorInto } from "../tower/feature-tower.ts";
 import type { ContentModel } from "./content-model.ts";
@@ -19,41 +20,6 @@ export type ContentScores = {
     out: Float64Array,
   ) => void;
 };
-
-/** Fills `out` with the products of `teacher` and the vectors of `courses`, four whose sums do not wait for each other. */
-function multiplyInto(
-  vectors: Float64Array,
-  teacher: Float64Array,
-  courses: Uint32Array,
-  out: Float64Array,
-): void {
-  const { length: dimensions } = teacher;
-  let position = 0;
-  for (; position + 4 <= courses.length; position += 4) {
-    const a = courses[position] * dimensions;
-    const b = courses[position + 1] * dimensions;
-    const c = courses[position + 2] * dimensions;
-    const d = courses[position + 3] * dimensions;
-    let [sumA, sumB, sumC, sumD] = [0, 0, 0, 0];
-    for (let k = 0; k < dimensions; k++) {
-      const value = teacher[k];
-      sumA += vectors[a + k] * value;
-      sumB += vectors[b + k] * value;
-      sumC += vectors[c + k] * value;
-      sumD += vectors[d + k] * value;
-    }
-    out[position] = sumA;
-    out[position + 1] = sumB;
-    out[position + 2] = sumC;
-    out[position + 3] = sumD;
-  }
-  for (; position < courses.length; position++) {
-    const from = courses[position] * dimensions;
-    let sum = 0;
-    for (let k = 0; k < dimensions; k++) sum += vectors[from + k] * teacher[k];
-    out[position] = sum;
-  }
-}
 
 /** Returns `model` bound to `catalogue`. */
 export function createContentScores({ tower, space }: ContentModel, catalogue: Catalogue): ContentScores {
@@ -74,7 +40,7 @@ export function createContentScores({ tower, space }: ContentModel, catalogue: C
       const isCold = items.length === 0;
       if (isCold) teacherVectorInto(tower, features(), cold);
       const teacher = isCold ? cold : fold.fold(new Uint32Array(items));
-      multiplyInto(vectors, teacher, courses, out);
+      multiplyRowsAt(vectors, courses, teacher, out);
       scaleToUnit(out);
     },
   };
