@@ -16,7 +16,8 @@ export type MemoryDemand = {
   readonly threads: number;
 };
 
-// Measured on Node 20: 2,000 and 20,000 simulated teachers of 1,200 courses, in text and in columns, on one and two threads.
+// Measured on Node 20: 2,000 and 20,000 simulated teachers of 1,200 courses, in text and in columns, on one and two threads,
+// and a million of 4,096 courses in columns on two.
 const megabyte = 1_048_576;
 const processMegabytes = 190;
 const threadMegabytes = 170;
@@ -25,7 +26,7 @@ const recordsPerByte = { csv: 8.4, parquet: 14.5 } as const;
 /** A model as read and as each thread has it. */
 const copiesOfModel = 3;
 /** The ids of a teacher and of the list, with their codes, where files are written in columns. */
-const writerBytesPerTeacher = 600;
+const writerBytesPerTeacher = 1500;
 const idBytes = 60;
 
 /** Returns the most megabytes that a run will hold at a time, as far as can be told beforehand. */
