@@ -71,8 +71,16 @@ function succession(model: NaiveModel, history: readonly Course[], eligible: rea
 function weightsOf({ policy }: Programme, { weights: learned }: NaiveModel, historyLength: number) {
   const { weights, learning } = policy.scoring;
   const few = historyLength < learning.warmFrom ? "few" : "warm";
-  const { successors, content, popularity, freshness } =
-    learned[historyLength === 0 ? "cold" : few] ?? weights;
+  const learnedNow = learned[historyLength === 0 ? "cold" : few];
+  // Of what was learned less than half a percent counts for nothing.
+  const valueOf = (part: "successors" | "content" | "popularity" | "freshness") =>
+    learnedNow === undefined ? weights[part] : learnedNow[part] < 0.005 ? 0 : learnedNow[part];
+  const [successors, content, popularity, freshness] = [
+    valueOf("successors"),
+    valueOf("content"),
+    valueOf("popularity"),
+    valueOf("freshness"),
+  ];
   const rest = weights.successors + weights.content + weights.popularity + weights.freshness;
   const total = successors + content + popularity + freshness;
   if (total === 0) return weights;

@@ -34,8 +34,8 @@ export type ScoringContext = {
   readonly scratch: { readonly parts: Parts; readonly needs: Float64Array };
 };
 
-/** A part with a smaller share of what the others weigh changes next to nothing, and is not worked out. */
-const leastShare = 0.005;
+/** A part of which less was learned changes next to nothing, and is not worked out; what a policy sets always is. */
+const leastLearned = 0.005;
 
 const daysPerYear = 365.25;
 
@@ -48,8 +48,10 @@ const othersParts = learnedParts.filter((part) => part !== "interest");
  */
 function weightsOf({ policy }: Programme, model: Model, regime: Regime): Weights {
   const { weights } = policy.scoring;
-  const learned = model.weights[regime] ?? policyShares(policy);
-  const shares = (part: LearnedPart) => (learned[part] < leastShare ? 0 : learned[part]);
+  const learned = model.weights[regime];
+  const given = learned ?? policyShares(policy);
+  const shares = (part: LearnedPart) =>
+    learned !== undefined && learned[part] < leastLearned ? 0 : given[part];
   const rest = othersParts.reduce((sum, part) => sum + weights[part], 0);
   const total = othersParts.reduce((sum, part) => sum + shares(part), 0);
   if (total === 0) return weights;
