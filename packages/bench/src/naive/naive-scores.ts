@@ -73,13 +73,13 @@ function weightsOf({ policy }: Programme, { weights: learned }: NaiveModel, hist
   const few = historyLength < learning.warmFrom ? "few" : "warm";
   const learnedNow = learned[historyLength === 0 ? "cold" : few];
   // Of what was learned less than half a percent counts for nothing.
-  const valueOf = (part: "successors" | "content" | "popularity" | "freshness") =>
+  const worthOf = (part: "successors" | "content" | "popularity" | "freshness") =>
     learnedNow === undefined ? weights[part] : learnedNow[part] < 0.005 ? 0 : learnedNow[part];
   const [successors, content, popularity, freshness] = [
-    valueOf("successors"),
-    valueOf("content"),
-    valueOf("popularity"),
-    valueOf("freshness"),
+    worthOf("successors"),
+    worthOf("content"),
+    worthOf("popularity"),
+    worthOf("freshness"),
   ];
   const rest = weights.successors + weights.content + weights.popularity + weights.freshness;
   const total = successors + content + popularity + freshness;
