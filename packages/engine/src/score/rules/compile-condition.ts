@@ -1,13 +1,14 @@
 import type { Programme } from "../../policy/programme.ts";
 import type { Standing } from "../../policy/standing.ts";
-import { type CourseBits, coursesWhere, keepInto } from "./course-bits.ts";
+import { type CourseBits, coursesWhere, keepFrom, keepInto } from "./course-bits.ts";
 import { hasCourseFacts } from "./course-facts.ts";
+import { type CoursesOf, oneByOne } from "./one-by-one.ts";
 import { createRecordRelations } from "./record-relations.ts";
 import type { CourseFields, RuleCourses } from "./rule-conditions.ts";
 import { createScopeRelations } from "./scope-relations.ts";
 
 /** A relation that courses must stand in or, if not `wanted`, must not. */
-type Term = { readonly bitsOf: (standing: Standing) => CourseBits; readonly wanted: boolean };
+type Term = { readonly bitsOf: CoursesOf; readonly wanted: boolean };
 
 /** What conditions ask: of the catalogue, worked out once; of postings and school; of the teacher's record. */
 type Compiled = {
@@ -19,34 +20,32 @@ type Compiled = {
 /** The courses that meet conditions, and what these depend on. */
 export type CompiledCondition = {
   readonly dependsOn: "catalogue" | "posting" | "record";
-  /** The courses; the caller changes nothing in them. */
-  readonly coursesFor: (standing: Standing) => CourseBits;
+  readonly coursesFor: CoursesOf;
 };
 
 const term = (bitsOf: Term["bitsOf"], wanted: boolean | undefined): readonly Term[] =>
   wanted === undefined ? [] : [{ bitsOf, wanted }];
 
-function keepTermsInto({ scope, record }: Compiled, standing: Standing, out: CourseBits): void {
+function fillMet({ fixed, scope, record }: Compiled, standing: Standing, out: CourseBits): void {
+  out.set(fixed);
   for (const { bitsOf, wanted } of scope) keepInto(bitsOf(standing), wanted, out);
   for (const { bitsOf, wanted } of record) keepInto(bitsOf(standing), wanted, out);
 }
 
-function meets(compiled: Compiled, standing: Standing): CourseBits {
+/** The courses that meet what is asked of them. */
+function metBy(compiled: Compiled, courseCount: number): CoursesOf {
   const { fixed, scope, record } = compiled;
-  if (scope.length + record.length === 0) return fixed;
-  const bits = fixed.slice();
-  keepTermsInto(compiled, standing, bits);
-  return bits;
+  if (scope.length + record.length === 0) return () => fixed;
+  return oneByOne(courseCount, (standing, out) => fillMet(compiled, standing, out));
 }
 
 /** Returns the compiler of a programme's conditions on courses. */
 export function createConditionCompiler(programme: Programme): (courses: RuleCourses) => CompiledCondition {
   const scoped = createScopeRelations(programme);
   const recorded = createRecordRelations(programme);
+  const courseCount = programme.catalogue.courses.length;
   const compile = (fields: CourseFields): Compiled => ({
-    fixed: coursesWhere(programme.catalogue.courses.length, (index) =>
-      hasCourseFacts(fields, programme, index),
-    ),
+    fixed: coursesWhere(courseCount, (index) => hasCourseFacts(fields, programme, index)),
     scope: [
       ...term(scoped.inScope, fields.inScope),
       ...term(scoped.withinSchoolTopics, fields.withinSchoolTopics),
@@ -65,13 +64,12 @@ export function createConditionCompiler(programme: Programme): (courses: RuleCou
     const negative = not === undefined ? undefined : compile(not);
     const parts = negative === undefined ? [positive] : [positive, negative];
     const asks = (what: "scope" | "record") => parts.some((part) => part[what].length > 0);
-    const coursesFor = (standing: Standing) => {
-      const found = meets(positive, standing);
-      if (negative === undefined) return found;
-      const bits = found.slice();
-      keepInto(meets(negative, standing), false, bits);
-      return bits;
-    };
+    const met = metBy(positive, courseCount);
+    const unwanted = negative && metBy(negative, courseCount);
+    const coursesFor =
+      unwanted === undefined
+        ? met
+        : oneByOne(courseCount, (standing, out) => keepFrom(met(standing), unwanted(standing), false, out));
     return { dependsOn: asks("record") ? "record" : asks("scope") ? "posting" : "catalogue", coursesFor };
   };
 }

@@ -1,17 +1,8 @@
 import type { Standing } from "../../policy/standing.ts";
-import type { CompiledRule, RuleSet } from "./compile-rules.ts";
-import {
-  addCourseInto,
-  addCoursesInto,
-  type CourseBits,
-  countCourses,
-  coursesWhere,
-  keepInto,
-  listCourses,
-  noCourses,
-} from "./course-bits.ts";
+import type { CompiledRule } from "./compile-rules.ts";
+import { addCoursesInto, type CourseBits, collectInto, noCourses } from "./course-bits.ts";
 import type { Rules } from "./create-rules.ts";
-import { type HardFilter, keepByRuleInto, newestEditions, type PostingCourses } from "./hard-filter.ts";
+import type { FilterSteps } from "./hard-filter.ts";
 import { isForTeacher } from "./rule-applies.ts";
 
 /** What one rule did: the courses it touched, for how many teachers, and pairs of teacher and course. */
@@ -37,39 +28,10 @@ export function mergeTallies(left: RuleTally, right: RuleTally): RuleTally {
   return { teachers: left.teachers + right.teachers, rules };
 }
 
-type Touched = { readonly index: number; readonly courses: CourseBits; readonly pairs: number };
-
-const touchedBy = ({ index }: CompiledRule, courses: CourseBits): Touched => ({
-  index,
-  courses,
-  pairs: countCourses(courses),
-});
-
-/** What a hard rule takes out of `out`, and takes it out. */
-function excludeInto(rule: RuleSet["hard"][number], standing: Standing, out: CourseBits): Touched {
-  const excluded = out.slice();
-  keepByRuleInto(rule, standing, out);
-  keepInto(out, false, excluded);
-  return touchedBy(rule, excluded);
-}
-
-/** What the rules about the record exclude of `out`, and then that about editions, where two of one course are left. */
-function excludeByRecordInto(
-  filter: HardFilter,
-  standing: Standing,
-  contested: boolean,
-  out: CourseBits,
-): readonly Touched[] {
-  const touched = filter.recordRules(standing).map((rule) => excludeInto(rule, standing, out));
-  const rule = contested ? filter.editionRule(standing) : undefined;
-  if (rule === undefined) return touched;
-  const left = noCourses(filter.catalogue.courses.length);
-  for (const courseIndex of newestEditions(filter.catalogue, listCourses(out)))
-    addCourseInto(courseIndex, left);
-  const excluded = out.slice();
-  keepInto(left, false, excluded);
-  keepInto(left, true, out);
-  return [...touched, touchedBy(rule, excluded)];
+/** Charges a rule with the courses of one teacher that it touched. */
+function charge(count: RuleCount, pairs: number): void {
+  if (pairs > 0) count.teachers++;
+  count.pairs += pairs;
 }
 
 /**
@@ -79,50 +41,49 @@ function excludeByRecordInto(
  */
 export function createRuleCounter({ rules, soft, shares, filter }: Rules): RuleCounter {
   const courseCount = filter.catalogue.courses.length;
-  const counted = rules.map((): RuleCount => ({ teachers: 0, pairs: 0, courses: noCourses(courseCount) }));
-  const ofPosting = new Map<PostingCourses, readonly Touched[]>();
+  const empty = () =>
+    rules.map((): RuleCount => ({ teachers: 0, pairs: 0, courses: noCourses(courseCount) }));
+  const counted = empty();
   let teachers = 0;
 
-  const excludedByPosting = (courses: PostingCourses, standing: Standing) => {
-    let found = ofPosting.get(courses);
-    if (found === undefined) {
-      const left = coursesWhere(courseCount, () => true);
-      found = courses.rules.map((rule) => excludeInto(rule, standing, left));
-      for (const { index, courses: excluded } of found) addCoursesInto(excluded, counted[index].courses);
-      // The courses are counted; keeping them for each posting would cost more than all else.
-      found = found.map(({ index, pairs }) => ({ index, pairs, courses: noCourses(0) }));
-      ofPosting.set(courses, found);
+  const exclude = ({ rules: asked, left }: FilterSteps, counts: readonly RuleCount[]) => {
+    for (let place = 0; place < asked.length; place++) {
+      const count = counts[asked[place].index];
+      charge(count, collectInto(left[place], left[place + 1], false, count.courses));
     }
-    return found;
   };
-  const chosenBy = (left: CourseBits, standing: Standing) =>
-    [...soft, ...shares]
-      .filter(({ isForAll, rule }) => isForAll || isForTeacher(rule.when, standing))
-      .map((rule) => {
-        const chosen = left.slice();
-        keepInto(rule.coursesFor(standing), true, chosen);
-        return touchedBy(rule, chosen);
-      });
-  const charge = ({ index, courses, pairs }: Touched) => {
+  const touch = ({ index, coursesFor }: CompiledRule, standing: Standing, left: CourseBits) => {
     const count = counted[index];
-    if (pairs > 0) count.teachers++;
-    count.pairs += pairs;
-    if (courses.length > 0) addCoursesInto(courses, count.courses);
+    charge(count, collectInto(left, coursesFor(standing), true, count.courses));
   };
+  const others = [...soft, ...shares];
 
   return {
     add: (standing) => {
       if (standing.main === undefined) return;
       teachers++;
-      const courses = filter.postingCourses(standing);
-      const left = courses.left.slice();
-      for (const touched of excludedByPosting(courses, standing)) charge(touched);
-      for (const touched of excludeByRecordInto(filter, standing, courses.contested, left)) charge(touched);
-      for (const touched of chosenBy(left, standing)) charge(touched);
+      const steps = filter.stepsOf(standing);
+      exclude(steps, counted);
+      for (const rule of others)
+        if (rule.isForAll || isForTeacher(rule.rule.when, standing))
+          touch(rule, standing, steps.left.at(-1)!);
     },
-    tally: () => ({
-      teachers,
-      rules: counted.map((count) => ({ ...count, courses: count.courses.slice() })),
-    }),
+    tally: () => {
+      // The rules about the catalogue exclude the same courses for everybody.
+      const once = empty();
+      if (teachers > 0) exclude(filter.forAll, once);
+      return {
+        teachers,
+        rules: counted.map((count, index) => {
+          const courses = count.courses.slice();
+          addCoursesInto(once[index].courses, courses);
+          return {
+            teachers: count.teachers + once[index].teachers * teachers,
+            pairs: count.pairs + once[index].pairs * teachers,
+            courses,
+          };
+        }),
+      };
+    },
   };
 }

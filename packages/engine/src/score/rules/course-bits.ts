@@ -30,6 +30,25 @@ export function keepInto(bits: CourseBits, wanted: boolean, out: CourseBits): vo
   for (let word = 0; word < out.length; word++) out[word] &= bits[word] ^ flip;
 }
 
+/** Fills `out` with the courses of `from` that are in `bits` or, if `wanted` is false, are not. */
+export function keepFrom(from: CourseBits, bits: CourseBits, wanted: boolean, out: CourseBits): void {
+  const flip = wanted ? 0 : -1;
+  for (let word = 0; word < out.length; word++) out[word] = from[word] & (bits[word] ^ flip);
+}
+
+/** Adds the courses of `bits` that are in `others` or, if `among` is false, are not, to `out`; returns how many they are. */
+export function collectInto(bits: CourseBits, others: CourseBits, among: boolean, out: CourseBits): number {
+  const flip = among ? 0 : -1;
+  let count = 0;
+  for (let word = 0; word < out.length; word++) {
+    const found = bits[word] & (others[word] ^ flip);
+    if (found === 0) continue;
+    count += onesOf(found);
+    out[word] |= found;
+  }
+  return count;
+}
+
 /** Adds the courses of `bits` to `out`. */
 export function addCoursesInto(bits: CourseBits, out: CourseBits): void {
   for (let word = 0; word < out.length; word++) out[word] |= bits[word];

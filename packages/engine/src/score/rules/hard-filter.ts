@@ -2,27 +2,34 @@ import type { Catalogue } from "../../data/catalogue.ts";
 import type { Programme } from "../../policy/programme.ts";
 import type { Standing } from "../../policy/standing.ts";
 import type { CompiledRule, RuleSet, RuleStage } from "./compile-rules.ts";
-import { type CourseBits, coursesWhere, keepInto, listCourses } from "./course-bits.ts";
+import {
+  addCourseInto,
+  type CourseBits,
+  countCourses,
+  coursesWhere,
+  keepFrom,
+  keepInto,
+  listCourses,
+  noCourses,
+} from "./course-bits.ts";
 import { isForTeacher } from "./rule-applies.ts";
-import { scopeKey } from "./scope-relations.ts";
 
 type HardRule = RuleSet["hard"][number];
 
-/** What the rules about catalogue, postings and school leave; `contested` if two editions are in it. */
-export type PostingCourses = {
-  /** Those of the rules that hold for the teacher, as they are asked. */
+/** What one rule after another leaves a teacher; it holds until another teacher is asked about. */
+export type FilterSteps = {
+  /** Those of the rules about postings, record and editions that hold for the teacher, as they are asked. */
   readonly rules: readonly HardRule[];
-  readonly left: CourseBits;
-  readonly contested: boolean;
+  /** What was left before the first of them, and after each; one more than rules. The last is what is eligible. */
+  readonly left: readonly CourseBits[];
 };
 
-/** The hard rules of a set, by stage, and what the earlier stages leave a teacher. */
+/** The hard rules of a set. */
 export type HardFilter = {
   readonly catalogue: Catalogue;
-  /** Remembered: teachers of equal postings, school and rules share one. */
-  readonly postingCourses: (standing: Standing) => PostingCourses;
-  readonly recordRules: (standing: Standing) => readonly HardRule[];
-  readonly editionRule: (standing: Standing) => HardRule | undefined;
+  /** The rules about the catalogue alone, in order; and what is left before the first of them and after each, for everybody. */
+  readonly forAll: FilterSteps;
+  readonly stepsOf: (standing: Standing) => FilterSteps;
 };
 
 /** Takes out of `out` what a rule excludes. */
@@ -30,59 +37,92 @@ export function keepByRuleInto({ rule, coursesFor }: HardRule, standing: Standin
   keepInto(coursesFor(standing), rule.kind === "require", out);
 }
 
-const applies = (standing: Standing) => (compiled: CompiledRule) =>
-  compiled.isForAll || isForTeacher(compiled.rule.when, standing);
+const keepByRule = ({ rule, coursesFor }: HardRule, standing: Standing, from: CourseBits, out: CourseBits) =>
+  keepFrom(from, coursesFor(standing), rule.kind === "require", out);
+
+const applies = ({ isForAll, rule }: CompiledRule, standing: Standing) =>
+  isForAll || isForTeacher(rule.when, standing);
 
 /** Of several editions of a course only the newest is advised; equal days go to the smaller index. */
 export function newestEditions({ courses, familyOf }: Catalogue, candidates: Uint32Array): Uint32Array {
-  // An array by family: a Map takes ten times as long.
-  const newest = new Int32Array(courses.length).fill(-1);
-  let families = 0;
+  const newest = new Map<number, number>();
   for (const index of candidates) {
-    const rival = newest[familyOf[index]];
-    if (rival < 0) families++;
-    if (rival < 0 || courses[index].publishedAt > courses[rival].publishedAt) newest[familyOf[index]] = index;
+    const rival = newest.get(familyOf[index]);
+    if (rival === undefined || courses[index].publishedAt > courses[rival].publishedAt)
+      newest.set(familyOf[index], index);
   }
-  return families === candidates.length
+  return newest.size === candidates.length
     ? candidates
-    : candidates.filter((index) => newest[familyOf[index]] === index);
+    : candidates.filter((index) => newest.get(familyOf[index]) === index);
 }
 
-/** Returns the filter of a set's hard rules. What depends on postings and school alone is remembered. */
+/** The courses of which there is another edition. */
+function contestedCourses({ courses, familyOf }: Catalogue): CourseBits {
+  const sizes = new Uint32Array(courses.length);
+  for (const family of familyOf) sizes[family]++;
+  return coursesWhere(courses.length, (index) => sizes[familyOf[index]] > 1);
+}
+
+/** Returns what fills `out` with those of `from` that are the newest editions in it. */
+function createKeepNewest(catalogue: Catalogue) {
+  const contested = contestedCourses(catalogue);
+  const several = noCourses(catalogue.courses.length);
+  return (from: CourseBits, out: CourseBits) => {
+    out.set(from);
+    keepFrom(from, contested, true, several);
+    if (countCourses(several) < 2) return;
+    keepInto(several, false, out);
+    for (const index of newestEditions(catalogue, listCourses(several))) addCourseInto(index, out);
+  };
+}
+
+/** What the rules about the catalogue leave everybody. */
+function stepsForAll(rules: readonly HardRule[], courseCount: number): FilterSteps {
+  const left = [coursesWhere(courseCount, () => true)];
+  const anybody = {} as Standing;
+  for (const rule of rules) {
+    const out = noCourses(courseCount);
+    keepByRule(rule, anybody, left.at(-1)!, out);
+    left.push(out);
+  }
+  return { rules, left };
+}
+
+/** Returns the filter of a set's hard rules. */
 export function createHardFilter({ catalogue }: Programme, { hard }: RuleSet): HardFilter {
   const courseCount = catalogue.courses.length;
-  const ofStage = (stage: RuleStage) => hard.filter((rule) => rule.stage === stage);
-  const [catalogueRules, posting, record, editions] = (
-    ["catalogue", "posting", "record", "editions"] as const
-  ).map(ofStage);
-  const remembered = new Map<string, PostingCourses>();
-  const select = (rules: readonly HardRule[]) =>
-    rules.every(({ isForAll }) => isForAll)
-      ? () => rules
-      : (standing: Standing) => rules.filter(applies(standing));
-  const rulesOfPosting = select([...catalogueRules, ...posting]);
+  const ofStages = (...stages: readonly RuleStage[]) => hard.filter(({ stage }) => stages.includes(stage));
+  const forAll = stepsForAll(ofStages("catalogue"), courseCount);
+  const personal = ofStages("posting", "record");
+  const editions = ofStages("editions");
+  const keepNewest = createKeepNewest(catalogue);
+  const rows = [...personal, ...editions].map(() => noCourses(courseCount));
 
-  const leave = (rules: readonly HardRule[], standing: Standing): PostingCourses => {
-    const left = coursesWhere(courseCount, () => true);
-    for (const rule of rules) keepByRuleInto(rule, standing, left);
-    const list = listCourses(left);
-    const families = new Set(list.map((index) => catalogue.familyOf[index]));
-    return { rules, left, contested: families.size < list.length };
-  };
-  const postingCourses = (standing: Standing) => {
-    const rules = rulesOfPosting(standing);
-    const key = `${rules.map(({ index }) => index).join()}\u0000${scopeKey(standing)}`;
-    let found = remembered.get(key);
-    if (found === undefined) {
-      found = leave(rules, standing);
-      remembered.set(key, found);
+  const walk = (standing: Standing): FilterSteps => {
+    const rules: HardRule[] = [];
+    const left = [forAll.left.at(-1)!];
+    for (const rule of personal) {
+      if (!applies(rule, standing)) continue;
+      keepByRule(rule, standing, left[rules.length], rows[rules.length]);
+      left.push(rows[rules.length]);
+      rules.push(rule);
     }
-    return found;
+    const edition = editions.find((rule) => applies(rule, standing));
+    if (edition === undefined) return { rules, left };
+    keepNewest(left[rules.length], rows[rules.length]);
+    left.push(rows[rules.length]);
+    rules.push(edition);
+    return { rules, left };
   };
+  let last: Standing | undefined;
+  let steps: FilterSteps = { rules: [], left: [] };
   return {
     catalogue,
-    postingCourses,
-    recordRules: select(record),
-    editionRule: (standing) => editions.find(applies(standing)),
+    forAll,
+    stepsOf: (standing) => {
+      if (standing !== last) steps = walk(standing);
+      last = standing;
+      return steps;
+    },
   };
 }

@@ -1,21 +1,13 @@
 import type { Programme } from "../../policy/programme.ts";
-import type { Standing } from "../../policy/standing.ts";
 import { isInScope, type SubjectScope } from "../../policy/subject-scope.ts";
 import { addCoursesInto, type CourseBits, coursesWhere, noCourses } from "./course-bits.ts";
-
-/** The courses that stand in a relation to a teacher's postings and school. */
-export type ScopeRelation = (standing: Standing) => CourseBits;
+import { type CoursesOf, oneByOne } from "./one-by-one.ts";
 
 const postKey = ({ stage, subjects }: SubjectScope[number]) =>
   `${stage}:${subjects === undefined ? "*" : [...subjects].sort().join("|")}`;
 
-/** Names what of a teacher the relations below depend on: stages and subjects of the postings, and the school. */
-export function scopeKey({ scope, main }: Standing): string {
-  return `${scope.map(postKey).sort().join("\u0001")}\u0000${main?.schoolId ?? ""}`;
-}
-
 /** The courses for the stages and subjects of the postings: of each posting, together. */
-function createInScope({ catalogue: { courses } }: Programme): ScopeRelation {
+function createInScope({ catalogue: { courses } }: Programme): CoursesOf {
   const ofPosting = new Map<string, CourseBits>();
   const openTo = (post: SubjectScope[number]) => {
     const key = postKey(post);
@@ -26,15 +18,14 @@ function createInScope({ catalogue: { courses } }: Programme): ScopeRelation {
     }
     return found;
   };
-  return ({ scope }) => {
-    const bits = noCourses(courses.length);
-    for (const post of scope) addCoursesInto(openTo(post), bits);
-    return bits;
-  };
+  return oneByOne(courses.length, ({ scope }, out) => {
+    out.fill(0);
+    for (const post of scope) addCoursesInto(openTo(post), out);
+  });
 }
 
 /** The courses that the school's choice of topics lets its teachers take. */
-function createWithinSchoolTopics({ catalogue, policy }: Programme): ScopeRelation {
+function createWithinSchoolTopics({ catalogue, policy }: Programme): CoursesOf {
   const { courses, topics } = catalogue;
   const ofTopic = (topicId: string | undefined) =>
     coursesWhere(courses.length, (index) => courses[index].topicId === topicId);
@@ -42,18 +33,17 @@ function createWithinSchoolTopics({ catalogue, policy }: Programme): ScopeRelati
     ? ofTopic(undefined)
     : noCourses(courses.length);
   const byTopic = new Map([...topics.keys()].map((topicId) => [topicId, ofTopic(topicId)]));
-  return ({ school }) => {
-    const bits = exempt.slice();
+  return oneByOne(courses.length, ({ school }, out) => {
+    out.set(exempt);
     for (const topicId of school.choice.topics) {
       const found = byTopic.get(topicId);
-      if (found !== undefined) addCoursesInto(found, bits);
+      if (found !== undefined) addCoursesInto(found, out);
     }
-    return bits;
-  };
+  });
 }
 
 /** The courses that teach a topic or a competency that the school works on; worked out once for a school. */
-function createSchoolPriority({ catalogue: { courses } }: Programme): ScopeRelation {
+function createSchoolPriority({ catalogue: { courses } }: Programme): CoursesOf {
   const remembered = new Map<string, CourseBits>();
   return ({ main, school: { school } }) => {
     const key = main?.schoolId ?? "";
