@@ -20,6 +20,9 @@ const beginning: ReadonlySet<Verb> = new Set<Verb>([
 
 type Commitment = { origin: CommittedCourse["origin"]; since: string };
 
+/** What changes a commitment. */
+const telling: ReadonlySet<Verb> = new Set<Verb>([...beginning, "selected", "dropped"]);
+
 /** Follows one course through the year: selected, begun, dropped. A pass ends a commitment elsewhere. */
 function nextCommitment(before: Commitment | undefined, verb: Verb, date: string): Commitment | undefined {
   if (verb === "dropped") return undefined;
@@ -59,10 +62,11 @@ function commitmentsThisYear(programme: Programme, activities: readonly Activity
   const { from } = programme.policy.calendar.year;
   const commitments = new Map<number, Commitment>();
   for (const { verb, courseId, at } of activities) {
-    const courseIndex = programme.catalogue.courseIndexOf.get(courseId);
-    if (courseIndex === undefined) continue;
+    if (!telling.has(verb)) continue;
     const date = programme.localDate(at);
     if (date < from) continue;
+    const courseIndex = programme.catalogue.courseIndexOf.get(courseId);
+    if (courseIndex === undefined) continue;
     const next = nextCommitment(commitments.get(courseIndex), verb, date);
     if (next === undefined) commitments.delete(courseIndex);
     else commitments.set(courseIndex, next);
@@ -91,27 +95,33 @@ export type Commitments = {
   readonly withdrawn: readonly CommittedCourse[];
 };
 
+export const noCommitments: Commitments = { committed: [], withdrawn: [] };
+
 /**
  * Returns the courses committed this year in order of time: selected or begun, not dropped, not passed, not past
  * their last day, each in one edition, and open to the teacher on the day they were chosen or today (a transfer
  * takes nothing away). Those that were withdrawn since stand apart: their hours are to be planned again, unless
  * another edition of the course is committed too.
+ *
+ * @param log the activities with passes as they stand in the account.
  */
 export function commitmentsOf(
   programme: Programme,
   dossier: Dossier,
+  log: readonly Activity[],
   passed: readonly PassedCourse[],
 ): Commitments {
   const { courses, familyOf } = programme.catalogue;
-  const passedFamilies = new Set(passed.map(({ courseIndex }) => familyOf[courseIndex]));
+  const isPassed = (family: number) => passed.some(({ courseIndex }) => familyOf[courseIndex] === family);
   const all: CommittedCourse[] = [];
-  for (const [courseIndex, { origin, since }] of commitmentsThisYear(programme, dossier.activities)) {
-    if (passedFamilies.has(familyOf[courseIndex]) || !isCounted(programme, courseIndex)) continue;
+  for (const [courseIndex, { origin, since }] of commitmentsThisYear(programme, log)) {
+    if (isPassed(familyOf[courseIndex]) || !isCounted(programme, courseIndex)) continue;
     const open =
       wasOpenTo(programme, dossier, courseIndex, since) ||
       wasOpenTo(programme, dossier, courseIndex, programme.asOf);
     if (open) all.push({ courseIndex, origin });
   }
+  if (all.length === 0) return noCommitments;
   const isWithdrawn = ({ courseIndex }: CommittedCourse) => courses[courseIndex].status === "withdrawn";
   const committed = oneEdition(
     programme,

@@ -11,6 +11,7 @@ import { moveDays } from "./ledger/shift-date.ts";
 import { assessmentsOf, isAssessment, standingRecords } from "./ledger/standing-records.ts";
 import { obligationPeriod } from "./obligations/period-at.ts";
 import { earnedCourses, isThisYear, type PassedCourse, passedCourses } from "./passed-courses.ts";
+import type { Policy } from "./policy.ts";
 import type { Programme } from "./programme.ts";
 
 /** Why the pass of an elective earns nothing by the day. */
@@ -35,21 +36,37 @@ export type CreditStanding = {
 /** An account and the ledger that it was kept under. */
 export type KeptAccount = { readonly ledger: Ledger; readonly account: TeacherLedger };
 
+/** What of a policy tells whether the ledger credits a pass as it stands. */
+type PlainTerms = { readonly ofYears: boolean; readonly areAlike: boolean; readonly recordedBy: string };
+
+const termsOfPolicies = new WeakMap<Policy, PlainTerms>();
+
+function plainTerms(policy: Policy): PlainTerms {
+  const known = termsOfPolicies.get(policy);
+  if (known !== undefined) return known;
+  const { calendar, ledger, obligations } = policy;
+  const terms = {
+    ofYears: obligations.every(({ period }) => period.kind === "year"),
+    areAlike:
+      calendar.narrowed.length === 0 && !ledger.passingBandRequired && ledger.repeats === "once-a-year",
+    recordedBy: moveDays(calendar.creditRegistration.deadline, ledger.graceDays),
+  };
+  termsOfPolicies.set(policy, terms);
+  return terms;
+}
+
 /** Whether the ledger credits every pass of the log as it stands, so that no account need be kept to know. */
 function isPlain(programme: Programme, { activities, creditEvents = [] }: Dossier): boolean {
   const { policy, asOf, localDate } = programme;
-  const { calendar, ledger, obligations } = policy;
   if (creditEvents.length > 0) return false;
-  const { study, year, creditRegistration, narrowed } = calendar;
-  const ofYears = obligations.every(({ period }) => period.kind === "year");
-  const areAlike = narrowed.length === 0 && !ledger.passingBandRequired && ledger.repeats === "once-a-year";
-  const recordedBy = moveDays(creditRegistration.deadline, ledger.graceDays);
+  const { study, year } = policy.calendar;
+  const { ofYears, areAlike, recordedBy } = plainTerms(policy);
   return activities.every(({ verb, at, recordedAt }) => {
     if (verb !== "passed") return true;
     const date = localDate(at);
     if (date < year.from || date > year.to) return ofYears;
     const recorded = localDate(recordedAt);
-    const isWithin = ledger.outsideWindow === "counts" || (study.from <= date && date <= study.to);
+    const isWithin = policy.ledger.outsideWindow === "counts" || (study.from <= date && date <= study.to);
     return ofYears && areAlike && isWithin && recorded <= asOf && recorded <= recordedBy;
   });
 }

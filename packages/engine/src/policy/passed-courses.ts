@@ -19,19 +19,23 @@ export function passedCourses(
   programme: Programme,
   activities: readonly Activity[],
 ): readonly PassedCourse[] {
-  const passed = new Map<number, PassedCourse>();
+  const found: PassedCourse[] = [];
+  // Of the few that one teacher passes a list is searched in a fraction of the time that a map of them takes to make.
+  const indexes: number[] = [];
   for (const { verb, courseId, at } of activities) {
     if (verb !== "passed") continue;
     const courseIndex = programme.catalogue.courseIndexOf.get(courseId);
     if (courseIndex === undefined) continue;
+    const place = indexes.indexOf(courseIndex);
+    if (place >= 0 && found[place].dateThisYear !== undefined) continue;
     const date = programme.localDate(at);
-    const earlier = passed.get(courseIndex);
-    if (earlier?.dateThisYear !== undefined) continue;
     const dateThisYear = isThisYear(programme, date) ? date : undefined;
-    if (earlier === undefined || dateThisYear !== undefined)
-      passed.set(courseIndex, { courseIndex, date: earlier?.date ?? date, dateThisYear });
+    if (place < 0) {
+      indexes.push(courseIndex);
+      found.push({ courseIndex, date, dateThisYear });
+    } else if (dateThisYear !== undefined) found[place] = { ...found[place], dateThisYear };
   }
-  return [...passed.values()];
+  return found;
 }
 
 /** Returns those of the passed courses that earn elective hours in the policy year. */

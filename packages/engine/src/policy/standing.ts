@@ -4,7 +4,7 @@ import type { Posting } from "../data/tables/postings.ts";
 import type { Preference } from "../data/tables/preferences.ts";
 import { type Admission, admissionOf } from "./admission.ts";
 import type { Phase } from "./calendar.ts";
-import { type Commitments, type CommittedCourse, commitmentsOf } from "./committed-courses.ts";
+import { type CommittedCourse, commitmentsOf, noCommitments } from "./committed-courses.ts";
 import { type CreditStanding, creditStanding, type KeptAccount } from "./credit-standing.ts";
 import { countedHours } from "./obligations/counted-hours.ts";
 import { leastAfterLeave } from "./obligations/least-after-leave.ts";
@@ -53,27 +53,30 @@ export type Standing = {
   readonly remaining: QuarterRange;
 };
 
-const noCommitments: Commitments = { committed: [], withdrawn: [] };
 const allowAll = { personalised: true, useDiagnosis: true, removedTags: [] } as const;
 
 /** Returns the dossier as it stood at the end of the day `asOf`: what came later does not exist yet. */
 function dossierAt(programme: Programme, dossier: Dossier): Dossier {
   const known = (instant: string) => programme.localDate(instant) <= programme.asOf;
-  return {
-    ...dossier,
-    preferences: those(dossier.preferences, ({ at }) => known(at)),
-    needs: those(dossier.needs, ({ at }) => known(at)),
-    responses: those(dossier.responses, ({ answeredAt }) => known(answeredAt)),
-    observations: those(dossier.observations ?? [], ({ observedAt }) => known(observedAt)),
-    activities: those(dossier.activities, ({ at }) => known(at)),
-  };
+  const preferences = those(dossier.preferences, ({ at }) => known(at));
+  const needs = those(dossier.needs, ({ at }) => known(at));
+  const responses = those(dossier.responses, ({ answeredAt }) => known(answeredAt));
+  const observations = those(dossier.observations ?? none, ({ observedAt }) => known(observedAt));
+  const activities = those(dossier.activities, ({ at }) => known(at));
+  const isWhole =
+    preferences === dossier.preferences &&
+    needs === dossier.needs &&
+    responses === dossier.responses &&
+    observations === dossier.observations &&
+    activities === dossier.activities;
+  return isWhole ? dossier : { ...dossier, preferences, needs, responses, observations, activities };
 }
+
+const none: readonly never[] = [];
 
 /** The rows for which `holds`; mostly all do, and then nothing is copied. */
 function those<Row>(rows: readonly Row[], holds: (row: Row) => boolean): readonly Row[] {
-  for (let at = 0; at < rows.length; at++)
-    if (!holds(rows[at])) return [...rows.slice(0, at), ...rows.slice(at + 1).filter(holds)];
-  return rows;
+  return rows.every(holds) ? rows : rows.filter(holds);
 }
 
 /** Returns what the teacher allows: the latest preference, or everything if none was ever stated. */
@@ -128,9 +131,7 @@ export function standingOf(programme: Programme, records: Dossier, kept?: KeptAc
   const passed = passedCourses(programme, log);
   const earned = earnedCourses(programme, credited === log ? passed : passedCourses(programme, credited));
   const { committed, withdrawn } =
-    school.phase === "closed"
-      ? noCommitments
-      : commitmentsOf(programme, { ...dossier, activities: log }, passed);
+    school.phase === "closed" ? noCommitments : commitmentsOf(programme, dossier, log, passed);
   const facts = { teacher, postings, school: school.school, asOf: programme.asOf };
   const { obligation, policy, asOf } = programme;
   const whole = leastHours(obligation, facts) * 4;
