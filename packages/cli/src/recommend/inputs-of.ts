@@ -16,7 +16,7 @@ export type PersonalInputs = {
   readonly earlier: EarlierAdvice | undefined;
 };
 
-/** The passes that the ledger credits, of any year: obligations of several years count them. */
+/** The passes of a log, of any year: obligations of several years count them. */
 function passesOf(log: readonly Activity[]): readonly string[] {
   const passes: string[] = [];
   for (const { verb, courseId, at } of log) if (verb === "passed") passes.push(courseId, at);
@@ -43,6 +43,28 @@ function bitsOfSchool(school: Standing["school"]): string {
 }
 
 /**
+ * What a standing comes to on the day. What follows from postings, person, passes and policy (scope, main posting, courses
+ * passed and earned) is left out: these are told anyway, and the policy is of the grounds.
+ */
+function factsOf(standing: Standing): readonly unknown[] {
+  const valid = standing.postings.map((posting) => standing.dossier.postings.indexOf(posting));
+  const { admission, phase, preference, committed, withdrawn, leave, remaining, credit } = standing;
+  const { earnedQuarterHours, committedQuarterHours, leastQuarterHours } = standing;
+  const { securedQuarterHours, doneQuarterHours } = standing;
+  const { uncredited, creditedHours, exemptions } = credit;
+  return [
+    [earnedQuarterHours, committedQuarterHours, leastQuarterHours, securedQuarterHours, doneQuarterHours],
+    valid,
+    [phase, admission, preference, leave, remaining],
+    committed,
+    withdrawn,
+    uncredited,
+    creditedHours,
+    exemptions,
+  ];
+}
+
+/**
  * Returns 64 bits of all that a plan is made from beside the grounds of its run: the teacher's standing, in which are the
  * school's choice and calendar, courses passed and committed, and credits; the records of the person, of needs and of
  * preferences as of the day; the profile; earlier advice; and which policy holds. Of activities a plan knows only these,
@@ -54,15 +76,15 @@ export function inputsOf(
   engine: Engine,
   { standing, findings, earlier }: PersonalInputs,
 ): string {
-  // The scope and the main posting follow from postings, person and policy.
-  const { dossier, credit, school, scope: _scope, main: _main, ...facts } = standing;
+  const { dossier, credit, school } = standing;
   const { teacher, postings, preferences, needs } = dossier;
-  const { log: _, credited, ...credits } = credit;
+  const { log, credited } = credit;
   return hashValue([
     engines.indexOf(engine),
-    { ...facts, credit: credits },
+    factsOf(standing),
     bitsOfSchool(school),
-    passesOf(credited),
+    passesOf(log),
+    credited === log ? [] : passesOf(credited),
     answersOf(dossier),
     { teacher, postings, preferences, needs },
     rejectionsOn(engine.planning, standing),

@@ -62,14 +62,14 @@ export function rejectionsOn(
   { scoring: { programme, rules } }: Pick<PlanningContext, "scoring">,
   { dossier }: Standing,
 ): readonly boolean[] {
+  const rejections = dossier.activities.filter(({ verb }) => verb === "rejected");
+  // Of most teachers there are none, and the rules need not be asked.
+  if (rejections.length === 0) return [];
   const asked = daysAsked(rules.rules, "rejectedWithinDays");
-  if (asked.length === 0) return [];
-  return dossier.activities
-    .filter(({ verb }) => verb === "rejected")
-    .flatMap(({ at }) => {
-      const days = daysBetween(programme.localDate(at), programme.asOf);
-      return asked.map((most) => days <= most);
-    });
+  return rejections.flatMap(({ at }) => {
+    const days = daysBetween(programme.localDate(at), programme.asOf);
+    return asked.map((most) => days <= most);
+  });
 }
 
 const ofTheDay: ReadonlySet<PlanReason["kind"]> = new Set(["pace", "too-few-days", "period-pace"]);
