@@ -11,10 +11,16 @@ import type { ScoringContext } from "./scoring-context.ts";
 /** Scores of one teacher with the need they rest on, from which reasons are read. */
 export type TeacherScores = CourseScores & { readonly need: TeacherNeed };
 
-/** Fills `out` with a part of the scores at its weight, rounded. */
+/** Fills `out`, which is all 0, with a part of the scores at its weight, rounded. Nothing here is below 0. */
 function weighInto(part: Float64Array, weight: number, out: Int32Array): void {
-  for (let position = 0; position < out.length; position++)
-    out[position] = Math.round(weight * part[position]);
+  if (weight === 0) return;
+  // Stored as an integer a number loses its fraction.
+  for (let position = 0; position < out.length; position++) out[position] = weight * part[position] + 0.5;
+}
+
+/** Adds a part to the scores. */
+function addInto(part: Int32Array, scores: Int32Array): void {
+  for (let position = 0; position < scores.length; position++) scores[position] += part[position];
 }
 
 /** Columns for so many courses, of one piece of memory: making each by itself takes longer than filling it. */
@@ -58,9 +64,7 @@ export function scoreByNeed(context: ScoringContext, standing: Standing, need: T
   weighInto(scratch.needs, weights.need * millionths, contributions.need);
   for (const part of learnedParts) weighInto(parts[part], weights[part] * millionths, contributions[part]);
   applySoftRulesInto(context.rules, standing, { courses, scores, contributions });
-  for (const kind of contributionKinds) {
-    const part = contributions[kind];
-    for (let position = 0; position < count; position++) scores[position] += part[position];
-  }
+  for (const kind of contributionKinds)
+    if (kind === "rules" || weights[kind] !== 0) addInto(contributions[kind], scores);
   return { courses, scores, contributions, need };
 }

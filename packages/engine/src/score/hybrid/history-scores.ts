@@ -63,7 +63,7 @@ export function createHistoryScores(model: ItemModel, catalogue: Catalogue): His
       if (items.length === 0) return;
       scorer.scoreInto(items, scores);
       let least = Infinity;
-      for (let item = 0; item < scores.length; item++) least = Math.min(least, scores[item]);
+      for (let item = 0; item < scores.length; item++) if (scores[item] < least) least = scores[item];
       for (let position = 0; position < courses.length; position++) {
         const item = itemOf[courses[position]];
         out[position] = item === unknown ? least : scores[item];

@@ -2,7 +2,8 @@
 export function scaleToUnit(values: Float64Array): void {
   let least = Infinity;
   let most = -Infinity;
-  for (const value of values) {
+  for (let at = 0; at < values.length; at++) {
+    const value = values[at];
     if (value < least) least = value;
     if (value > most) most = value;
   }
