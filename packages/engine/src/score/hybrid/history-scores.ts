@@ -36,6 +36,7 @@ export function createHistoryScores(model: ItemModel, catalogue: Catalogue): His
   });
   const scorer = createItemScorer(model);
   const scores = new Float64Array(model.itemIds.length);
+  let shares = new Float64Array(0);
   const knownOf = (history: readonly number[]) =>
     history.filter((courseIndex) => itemOf[courseIndex] !== unknown);
   const asItems = (known: readonly number[]) => {
@@ -74,9 +75,10 @@ export function createHistoryScores(model: ItemModel, catalogue: Catalogue): His
       const item = itemOf[courseIndex];
       const { known, items } = lookUp(history);
       if (item === unknown || items.length === 0) return [];
-      const shares = scorer.sharesOf(items, item);
+      if (shares.length < items.length) shares = new Float64Array(2 * items.length);
+      scorer.sharesInto(items, item, shares);
       const telling: Attribution[] = [];
-      for (let at = 0; at < shares.length; at++)
+      for (let at = 0; at < items.length; at++)
         if (shares[at] >= least) telling.push({ courseIndex: known[at], share: shares[at] });
       return telling.sort((a, b) => b.share - a.share || a.courseIndex - b.courseIndex);
     },

@@ -45,12 +45,17 @@ const attributeSuccession: Attribute = ({ columns, numbers, itemIds }, history, 
   return Float64Array.from(history, (taken) => byItem.get(taken) ?? 0);
 };
 
-/** Returns the shares of the positive parts, or zeros where none is positive. */
-export function positiveShares(parts: Float64Array): Float64Array {
+/** Fills the first `count` of `out` with the shares of those `parts` that are positive, which may be `out` itself. */
+export function positiveSharesInto(parts: Float64Array, count: number, out: Float64Array): void {
   let sum = 0;
-  for (let at = 0; at < parts.length; at++) sum += Math.max(0, parts[at]);
+  for (let at = 0; at < count; at++) sum += Math.max(0, parts[at]);
+  for (let at = 0; at < count; at++) out[at] = sum > 0 ? Math.max(0, parts[at]) / sum : 0;
+}
+
+/** Returns the shares of the positive parts, or zeros where none is positive. */
+function positiveShares(parts: Float64Array): Float64Array {
   const shares = new Float64Array(parts.length);
-  if (sum > 0) for (let at = 0; at < parts.length; at++) shares[at] = Math.max(0, parts[at]) / sum;
+  positiveSharesInto(parts, parts.length, shares);
   return shares;
 }
 

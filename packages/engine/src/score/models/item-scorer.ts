@@ -1,7 +1,7 @@
 import { createArena } from "../../kernels/create-arena.ts";
 import { createKernels } from "../../kernels/create-kernels.ts";
 import { createKernelMemory } from "../../kernels/kernel-memory.ts";
-import { attributeScore, positiveShares } from "./attribute-score.ts";
+import { attributeScore, positiveSharesInto } from "./attribute-score.ts";
 import { blendShapes, smallestLogarithm, smallestShare, spreadFrom, spreadWithout } from "./blend-shapes.ts";
 import { createHistoryFold } from "./history-fold.ts";
 import type { ItemModel } from "./item-model.ts";
@@ -15,8 +15,11 @@ import { putLast, scoreInto } from "./score-into.ts";
 export type ItemScorer = {
   /** Fills `out` with the score of every item, as `scoreInto` does. */
   readonly scoreInto: (history: Uint32Array, out: Float64Array) => void;
-  /** Returns the shares of the items of the history in what speaks for `item`, as `attributeScore` does. */
-  readonly sharesOf: (history: Uint32Array, item: number) => Float64Array;
+  /**
+   * Fills `out`, from its start, with the shares of the items of the history in what speaks for `item`, as
+   * `attributeScore` returns them.
+   */
+  readonly sharesInto: (history: Uint32Array, item: number, out: Float64Array) => void;
 };
 
 function createFactorScorer(model: ItemModel): ItemScorer {
@@ -33,15 +36,16 @@ function createFactorScorer(model: ItemModel): ItemScorer {
       foldIn(history);
       fold.scoreInto(out);
     },
-    sharesOf: (history, item) => {
+    sharesInto: (history, item, out) => {
       foldIn(history);
       const solved = fold.solve(item);
-      const parts = new Float64Array(history.length);
       for (let at = 0; at < history.length; at++) {
         const from = history[at] * dimensions;
-        for (let k = 0; k < dimensions; k++) parts[at] += factors[from + k] * solved[k];
+        let part = 0;
+        for (let k = 0; k < dimensions; k++) part += factors[from + k] * solved[k];
+        out[at] = part;
       }
-      return positiveShares(parts);
+      positiveSharesInto(out, history.length, out);
     },
   };
 }
@@ -51,11 +55,10 @@ function createLinkedScorer(model: ItemModel): ItemScorer {
   const { historyDecay = 1 } = model.numbers;
   return {
     scoreInto: links.scoreInto,
-    sharesOf: (history, item) => {
-      const parts = new Float64Array(history.length);
-      for (let at = history.length - 1, weight = 1; at >= 0; at--, weight *= historyDecay)
-        parts[at] = weight * links.weightOf(history[at], item);
-      return positiveShares(parts);
+    sharesInto: (history, item, out) => {
+      links.weightsInto(history, item, out);
+      for (let at = history.length - 1, weight = 1; at >= 0; at--, weight *= historyDecay) out[at] *= weight;
+      positiveSharesInto(out, history.length, out);
     },
   };
 }
@@ -109,6 +112,7 @@ function createShaper(itemCount: number) {
 function createBlendScorer(model: ItemModel): ItemScorer {
   const parts = partsOf(model);
   const shaper = createShaper(model.itemIds.length);
+  let shares = new Float64Array(0);
   return {
     scoreInto: (history, out) => {
       shaper.clear();
@@ -118,13 +122,15 @@ function createBlendScorer(model: ItemModel): ItemScorer {
       }
       out.set(shaper.sums);
     },
-    sharesOf: (history, item) => {
-      const total = new Float64Array(history.length);
+    sharesInto: (history, item, out) => {
+      const count = history.length;
+      if (shares.length < count) shares = new Float64Array(2 * count);
+      out.fill(0, 0, count);
       for (const { scorer, total: weight } of parts) {
-        const shares = scorer.sharesOf(history, item);
-        for (let at = 0; at < total.length; at++) total[at] += weight * shares[at];
+        scorer.sharesInto(history, item, shares);
+        for (let at = 0; at < count; at++) out[at] += weight * shares[at];
       }
-      return positiveShares(total);
+      positiveSharesInto(out, count, out);
     },
   };
 }
@@ -132,7 +138,7 @@ function createBlendScorer(model: ItemModel): ItemScorer {
 /** By the functions that bind the model anew for each history. */
 const createPlainScorer = (model: ItemModel): ItemScorer => ({
   scoreInto: (history, out) => scoreInto(model, history, out),
-  sharesOf: (history, item) => attributeScore(model, history, item),
+  sharesInto: (history, item, out) => out.set(attributeScore(model, history, item)),
 });
 
 const isLinked = ({ columns }: ItemModel) => columns.targets !== undefined;

@@ -2,13 +2,14 @@ import { createArena } from "../../kernels/create-arena.ts";
 import { createKernels } from "../../kernels/create-kernels.ts";
 import { createKernelMemory } from "../../kernels/kernel-memory.ts";
 import { panelItems } from "../../kernels/score-user.ts";
-import { addLinks, type ItemLinks, linkWeight } from "./item-links.ts";
+import { addLinks, type ItemLinks, transposeLinks } from "./item-links.ts";
 import type { ItemModel } from "./item-model.ts";
 
-/** Scores by sums of links, and single links. */
+/** Scores by sums of links, and the links that lead to one item. */
 export type LinkScorer = {
   readonly scoreInto: (history: Uint32Array, out: Float64Array) => void;
-  readonly weightOf: (source: number, target: number) => number;
+  /** Fills `out`, from its start, with the weights of the links from the items of a history to `target`. */
+  readonly weightsInto: (history: Uint32Array, target: number, out: Float64Array) => void;
 };
 
 /** Items up to which links may become rows of a matrix: 64 MiB. */
@@ -27,6 +28,24 @@ const isDense = ({ starts, targets }: ItemLinks) => {
 
 const decayOf = ({ numbers: { historyDecay = 1 } }: ItemModel) => historyDecay;
 
+/**
+ * Returns what looks up the links from a history to one target after another. All links of a target lie in one row of
+ * the links turned round, which is spread out by source and wiped again: the rows of the sources, each to be searched,
+ * lie all over the memory.
+ */
+function createLinkReader(links: ItemLinks): LinkScorer["weightsInto"] {
+  let incoming: ItemLinks | undefined;
+  const bySource = new Float32Array(links.starts.length - 1);
+  return (history, target, out) => {
+    incoming ??= transposeLinks(links);
+    const { starts, targets: sources, weights } = incoming;
+    const [first, end] = [starts[target], starts[target + 1]];
+    for (let at = first; at < end; at++) bySource[sources[at]] = weights[at];
+    for (let at = 0; at < history.length; at++) out[at] = bySource[history[at]];
+    for (let at = first; at < end; at++) bySource[sources[at]] = 0;
+  };
+}
+
 /** Adds the links of a history one by one, the latest item first. */
 function createSparseScorer(model: ItemModel): LinkScorer {
   const links = model.columns as unknown as ItemLinks;
@@ -37,7 +56,7 @@ function createSparseScorer(model: ItemModel): LinkScorer {
       for (let at = history.length - 1, weight = 1; at >= 0; at--, weight *= historyDecay)
         addLinks(links, history[at], weight, out);
     },
-    weightOf: (source, target) => linkWeight(links, source, target),
+    weightsInto: createLinkReader(links),
   };
 }
 
@@ -69,7 +88,9 @@ function createDenseScorer(model: ItemModel): LinkScorer {
       kernels.sumUser({ items, count, rows, weights: scales, matrix, out: scores });
       out.set(scores.subarray(0, itemCount));
     },
-    weightOf: (source, target) => matrix[source * items + target],
+    weightsInto: (history, target, out) => {
+      for (let at = 0; at < history.length; at++) out[at] = matrix[history[at] * items + target];
+    },
   };
 }
 
