@@ -1,7 +1,7 @@
 // The exact planner over disjoint groups, on integers.
 import { fillRows } from "./plan/fill-rows";
 import { boundGroups, groupCourses } from "./plan/group-courses";
-import { integerAt, layOut, limit, rows } from "./plan/planner-state";
+import { courses, groupCount as groupTotal, integerAt, layOut, limit, rows, starts } from "./plan/planner-state";
 import { rankCourses } from "./plan/rank-courses";
 import { readPlan } from "./plan/read-plan";
 
@@ -39,6 +39,13 @@ export function solveGroups(
 /** Returns the best value of a plan of exactly so many units, or -1 where there is none. */
 export function bestValueOf(units: i32): i32 {
   return units < 0 || units > limit ? -1 : max(-1, integerAt(rows, units));
+}
+
+/** Writes the indices of the courses that plans may take, by group, then by index, and returns how many they are. */
+export function listCandidates(out: usize): i32 {
+  const count = integerAt(starts, groupTotal);
+  memory.copy(out, courses, (<usize>count) << 2);
+  return count;
 }
 
 export { readPlan };

@@ -375,6 +375,7 @@ export {
   panelTeachers,
 } from "./kernels/multiply.ts";
 export {
+  type CourseColumns,
   createPlanKernel,
   type PlanColumns,
   type PlanKernel,

@@ -17,8 +17,17 @@ export type PlanColumns = {
   readonly limit: number;
 };
 
+/** The columns of the courses of a problem, with room for as many as the shortest has. */
+export type CourseColumns = {
+  readonly quarterHours: Uint16Array;
+  readonly values: Int32Array;
+  readonly groups: Uint16Array;
+};
+
 /** Solves one problem after another. */
 export type PlanKernel = {
+  /** Columns in its own memory: a problem that is gathered in them is solved without a copy. */
+  readonly columns: CourseColumns;
   /**
    * Solves a problem for all totals up to its limit and returns the shift of its units: a total is a multiple of
    * 2^shift quarter-hours. `undefined` where the memory is too small or the values do not add up within 32 bits.
@@ -28,6 +37,8 @@ export type PlanKernel = {
   readonly bestValue: (units: number) => number;
   /** Indices of the courses of that plan, ascending; the plan must exist. */
   readonly select: (units: number) => Uint32Array;
+  /** Indices of the courses that plans may take, by group, then by index. */
+  readonly candidates: () => Uint32Array;
 };
 
 /** Cells beside those of totals in a row of the dynamic program. */
@@ -49,7 +60,8 @@ const usualRoom: PlanRoom = { courses: 4096, groups: 128, limit: 512 };
 
 /** Returns the bytes of memory that a planner takes with so much room. */
 export function planMemoryBytes({ courses, groups, limit }: PlanRoom = usualRoom): number {
-  return 8 * courses + 4 * groups + 4 * limit + scratchBytes(courses, groups, limit) + alignmentSlack;
+  const lists = 8 * courses + 4 * groups + 4 * Math.max(courses, limit);
+  return lists + scratchBytes(courses, groups, limit) + alignmentSlack;
 }
 
 /**
@@ -71,13 +83,14 @@ export function createPlanKernel(
   const groups = arena.shorts(room.courses);
   const groupMin = arena.shorts(room.groups);
   const groupMax = arena.shorts(room.groups);
-  const selected = arena.indices(room.limit);
+  const listed = arena.indices(Math.max(room.courses, room.limit));
   const scratch = arena.bytes(scratchBytes(room.courses, room.groups, room.limit));
   const copy = (from: Column, count: number, to: Uint16Array | Int32Array) => {
-    to.set(from.length === count ? from : from.subarray(0, count));
+    if (from !== to) to.set(from.length === count ? from : from.subarray(0, count));
     return at(to);
   };
   return Object.freeze({
+    columns: { quarterHours, values, groups },
     solve: (problem: PlanColumns) => {
       const { courseCount, groupCount, limit } = problem;
       if (courseCount > room.courses || groupCount > room.groups || limit > room.limit) return undefined;
@@ -95,6 +108,7 @@ export function createPlanKernel(
       return shift < 0 ? undefined : shift;
     },
     bestValue: (units: number) => exports.bestValueOf(units),
-    select: (units: number) => selected.slice(0, exports.readPlan(units, at(selected))),
+    select: (units: number) => listed.slice(0, exports.readPlan(units, at(listed))),
+    candidates: () => listed.slice(0, exports.listCandidates(at(listed))),
   });
 }

@@ -63,7 +63,11 @@ function causeByGroups(
     (position) =>
       !pinned.includes(position) && !dropped.has(position) && rules?.outOfReach.has(position) !== true,
   );
-  const problem = groupedProblem(programme, scores, open, left, most - pinnedHours);
+  const problem = groupedProblem(programme, scores, {
+    positions: open,
+    bounds: left,
+    limit: most - pinnedHours,
+  });
   const least = Math.max(0, Math.min(...totals) - pinnedHours);
   const cause = explainInfeasible(problem, least, most - pinnedHours);
   return { cause, ...("group" in cause && { group: catalogue.groups[cause.group] }) };

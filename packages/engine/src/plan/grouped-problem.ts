@@ -1,3 +1,5 @@
+import type { CourseColumns } from "../kernels/plan-groups.ts";
+
 /**
  * A choice among courses that lie in disjoint groups, in columns; hours are counted in quarter-hours and all
  * numbers are integers. A plan is a set of courses whose quarter-hours lie within the bounds of each group.
@@ -19,3 +21,12 @@ export type GroupedProblem = {
   /** Largest total of interest, in quarter-hours. */
   readonly limit: number;
 };
+
+/** Returns columns for so many courses. */
+export function createCourseColumns(courseCount: number): CourseColumns {
+  return {
+    quarterHours: new Uint16Array(courseCount),
+    values: new Int32Array(courseCount),
+    groups: new Uint16Array(courseCount),
+  };
+}

@@ -1,7 +1,8 @@
+import type { CourseColumns } from "../kernels/plan-groups.ts";
 import type { Programme } from "../policy/programme.ts";
 import type { Standing } from "../policy/standing.ts";
 import type { ScoredCourses } from "../score/contributions.ts";
-import type { GroupedProblem } from "./grouped-problem.ts";
+import { createCourseColumns, type GroupedProblem } from "./grouped-problem.ts";
 
 const unlimited = 65_535;
 
@@ -23,12 +24,13 @@ export function createGroupBounds({ policy, catalogue }: Programme): GroupBounds
   return { min, max };
 }
 
-/** Returns the bounds that are left once courses are taken. */
+/** Returns the bounds that are left once courses are taken; the same where none is. */
 export function remainingBounds(
   { catalogue }: Pick<Programme, "catalogue">,
   bounds: GroupBounds,
-  taken: Iterable<number>,
+  taken: readonly number[],
 ): GroupBounds {
+  if (taken.length === 0) return bounds;
   const min = bounds.min.slice();
   const max = bounds.max.slice();
   for (const courseIndex of taken) {
@@ -45,29 +47,34 @@ export function takenCourses({ earned, committed }: Standing): readonly number[]
   return [...earned, ...committed].map(({ courseIndex }) => courseIndex);
 }
 
-/**
- * Returns the problem of choosing among the courses at `positions` of the scores, up to `limit`
- * quarter-hours. The value of a course is its score times its quarter-hours.
- */
+/** What is chosen among, and within which bounds. */
+export type Choice = {
+  /** Of courses in the scores. */
+  readonly positions: ArrayLike<number>;
+  readonly bounds: GroupBounds;
+  /** Most quarter-hours in all. */
+  readonly limit: number;
+  /** Columns to gather the courses in, with room for them; default new ones. */
+  readonly columns?: CourseColumns;
+};
+
+/** Returns the problem of a choice among scored courses. The value of a course is its score times its quarter-hours. */
 export function groupedProblem(
   { catalogue }: Programme,
   { courses, scores }: ScoredCourses,
-  positions: readonly number[],
-  { min, max }: GroupBounds,
-  limit: number,
+  { positions, bounds, limit, columns = createCourseColumns(positions.length) }: Choice,
 ): GroupedProblem {
   const courseCount = positions.length;
-  const quarterHours = new Uint16Array(courseCount);
-  const values = new Int32Array(courseCount);
-  const groups = new Uint16Array(courseCount);
+  const { quarterHours, values, groups } = columns;
+  const { quarterHours: lengths, groupOf } = catalogue;
   // A loop: TypedArray.from with a function walks an iterator, three to four times as slow.
   for (let index = 0; index < courseCount; index++) {
     const position = positions[index];
     const courseIndex = courses[position];
-    const length = catalogue.quarterHours[courseIndex];
+    const length = lengths[courseIndex];
     quarterHours[index] = length;
     values[index] = scores[position] * length;
-    groups[index] = catalogue.groupOf[courseIndex];
+    groups[index] = groupOf[courseIndex];
   }
   return {
     courseCount,
@@ -75,8 +82,8 @@ export function groupedProblem(
     values,
     groups,
     groupCount: catalogue.groups.length,
-    groupMin: min,
-    groupMax: max,
+    groupMin: bounds.min,
+    groupMax: bounds.max,
     limit,
   };
 }

@@ -1,9 +1,9 @@
 import { EngineError } from "../data/errors.ts";
-import type { PlanKernel } from "../kernels/plan-groups.ts";
+import type { CourseColumns, PlanKernel } from "../kernels/plan-groups.ts";
 import { createCourseRanks, rankCoursesInto } from "./course-ranks.ts";
 import { createRowFiller, type GroupRows } from "./fill-rows.ts";
 import { createGroupedCourses, groupCoursesInto } from "./grouped-courses.ts";
-import type { GroupedProblem } from "./grouped-problem.ts";
+import { createCourseColumns, type GroupedProblem } from "./grouped-problem.ts";
 import { float64MaxPlus, int32Bound, int32MaxPlus, rowPadding } from "./max-plus.ts";
 import { createPlanReader } from "./read-plan.ts";
 
@@ -23,10 +23,19 @@ export type GroupedTable = {
    * @throws {EngineError} `invalid-option` if no plan has that total, or the values were too large to add up.
    */
   readonly select: (total: number) => Uint32Array;
+  /**
+   * Indices, by group, then ascending, of courses among which are the plans of all totals. So are the best additions to
+   * any courses that keep limit and maxima, in what these leave of both: of no duration more can be taken in all.
+   */
+  readonly candidates: () => Uint32Array;
 };
 
 /** Solves one problem after another in the same memory, which grows to what the largest needs. */
-export type GroupedSolver = { readonly solve: (problem: GroupedProblem) => GroupedTable };
+export type GroupedSolver = {
+  readonly solve: (problem: GroupedProblem) => GroupedTable;
+  /** Columns with room for so many courses, to gather a problem in. They hold until asked for again, or the next `solve`. */
+  readonly columnsFor: (courseCount: number) => CourseColumns;
+};
 
 /** Solves in units of 2^shift quarter-hours, up to `limit` of them; what it found holds until it solves again. */
 type UnitSolver = {
@@ -36,7 +45,17 @@ type UnitSolver = {
   readonly solve: (problem: GroupedProblem) => boolean;
   readonly bestValue: (units: number) => number;
   readonly select: (units: number) => Uint32Array;
+  readonly candidates: () => Uint32Array;
 };
+
+/** Gives `first` as long as they have room enough. */
+function createColumnsFor(first = createCourseColumns(0)): GroupedSolver["columnsFor"] {
+  let columns = first;
+  return (courseCount) => {
+    if (columns.values.length < courseCount) columns = createCourseColumns(2 * courseCount);
+    return columns;
+  };
+}
 
 /**
  * Returns an exact solver by dynamic programming over totals, group by group. With N courses, of which C may be
@@ -50,8 +69,10 @@ type UnitSolver = {
 export function createGroupedSolver(kernel?: PlanKernel): GroupedSolver {
   const here = createUnitSolver();
   const table = createTable(here);
+  const columnsFor = createColumnsFor(kernel?.columns);
   if (kernel === undefined)
     return Object.freeze({
+      columnsFor,
       solve: (problem: GroupedProblem) => {
         here.solve(problem);
         return table;
@@ -60,6 +81,7 @@ export function createGroupedSolver(kernel?: PlanKernel): GroupedSolver {
   const byKernel = createKernelSolver(kernel);
   const kernelTable = createTable(byKernel);
   return Object.freeze({
+    columnsFor,
     solve: (problem: GroupedProblem) => {
       if (byKernel.solve(problem)) return kernelTable;
       here.solve(problem);
@@ -71,7 +93,7 @@ export function createGroupedSolver(kernel?: PlanKernel): GroupedSolver {
 const hasIntegers = (problem: GroupedProblem): problem is GroupedProblem & { readonly values: Int32Array } =>
   problem.values instanceof Int32Array;
 
-function createKernelSolver({ solve, bestValue, select }: PlanKernel): UnitSolver {
+function createKernelSolver({ solve, bestValue, select, candidates }: PlanKernel): UnitSolver {
   const solver: UnitSolver = {
     shift: 0,
     limit: 0,
@@ -84,6 +106,7 @@ function createKernelSolver({ solve, bestValue, select }: PlanKernel): UnitSolve
     },
     bestValue,
     select,
+    candidates,
   };
   return solver;
 }
@@ -116,8 +139,16 @@ function createUnitSolver(): UnitSolver {
     },
     bestValue: (units) => Math.max(-1, solution.rows[rowPadding + units]),
     select: createPlanReader(solution),
+    candidates: () => rankedCourses(solution),
   };
   return solver;
+}
+
+/** The courses that have a rank. */
+function rankedCourses({ grouped, courseRanks }: GroupRows): Uint32Array {
+  const { courseCount, courses } = grouped;
+  const ranks = courseRanks.ranks.subarray(0, courseCount);
+  return courses.slice(0, courseCount).filter((_, position) => ranks[position] > 0);
 }
 
 function createTable(solver: UnitSolver): GroupedTable {
@@ -143,6 +174,7 @@ function createTable(solver: UnitSolver): GroupedTable {
       }
       return best;
     },
+    candidates: solver.candidates,
     select: (total: number) => {
       if (bestValue(total) >= 0) return solver.select(total >> solver.shift);
       throw new EngineError("invalid-option", `select: total must be one that a plan has, got ${total}`);

@@ -1,59 +1,103 @@
 import type { Programme } from "../policy/programme.ts";
-import { groupedProblem, remainingBounds } from "./plan-problem.ts";
+import { type GroupBounds, groupedProblem, remainingBounds } from "./plan-problem.ts";
 import { type PlanTask, quarterHoursAt, type SolvedPlan, scoreSum } from "./plan-task.ts";
 import { hasBonuses, keepsRules } from "./rules/teacher-rules.ts";
 import type { GroupedSolver } from "./solve-groups.ts";
 import { type RuledTask, solveWithRules } from "./solve-with-rules.ts";
 
+/** Returns the positions of the scores that may be chosen. */
+function openPositions(courseCount: number, closed: ReadonlySet<number>): Uint32Array {
+  const open = new Uint32Array(courseCount);
+  let count = 0;
+  for (let position = 0; position < courseCount; position++)
+    if (closed.size === 0 || !closed.has(position)) open[count++] = position;
+  return open.subarray(0, count);
+}
+
+/** Returns the positions at some of their places. */
+function positionsAt(positions: Uint32Array, places: Uint32Array): Uint32Array {
+  const found = new Uint32Array(places.length);
+  for (let at = 0; at < places.length; at++) found[at] = positions[places[at]];
+  return found;
+}
+
+/** A core's total, the courses chosen for it beside those pinned, and those among which the best further ones are. */
+type CoreChoice = { readonly total: number; readonly chosen: Uint32Array; readonly others: Uint32Array };
+
+/** The exact optimum among `positions` at the first total that a plan has with the hours pinned. */
+function chooseCore(
+  programme: Programme,
+  solver: GroupedSolver,
+  { scores, totals, most }: PlanTask,
+  pinnedHours: number,
+  positions: Uint32Array,
+  bounds: GroupBounds,
+): CoreChoice | undefined {
+  const wish = totals.find((total) => total >= pinnedHours);
+  if (wish === pinnedHours && bounds.min.every((hours) => hours === 0))
+    return { total: wish, chosen: new Uint32Array(0), others: positions };
+  const columns = solver.columnsFor(positions.length);
+  const limit = most - pinnedHours;
+  const table = solver.solve(groupedProblem(programme, scores, { positions, bounds, limit, columns }));
+  const total = totals.find((each) => each >= pinnedHours && table.bestValue(each - pinnedHours) >= 0);
+  if (total === undefined) return undefined;
+  const chosen = positionsAt(positions, table.select(total - pinnedHours));
+  return { total, chosen, others: positionsAt(positions, table.candidates()) };
+}
+
+/** Returns those of the positions that are not taken and fit within so many quarter-hours. */
+function fittingPositions(
+  quarterHours: Uint16Array,
+  courses: Uint32Array,
+  positions: Uint32Array,
+  taken: ReadonlySet<number>,
+  limit: number,
+): Uint32Array {
+  const fitting = new Uint32Array(positions.length);
+  let count = 0;
+  for (const position of positions)
+    if (quarterHours[courses[position]] <= limit && (taken.size === 0 || !taken.has(position)))
+      fitting[count++] = position;
+  return fitting.subarray(0, count);
+}
+
 /**
  * The exact optimum at the core's total, then the exact optimum of what may be added to it, by the bounds of disjoint
  * groups alone; pinned courses are taken beforehand.
  */
-function solveByGroups(
-  programme: Programme,
-  solver: GroupedSolver,
-  { scores, groups, rules, totals, most, pinned, dropped, wanted }: PlanTask,
-): SolvedPlan | undefined {
+function solveByGroups(programme: Programme, solver: GroupedSolver, task: PlanTask): SolvedPlan | undefined {
+  const { scores, groups, rules, most, pinned, dropped, wanted } = task;
   const { quarterHours } = programme.catalogue;
   const { courses } = scores;
   const hoursAt = (positions: readonly number[]) => quarterHoursAt(quarterHours, courses, positions);
-  const boundsAfter = (before: PlanTask["groups"], positions: readonly number[]) =>
+  const boundsAfter = (before: GroupBounds, positions: readonly number[]) =>
     remainingBounds(
       programme,
       before,
       positions.map((position) => courses[position]),
     );
-  const isFree = (position: number) => !dropped.has(position) && rules?.outOfReach.has(position) !== true;
   const pinnedHours = hoursAt(pinned);
   if (pinnedHours > most || !boundsKept(programme, groups.max, courses, pinned)) return undefined;
-  const fixed = new Set(pinned);
-  const all: number[] = [];
-  for (let position = 0; position < courses.length; position++)
-    if (!fixed.has(position) && isFree(position)) all.push(position);
-  const bounds = boundsAfter(groups, pinned);
-  const table = solver.solve(groupedProblem(programme, scores, all, bounds, most - pinnedHours));
-  const total = totals.find((wish) => wish >= pinnedHours && table.bestValue(wish - pinnedHours) >= 0);
-  if (total === undefined) return undefined;
-  const core = [...pinned];
-  for (const index of table.select(total - pinnedHours)) core.push(all[index]);
+  const closed = new Set([...pinned, ...dropped, ...(rules?.outOfReach ?? [])]);
+  const open = openPositions(courses.length, closed);
+  const first = chooseCore(programme, solver, task, pinnedHours, open, boundsAfter(groups, pinned));
+  if (first === undefined) return undefined;
+  const core = [...pinned, ...first.chosen];
   const taken = new Set(core);
   const { max } = boundsAfter(groups, core);
-  const room = most - total;
+  const room = most - first.total;
   const isKept = (positions: readonly number[]) =>
     hoursAt(positions) <= room && boundsKept(programme, max, courses, positions);
-  const kept = wanted.filter((position) => !taken.has(position) && isFree(position));
+  const kept = wanted.filter((position) => !taken.has(position) && !closed.has(position));
   const held = isKept(kept) ? kept : [];
   for (const position of held) taken.add(position);
-  // Few are taken: looking each up in a set costs more than passing them over.
-  const rest = all.slice();
-  for (const position of taken) {
-    const at = rest.indexOf(position);
-    if (at >= 0) rest.splice(at, 1);
-  }
-  const left = { min: new Uint16Array(max.length), max: boundsAfter({ min: max, max }, held).max };
-  const space = room - hoursAt(held);
-  const more = solver.solve(groupedProblem(programme, scores, rest, left, space));
-  const extension = [...held, ...[...more.select(more.bestTotal(0, space))].map((index) => rest[index])];
+  const limit = room - hoursAt(held);
+  const positions = fittingPositions(quarterHours, courses, first.others, taken, limit);
+  const bounds = { min: new Uint16Array(max.length), max: boundsAfter({ min: max, max }, held).max };
+  const columns = solver.columnsFor(positions.length);
+  const more = solver.solve(groupedProblem(programme, scores, { positions, bounds, limit, columns }));
+  const added = positionsAt(positions, more.select(more.bestTotal(0, limit)));
+  const extension = [...held, ...added.sort()];
   const value = scoreSum(quarterHours, scores, core) + scoreSum(quarterHours, scores, extension);
   return { core, extension, value, upperBound: value, optimal: true };
 }
@@ -65,6 +109,7 @@ function boundsKept(
   courses: Uint32Array,
   positions: readonly number[],
 ): boolean {
+  if (positions.length === 0) return true;
   const used = new Uint32Array(max.length);
   for (const position of positions) used[groupOf[courses[position]]] += quarterHours[courses[position]];
   return used.every((hours, group) => hours <= max[group]);

@@ -74,7 +74,7 @@ export function createTopicCurves(programme: Programme, groups: readonly number[
     const shape = { maxPlus: largest < int32Bound ? int32MaxPlus : float64MaxPlus, stride };
     const left = remainingBounds(programme, bounds, takenCourses(standing));
     const { starts, positions } = sortByTopic(topicOfCourse, groups.length, scores.courses);
-    const all = groupedProblem(programme, scores, positions, left, limit);
+    const all = groupedProblem(programme, scores, { positions, bounds: left, limit });
     /** Writes what a problem gives into the row at `row`; returns the most that it gives. */
     const fill = (problem: GroupedProblem, rows: Rows, row: number): number => {
       const table = solver.solve(problem);
