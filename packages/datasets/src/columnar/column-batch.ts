@@ -25,3 +25,10 @@ export const missing = { code: -1, integer: -2_147_483_648 } as const;
 export function isListData(data: ColumnData): data is ListData {
   return "offsets" in data;
 }
+
+/** Returns the places of all rows of a batch. */
+export function everyRow({ rowCount }: Pick<ColumnBatch, "rowCount">): Int32Array {
+  const rows = new Int32Array(rowCount);
+  for (let row = 0; row < rowCount; row++) rows[row] = row;
+  return rows;
+}

@@ -8,13 +8,14 @@ import { remember } from "./remember.ts";
 export type InstantCode = { readonly seconds: number; readonly form: string };
 
 const instantPattern = /^\d{4}-\d{2}-\d{2}T(\d{2}):(\d{2}):(\d{2})((?:\.\d+)?(?:Z|([+-])(\d{2}):(\d{2})))$/;
-const daySeconds = 86_400;
+export const daySeconds = 86_400;
 const most = 2_147_483_647;
 const daysOfDate = remember(daysOf);
-const dateOfDays = remember(dateOf);
+/** Returns `dateOf(days)`, the latest of them remembered. */
+export const dateOfDays = remember(dateOf);
 
-/** Seconds by which the local time of a form is ahead of UTC. */
-const aheadOf = remember((form: string) => {
+/** Returns the seconds by which the local time of a form is ahead of UTC. */
+export const aheadOf = remember((form: string) => {
   const found = /([+-])(\d{2}):(\d{2})$/.exec(form);
   if (found === null) return 0;
   return (found[1] === "-" ? -1 : 1) * (Number(found[2]) * 3600 + Number(found[3]) * 60);

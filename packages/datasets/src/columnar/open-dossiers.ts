@@ -1,17 +1,14 @@
 import { join } from "node:path";
-import { type Activity, compareIds, type Dossier, keyOf, type Table, tables } from "@jingxun/engine";
+import { type Dossier, type Table, tables } from "@jingxun/engine";
 import { isThere } from "../is-missing.ts";
-import type { ColumnBatch } from "./column-batch.ts";
 import { decodeRows } from "./decode-rows.ts";
-import { type ColumnarTable, columnarFile, createIdReader, openColumnarTable } from "./open-columnar.ts";
+import { columnarFile, createIdReader, openColumnarTable } from "./open-columnar.ts";
 import type { RowRange } from "./open-parquet.ts";
-import { rowsOfCodes } from "./rows-of-codes.ts";
+import { type OfTeacher, type PeopleTable, type RowsByTeacher, rowsByTeacher } from "./rows-by-teacher.ts";
+import { isEvidence } from "./rows-to-plan-on.ts";
 
 const personal = ["postings", "preferences", "needs", "responses", "observations", "activities"] as const;
 type PersonalName = (typeof personal)[number];
-
-/** A row of a table of people, with what the columnar form has of it. */
-type OfTeacher = { readonly teacherId: string };
 
 export type DossierOptions = {
   /**
@@ -21,31 +18,6 @@ export type DossierOptions = {
    */
   readonly planningFrom?: string;
 };
-
-const evidenceTables: ReadonlySet<PersonalName> = new Set<PersonalName>(["responses", "observations"]);
-const evidenceColumns: ReadonlySet<string> = new Set(["itemId", "startedAt", "seconds"]);
-/** What counts from the years before. */
-const lastingVerbs: ReadonlySet<string> = new Set([
-  "passed",
-  "failed",
-  "shown",
-  "accepted",
-  "rejected",
-  "selected",
-]);
-const daySeconds = 86_400;
-
-/** Which activities of a batch a plan rests on: what lasts, and whatever may be of a day from `from` on in any time zone. */
-function restsOn({ columns: data }: ColumnBatch, { columns }: ColumnarTable, from: string) {
-  const type = columns.find(({ name }) => name === "verb")?.type;
-  const words = type?.kind === "word" ? type.words : [];
-  const lasts = words.map((word) => lastingVerbs.has(word));
-  const verbs = data.verb as Int32Array;
-  const seconds = data.at as Int32Array;
-  const first = Date.parse(from) / 1000 - daySeconds;
-  // An instant that numbers cannot hold has the number 0, and is read to be safe.
-  return (row: number) => lasts[verbs[row]] || seconds[row] >= first || seconds[row] === 0;
-}
 
 /** Reads the people of a folder in columnar form by blocks: what a thread or a shard does. */
 export type DossierReader = {
@@ -63,90 +35,37 @@ export type OpenedDossiers =
   | { readonly status: "open"; readonly reader: DossierReader }
   | { readonly status: "unusable"; readonly expected: string; readonly got: string };
 
-type OpenTable = { readonly table: Table<OfTeacher>; readonly file: ColumnarTable };
+/** Teachers whose records are made together: so few that they are forgotten before the runtime looks for what is alive. */
+const teachersAtOnce = 50;
 
-/** Place of what follows the seconds of an instant. */
-const endOfSeconds = 19;
-
-/** The order of two instants; where both are written for one offset their texts have it. */
-function compareInstants(left: string, right: string): number {
-  if (left.length === right.length && left.slice(endOfSeconds) === right.slice(endOfSeconds))
-    return compareIds(left, right);
-  return Date.parse(left) - Date.parse(right);
-}
-
-/** How rows are sorted: by their keys, but activities by time and then by event. */
-function orderOf<Row>(table: Table<Row>): (left: Row, right: Row) => number {
-  if (table.name !== "activities")
-    return (left, right) => compareIds(keyOf(table, left), keyOf(table, right));
-  return (left, right) => {
-    const [one, other] = [left as unknown as Activity, right as unknown as Activity];
-    return compareInstants(one.at, other.at) || compareIds(one.eventId, other.eventId);
-  };
-}
-
-/** The rows of a teacher in the order of a dataset; mostly they are in it already. */
-function inOrder<Row>(rows: Row[], compare: (left: Row, right: Row) => number): readonly Row[] {
-  for (let at = 1; at < rows.length; at++) if (compare(rows[at - 1], rows[at]) > 0) return rows.sort(compare);
-  return rows;
-}
-
-/** The rows of a block by teacher, each teacher's in the order of a dataset. */
-async function rowsByTeacher(
-  { table, file }: OpenTable,
-  codes: RowRange,
-  from: string | undefined,
-): Promise<ReadonlyMap<string, readonly OfTeacher[]>> {
-  const rows = (await rowsOfCodes(file, codes))!;
-  const found = new Map<string, OfTeacher[]>();
-  let [teacherId, own]: [string | undefined, OfTeacher[]] = [undefined, []];
-  const columns = from === undefined ? undefined : columnsWithout(file, evidenceColumns);
-  for await (const batch of file.batches({ rows, ...(columns && { columns }) })) {
-    const isWanted =
-      from !== undefined && table.name === "activities" ? restsOn(batch, file, from) : undefined;
-    for (const row of decodeRows<OfTeacher>(table, batch, file.ids, isWanted)) {
-      if (row.teacherId !== teacherId) {
-        own = found.get(row.teacherId) ?? [];
-        found.set(row.teacherId, own);
-        ({ teacherId } = row);
-      }
-      own.push(row);
-    }
+/** The teachers of a block and their codes, which ascend. */
+async function peopleOf({ table, file }: PeopleTable, block: RowRange) {
+  const people: OfTeacher[] = [];
+  const codes: number[] = [];
+  for await (const batch of file.batches({ rows: block })) {
+    people.push(...decodeRows<OfTeacher>(table, batch, file.ids));
+    codes.push(...(batch.columns.teacherId as Int32Array));
   }
-  const compare = orderOf(table);
-  for (const [teacher, rows] of found) found.set(teacher, inOrder(rows, compare) as OfTeacher[]);
-  return found;
+  return { people, codes };
 }
 
-/** The columns of a file but for those that are left in it; `undefined` for all. */
-function columnsWithout(file: ColumnarTable, left: ReadonlySet<string>): readonly string[] | undefined {
-  const names = file.columns.map(({ name }) => name);
-  const kept = names.filter((name) => !left.has(name.replace(/_form$/, "")));
-  return kept.length < names.length ? kept : undefined;
-}
-
-async function* dossiersOfBlock(
-  teachers: OpenTable,
-  others: ReadonlyMap<PersonalName, OpenTable>,
+async function* dossiersOfSome(
+  teachers: PeopleTable,
+  others: ReadonlyMap<PersonalName, PeopleTable>,
   block: RowRange,
   { planningFrom }: DossierOptions = {},
 ): AsyncGenerator<Dossier, void, undefined> {
-  const rows: Partial<Record<PersonalName, ReadonlyMap<string, readonly OfTeacher[]>>> = {};
-  let codes: RowRange | undefined;
-  const people: OfTeacher[] = [];
-  for await (const batch of teachers.file.batches({ rows: block })) {
-    const own = batch.columns.teacherId as Int32Array;
-    codes = { start: codes?.start ?? own[0], end: own[own.length - 1] + 1 };
-    people.push(...decodeRows<OfTeacher>(teachers.table, batch, teachers.file.ids));
-  }
-  if (codes === undefined) return;
+  const { people, codes } = await peopleOf(teachers, block);
+  if (people.length === 0) return;
+  const range = { start: codes[0], end: codes[codes.length - 1] + 1 };
+  const rows: Partial<Record<PersonalName, RowsByTeacher>> = {};
   for (const [name, other] of others) {
-    if (planningFrom !== undefined && evidenceTables.has(name)) continue;
-    rows[name] = await rowsByTeacher(other, codes, planningFrom);
+    if (planningFrom !== undefined && isEvidence(other.table)) continue;
+    rows[name] = await rowsByTeacher(other, range, planningFrom);
   }
   const none: readonly OfTeacher[] = [];
-  for (const teacher of people) {
-    const of = (name: PersonalName) => rows[name]?.get(teacher.teacherId) ?? none;
+  for (const [index, teacher] of people.entries()) {
+    const of = (name: PersonalName) => rows[name]?.[codes[index] - range.start] ?? none;
     yield {
       teacher,
       postings: of("postings"),
@@ -159,8 +78,25 @@ async function* dossiersOfBlock(
   }
 }
 
+async function* dossiersOfBlock(
+  teachers: PeopleTable,
+  others: ReadonlyMap<PersonalName, PeopleTable>,
+  { start, end }: RowRange,
+  options?: DossierOptions,
+): AsyncGenerator<Dossier, void, undefined> {
+  const last = Math.min(end, teachers.file.rowCount);
+  for (let next = start; next < last; next += teachersAtOnce)
+    yield* dossiersOfSome(
+      teachers,
+      others,
+      { start: next, end: Math.min(next + teachersAtOnce, last) },
+      options,
+    );
+}
+
 /** Credit events are in the order of their ids, so that a block of teachers cannot be cut out of them. */
 async function creditEventsIn(directory: string) {
+  if (!(await isThere(join(directory, columnarFile(tables.creditEvents))))) return undefined;
   const found = await openColumnarTable(directory, tables.creditEvents);
   if (found.status === "unusable") return undefined;
   const { rowCount, close } = found.table;
@@ -171,7 +107,7 @@ async function creditEventsIn(directory: string) {
 
 const isAscending = (ids: readonly string[]) => ids.every((id, index) => index === 0 || ids[index - 1] < id);
 
-async function openAll(directory: string, opened: Map<string, OpenTable>) {
+async function openAll(directory: string, opened: Map<string, PeopleTable>) {
   const idTable = createIdReader(directory);
   for (const name of ["teachers", ...personal] as const) {
     const table = tables[name] as unknown as Table<OfTeacher>;
@@ -200,7 +136,7 @@ async function openAll(directory: string, opened: Map<string, OpenTable>) {
  * @throws the errors of the file system.
  */
 export async function openDossiers(directory: string): Promise<OpenedDossiers> {
-  const opened = new Map<string, OpenTable>();
+  const opened = new Map<string, PeopleTable>();
   const close = async () => {
     for (const { file } of opened.values()) await file.close();
   };
@@ -217,7 +153,7 @@ export async function openDossiers(directory: string): Promise<OpenedDossiers> {
     return { status: "unusable", expected: "teachers in order of their ids", got: "another order" };
   }
   opened.delete("teachers");
-  const others = new Map(opened) as ReadonlyMap<PersonalName, OpenTable>;
+  const others = new Map(opened) as ReadonlyMap<PersonalName, PeopleTable>;
   opened.set("teachers", teachers);
   const dossiers = (block: RowRange, options?: DossierOptions) =>
     dossiersOfBlock(teachers, others, block, options);

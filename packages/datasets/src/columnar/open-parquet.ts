@@ -1,10 +1,10 @@
 import { type FileHandle, open } from "node:fs/promises";
-import type { AsyncBuffer, FileMetaData } from "hyparquet";
+import type { FileMetaData } from "hyparquet";
 import { parquetMetadataAsync } from "hyparquet";
 import type { ColumnBatch, ColumnData } from "./column-batch.ts";
 import { type FileKeys, readFileKeys } from "./file-keys.ts";
 import { keyColumnOf } from "./physical-column.ts";
-import { readChunk, sliceData } from "./read-chunk.ts";
+import { createGroupReader, type ReadBytes } from "./read-groups.ts";
 
 /** Rows from `start` to before `end`, counted from 0 in their file. */
 export type RowRange = { readonly start: number; readonly end: number };
@@ -24,7 +24,10 @@ export type ColumnarFile = FileKeys & {
   readonly keyColumn?: string;
   /** The codes of that column in each row group, from the least to behind the greatest. */
   readonly keyRanges: readonly RowRange[];
-  /** Yields the rows asked for in order, a batch a row group; only what was asked for is read. */
+  /**
+   * Yields the rows asked for in order, a batch a row group; only what was asked for is read.
+   * Numbers are shared with batches to come: they are not to be changed.
+   */
   readonly batches: (options?: ReadOptions) => AsyncGenerator<ColumnBatch, void, undefined>;
   readonly close: () => Promise<void>;
 };
@@ -34,29 +37,22 @@ export type OpenedFile =
   | { readonly status: "open"; readonly file: ColumnarFile }
   | { readonly status: "unusable"; readonly got: string };
 
-async function bufferOf(file: FileHandle): Promise<AsyncBuffer> {
-  const { size } = await file.stat();
-  return {
-    byteLength: size,
-    slice: async (start, end = size) => {
-      const bytes = new Uint8Array(end - start);
-      for (let read = 0; read < bytes.length; ) {
-        const { bytesRead } = await file.read(bytes, read, bytes.length - read, start + read);
-        if (bytesRead === 0) throw new RangeError(`a file must be ${end} bytes long, got ${start + read}`);
-        read += bytesRead;
-      }
-      return bytes.buffer;
-    },
-  };
-}
+/** What of the place where bytes end in their buffer is 0: numbers of 8 bytes that end with them are aligned. */
+const alignment = 8;
 
-/** The bytes of a column in a row group. */
-function chunkRange(group: FileMetaData["row_groups"][number], name: string): RowRange | undefined {
-  const chunk = group.columns.find(({ meta_data }) => meta_data?.path_in_schema[0] === name)?.meta_data;
-  if (chunk === undefined) return undefined;
-  const start = Number(chunk.data_page_offset);
-  return { start, end: start + Number(chunk.total_compressed_size) };
-}
+const bytesOf =
+  (file: FileHandle): ReadBytes =>
+  async (start, end) => {
+    const length = end - start;
+    const padding = (alignment - (length % alignment)) % alignment;
+    const bytes = new Uint8Array(new ArrayBuffer(padding + length), padding);
+    for (let read = 0; read < length; ) {
+      const { bytesRead } = await file.read(bytes, read, length - read, start + read);
+      if (bytesRead === 0) throw new RangeError(`a file must be ${end} bytes long, got ${start + read}`);
+      read += bytesRead;
+    }
+    return bytes;
+  };
 
 function rowGroupsOf({ row_groups }: FileMetaData): readonly RowRange[] {
   let end = 0;
@@ -77,13 +73,16 @@ function keyRangesOf({ row_groups }: FileMetaData, keyColumn: string | undefined
 }
 
 async function openFile(handle: FileHandle): Promise<OpenedFile> {
-  const buffer = await bufferOf(handle);
-  const metadata = await parquetMetadataAsync(buffer);
+  const readBytes = bytesOf(handle);
+  const { size } = await handle.stat();
+  const slice = async (start: number, end = size) => (await readBytes(start, end)).slice().buffer;
+  const metadata = await parquetMetadataAsync({ byteLength: size, slice });
   const found = readFileKeys(metadata);
   if (typeof found === "string") return { status: "unusable", got: found };
   const keys: FileKeys = found;
   const rowGroups = rowGroupsOf(metadata);
   const keyColumn = keyColumnOf(keys.columns)?.name;
+  const chunkOf = createGroupReader(metadata, readBytes);
 
   async function* batches({ columns, rows }: ReadOptions = {}) {
     const { start = 0, end = Number(metadata.num_rows) } = rows ?? {};
@@ -94,11 +93,8 @@ async function openFile(handle: FileHandle): Promise<OpenedFile> {
       if (rowStart >= rowEnd) continue;
       const read: Record<string, ColumnData> = {};
       for (const column of wanted) {
-        const range = chunkRange(metadata.row_groups[index], column.name);
-        if (range === undefined) continue;
-        const bytes = new Uint8Array(await buffer.slice(range.start, range.end));
-        const data = readChunk(column, bytes, group.end - group.start);
-        read[column.name] = sliceData(data, rowStart - group.start, rowEnd - group.start);
+        const chunk = await chunkOf(index, column);
+        if (chunk !== undefined) read[column.name] = chunk.rows(rowStart - group.start, rowEnd - group.start);
       }
       yield { rowStart, rowCount: rowEnd - rowStart, columns: read };
     }

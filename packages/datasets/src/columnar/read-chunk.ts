@@ -1,143 +1,123 @@
-import { parquetHeader } from "hyparquet/src/column.js";
-import { readRleBitPackedHybrid } from "hyparquet/src/encoding.js";
 import { type ColumnData, type ListData, missing } from "./column-batch.ts";
+import { DamagedFileError } from "./damaged-file.ts";
 import type { PhysicalColumn } from "./physical-column.ts";
+import { type Page, readPage } from "./read-page.ts";
+import { createTextReader } from "./read-texts.ts";
 
 type Numbers = Int32Array | Float64Array;
 
-/** A page that is not as it was written: the file is damaged. */
-export class DamagedFileError extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = "DamagedFileError";
-  }
-}
-
-/** The one page of a column of a row group. */
-type Page = {
-  readonly valueCount: number;
-  readonly missingCount: number;
-  /** For each value, whether it goes on with a list; absent in other columns. */
-  readonly repeated?: Uint8Array;
-  /** For each value, whether it is there; absent where all are. */
-  readonly present?: Uint8Array;
-  readonly values: Uint8Array;
+/** One column of a row group: numbers as they lie in memory, texts as the bytes that they are. */
+export type Chunk = {
+  /** Returns the rows from `start` to before `end`, counted in the row group; numbers are shared, not copied. */
+  readonly rows: (start: number, end: number) => ColumnData;
 };
 
-function readPage(bytes: Uint8Array<ArrayBuffer>): Page {
-  const reader = { view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), offset: 0 };
-  const { type, data_page_header_v2: head } = parquetHeader(reader);
-  if (type !== "DATA_PAGE_V2" || head === undefined || head.encoding !== "PLAIN")
-    throw new TypeError(`readChunk: a page must be PLAIN, got ${head?.encoding ?? type}`);
-  const { num_values: valueCount, num_nulls: missingCount } = head;
-  const levelsOf = (length: number) => {
-    const levels = new Uint8Array(valueCount);
-    const end = reader.offset + length;
-    readRleBitPackedHybrid(reader, 1, levels, length);
-    reader.offset = end;
-    return levels;
-  };
-  const repeatedLength = head.repetition_levels_byte_length;
-  const presentLength = head.definition_levels_byte_length;
-  const repeated = repeatedLength > 0 ? levelsOf(repeatedLength) : undefined;
-  const present = missingCount > 0 ? levelsOf(presentLength) : undefined;
-  if (present === undefined) reader.offset += presentLength;
-  const values = bytes.subarray(reader.offset);
-  return { valueCount, missingCount, ...(repeated && { repeated }), ...(present && { present }), values };
+/** Numbers where they lie; they end where their page does. */
+function numbersOf({ type }: PhysicalColumn, { values }: Page): Numbers {
+  const { buffer, byteOffset, byteLength } = values;
+  return type.kind === "number"
+    ? new Float64Array(buffer, byteOffset, byteLength / Float64Array.BYTES_PER_ELEMENT)
+    : new Int32Array(buffer, byteOffset, byteLength / Int32Array.BYTES_PER_ELEMENT);
 }
 
-/** Texts one after another, each behind its length in bytes. */
-function textsOf(bytes: Uint8Array, count: number): string[] {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const texts: string[] = new Array(count);
-  for (let index = 0, at = 0; index < count; index++) {
-    const end = at + 4 + buffer.readUInt32LE(at);
-    texts[index] = buffer.toString("utf8", at + 4, end);
-    at = end;
-  }
-  return texts;
+/** Values of which those of some lists are taken. */
+type ValueReader = {
+  readonly count: number;
+  readonly between: (start: number, end: number) => ListData["values"];
+};
+
+function requireCount(column: PhysicalColumn, got: number, expected: number): void {
+  if (got === expected) return;
+  throw new DamagedFileError(`readChunk: ${column.name} must have ${expected} values, got ${got}`);
 }
 
-/** Numbers in memory of their own, which their place in a file is seldom fit for. */
-function numbersOf({ type }: PhysicalColumn, bytes: Uint8Array): Numbers {
-  const own = bytes.slice().buffer;
-  return type.kind === "number" ? new Float64Array(own) : new Int32Array(own);
-}
+const presentCountOf = ({ valueCount, missingCount }: Page) => valueCount - missingCount;
 
-const valuesOf = (column: PhysicalColumn, { values, valueCount, missingCount }: Page) =>
-  column.type.kind === "text" ? textsOf(values, valueCount - missingCount) : numbersOf(column, values);
+const noneOf = ({ type }: PhysicalColumn) =>
+  type.kind === "number" ? Number.NaN : type.kind === "integer" ? missing.integer : missing.code;
 
-/** Values at their places, with what stands for a missing one between them. */
-function spread(column: PhysicalColumn, values: Numbers | string[], present: Uint8Array): ColumnData {
-  if (!ArrayBuffer.isView(values)) {
-    let next = 0;
-    return Array.from(present, (level) => (level === 1 ? values[next++] : undefined));
-  }
+/** Numbers at their places, with what stands for a missing one between them. */
+function spread(column: PhysicalColumn, values: Numbers, present: Uint8Array): Numbers {
   const { length } = present;
   const all = values instanceof Int32Array ? new Int32Array(length) : new Float64Array(length);
-  all.fill(
-    column.type.kind === "number"
-      ? Number.NaN
-      : column.type.kind === "integer"
-        ? missing.integer
-        : missing.code,
-  );
+  all.fill(noneOf(column));
   for (let row = 0, next = 0; row < length; row++) if (present[row] === 1) all[row] = values[next++];
   return all;
 }
 
-function listsOf(column: PhysicalColumn, page: Page, rowCount: number): ListData {
-  const { repeated = new Uint8Array(page.valueCount), present } = page;
+function numberChunk(column: PhysicalColumn, page: Page): Chunk {
+  const values = numbersOf(column, page);
+  requireCount(column, values.length, presentCountOf(page));
+  const all = page.present === undefined ? values : spread(column, values, page.present);
+  return { rows: (start, end) => all.subarray(start, end) };
+}
+
+/** How many values are there before each row, and in all. */
+function ranksOf(present: Uint8Array): Int32Array {
+  const ranks = new Int32Array(present.length + 1);
+  for (let row = 0; row < present.length; row++) ranks[row + 1] = ranks[row] + present[row];
+  return ranks;
+}
+
+function textChunk(page: Page): Chunk {
+  const texts = createTextReader(page.values, presentCountOf(page));
+  const { present } = page;
+  if (present === undefined) return { rows: texts.between };
+  const ranks = ranksOf(present);
+  const rows = (start: number, end: number) => {
+    const there = texts.between(ranks[start], ranks[end]);
+    let next = 0;
+    return Array.from(present.subarray(start, end), (level) => (level === 1 ? there[next++] : undefined));
+  };
+  return { rows };
+}
+
+/** The values of every row's list. */
+function listValuesOf(column: PhysicalColumn, page: Page): ValueReader {
+  if (column.type.kind === "text") return createTextReader(page.values, presentCountOf(page));
+  const values = numbersOf(column, page);
+  return { count: values.length, between: (start, end) => values.subarray(start, end) };
+}
+
+function listChunk(column: PhysicalColumn, page: Page, rowCount: number): Chunk {
+  const { valueCount, repeated = new Uint8Array(valueCount), present } = page;
   const offsets = new Int32Array(rowCount + 1);
   let row = -1;
   let seen = 0;
-  for (let index = 0; index < page.valueCount; index++) {
+  for (let index = 0; index < valueCount; index++) {
     if (repeated[index] === 0) offsets[++row] = seen;
     if (present === undefined || present[index] === 1) seen++;
   }
   offsets[rowCount] = seen;
-  return { offsets, values: valuesOf(column, page) };
+  requireCount(column, row + 1, rowCount);
+  const values = listValuesOf(column, page);
+  requireCount(column, values.count, seen);
+  const rows = (start: number, end: number): ListData => ({
+    offsets: offsets.slice(start, end + 1).map((offset) => offset - offsets[start]),
+    values: values.between(offsets[start], offsets[end]),
+  });
+  return { rows };
 }
 
-/** Returns the rows of `data` from `start` to before `end`. */
-export function sliceData(data: ColumnData, start: number, end: number): ColumnData {
-  if ("offsets" in data) {
-    const { offsets, values } = data;
-    const own = offsets.slice(start, end + 1).map((offset) => offset - offsets[start]);
-    return { offsets: own, values: values.slice(offsets[start], offsets[end]) };
-  }
-  return ArrayBuffer.isView(data) ? (data as Numbers).subarray(start, end) : data.slice(start, end);
-}
-
-function decodePage(column: PhysicalColumn, bytes: Uint8Array<ArrayBuffer>, rowCount: number): ColumnData {
+function decodePage(column: PhysicalColumn, bytes: Uint8Array<ArrayBuffer>, rowCount: number): Chunk {
   const page = readPage(bytes);
-  if (column.isList) return listsOf(column, page, rowCount);
-  const values = valuesOf(column, page);
-  return page.present === undefined ? values : spread(column, values, page.present);
+  if (column.isList) return listChunk(column, page, rowCount);
+  requireCount(column, page.valueCount, rowCount);
+  return column.type.kind === "text" ? textChunk(page) : numberChunk(column, page);
 }
-
-const lengthOf = (data: ColumnData) => ("offsets" in data ? data.offsets.length - 1 : data.length);
 
 /**
  * Returns one column of a row group of `rowCount` rows from the bytes that `writeChunk` wrote. hyparquet's own
  * way makes an object of each list and an array of boxed values of each column with gaps.
  *
+ * @param bytes they must end at a multiple of 8 in their buffer, so that numbers can be read where they lie.
  * @throws {DamagedFileError} where it is not as `writeChunk` writes it.
  */
-export function readChunk(
-  column: PhysicalColumn,
-  bytes: Uint8Array<ArrayBuffer>,
-  rowCount: number,
-): ColumnData {
-  let found: ColumnData;
+export function readChunk(column: PhysicalColumn, bytes: Uint8Array<ArrayBuffer>, rowCount: number): Chunk {
   try {
-    found = decodePage(column, bytes, rowCount);
+    return decodePage(column, bytes, rowCount);
   } catch (error) {
+    if (error instanceof DamagedFileError) throw error;
     throw new DamagedFileError(`readChunk: a page of ${column.name} must be whole, got ${error}`);
   }
-  if (lengthOf(found) !== rowCount)
-    throw new DamagedFileError(
-      `readChunk: ${column.name} must have ${rowCount} rows, got ${lengthOf(found)}`,
-    );
-  return found;
 }

@@ -1,52 +1,90 @@
-import { dossiersOf, tables } from "@jingxun/engine";
+import { mkdtemp, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type Activity, type Dossier, dossiersOf, tables } from "@jingxun/engine";
+import fc from "fast-check";
 import { expect } from "vitest";
+import { DamagedFileError } from "../../src/columnar/damaged-file.ts";
 import { createIdTable, createIdTables } from "../../src/columnar/id-table.ts";
-import { openDossiers } from "../../src/columnar/open-dossiers.ts";
+import { type DossierOptions, openDossiers } from "../../src/columnar/open-dossiers.ts";
 import { createFolderWriter } from "../../src/folder-writer.ts";
 import { readFolder } from "../../src/read-folder.ts";
 import { writeSimulation } from "../../src/simulate/write-simulation.ts";
 import { testInFolder as test } from "../temporary-folder.ts";
+import { world, writeWorld } from "./small-world.ts";
 
-test("blocks of dossiers are those of the folder, whatever the blocks", async ({ folder }) => {
-  await writeSimulation(folder, { teachers: 40, courses: 200 }, { format: "parquet" });
-  const expected = [...dossiersOf((await readFolder(folder)).dataset)];
+async function readBlocks(folder: string, size: number, options?: DossierOptions): Promise<Dossier[]> {
   const opened = await openDossiers(folder);
   if (opened.status !== "open") throw new Error(opened.got);
   const { reader } = opened;
-  expect(reader.teacherCount).toBe(expected.length);
-  for (const size of [7, 40]) {
-    const found = [];
+  const found: Dossier[] = [];
+  try {
     for (let start = 0; start < reader.teacherCount; start += size)
-      for await (const dossier of reader.dossiers({ start, end: start + size })) found.push(dossier);
-    expect(found).toEqual(expected);
+      for await (const dossier of reader.dossiers({ start, end: start + size }, options)) found.push(dossier);
+  } finally {
+    await reader.close();
   }
-  await reader.close();
+  return found;
+}
+
+const lasting = new Set(["passed", "failed", "shown", "accepted", "rejected", "selected"]);
+
+/** What a plan from `from` on is read of a dossier. */
+function toPlanOn(dossier: Dossier, from: string): Dossier {
+  const first = Date.parse(from) - 86_400_000;
+  // What numbers of 32 bits cannot hold is read, to be safe.
+  const isRead = ({ verb, at }: Activity) => lasting.has(verb) || Date.parse(at) >= first || at < "1902";
+  const activities = dossier.activities
+    .filter(isRead)
+    .map(({ itemId: _item, startedAt: _start, seconds: _seconds, ...activity }) => activity as Activity);
+  return { ...dossier, responses: [], observations: [], activities };
+}
+
+const from = "2023-01-01";
+
+test("blocks of dossiers are those of the folder, whatever the blocks", async ({ folder }) => {
+  await writeSimulation(folder, { teachers: 60, courses: 200 }, { format: "parquet" });
+  const expected = [...dossiersOf((await readFolder(folder)).dataset)];
+  for (const size of [7, 60]) expect(await readBlocks(folder, size)).toStrictEqual(expected);
 });
 
 test("for a policy year only what its plans rest on is read", async ({ folder }) => {
   await writeSimulation(folder, { teachers: 40, courses: 200 }, { format: "parquet" });
   const { dataset } = await readFolder(folder);
-  const opened = await openDossiers(folder);
-  if (opened.status !== "open") throw new Error(opened.got);
-  const { reader } = opened;
-  const from = "2023-01-01";
-  const found = [];
-  for await (const dossier of reader.dossiers({ start: 0, end: 40 }, { planningFrom: from }))
-    found.push(dossier);
-  const lasting = new Set(["passed", "failed", "shown", "accepted", "rejected", "selected"]);
-  const isRead = ({ verb, at }: { verb: string; at: string }) =>
-    lasting.has(verb) || at >= "2022-12-31T08:00";
-  const expected = [...dossiersOf(dataset)].map((dossier) => ({
-    ...dossier,
-    responses: [],
-    observations: [],
-    activities: dossier.activities
-      .filter(isRead)
-      .map(({ itemId: _item, startedAt: _start, seconds: _seconds, ...activity }) => activity),
-  }));
-  expect(found).toEqual(expected);
+  const expected = [...dossiersOf(dataset)].map((dossier) => toPlanOn(dossier, from));
+  expect(await readBlocks(folder, 40, { planningFrom: from })).toStrictEqual(expected);
   expect(expected.flatMap(({ activities }) => activities).length).toBeLessThan(dataset.activities.length);
-  await reader.close();
+});
+
+test("dossiers have the keys and values that the folder's records have, and their order", async ({
+  folder,
+}) => {
+  await fc.assert(
+    fc.asyncProperty(world, fc.integer({ min: 1, max: 130 }), async (rows, size) => {
+      const own = await mkdtemp(join(folder, "world-"));
+      await writeWorld(own, rows);
+      const { dataset, faults } = await readFolder(own);
+      expect(faults.filter(({ severity }) => severity === "error")).toEqual([]);
+      const expected = [...dossiersOf(dataset)];
+      // As texts, since the order of keys counts for whoever hashes a record.
+      const textsOf = (dossiers: readonly Dossier[]) => dossiers.map((dossier) => JSON.stringify(dossier));
+      const all = await readBlocks(own, size);
+      expect(all).toStrictEqual(expected);
+      expect(textsOf(all)).toEqual(textsOf(expected));
+      const toPlan = await readBlocks(own, size, { planningFrom: from });
+      expect(toPlan).toStrictEqual(expected.map((dossier) => toPlanOn(dossier, from)));
+    }),
+    { numRuns: 12 },
+  );
+});
+
+test("a page that is damaged is told, not misread", async ({ folder }) => {
+  await writeSimulation(folder, { teachers: 20, courses: 200 }, { format: "parquet" });
+  const path = join(folder, "activities.parquet");
+  const bytes = await readFile(path);
+  // The first byte behind the mark of the format begins the header of the first page.
+  bytes[4] ^= 0xff;
+  await writeFile(path, bytes);
+  await expect(readBlocks(folder, 20)).rejects.toThrow(DamagedFileError);
 });
 
 test("a folder that is not in columns, or not in order of teachers, is unusable", async ({ folder }) => {
