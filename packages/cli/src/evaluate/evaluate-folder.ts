@@ -4,7 +4,7 @@ import { engineInputOf, loadFolder, requireUsable } from "../load-folder.ts";
 import { evaluationTables } from "./evaluation-tables.ts";
 
 export type EvaluateFolderOptions = {
-  /** Folder of CSV files. */
+  /** Folder of CSV or Parquet files. */
   readonly data: string;
   readonly asOf: string;
   readonly model: TrainedKind | "auto";

@@ -50,7 +50,7 @@ export function addDataCommands(program: Command): void {
   program
     .command("check")
     .description("report every fault of every file")
-    .argument("<dir>", "folder of CSV files")
+    .argument("<dir>", "folder of CSV or Parquet files")
     .addOption(policy())
     .option("--out <dir>", "folder for rejected.csv (default: the folder itself)")
     .addOption(strict())

@@ -85,7 +85,7 @@ export function addDiagnosisCommands(program: Command): void {
   program
     .command("diagnose")
     .description("write the profiles of every teacher of a folder")
-    .argument("<dir>", "folder of CSV files")
+    .argument("<dir>", "folder of CSV or Parquet files")
     .addOption(asOf())
     .requiredOption("--out <dir>", "folder to write")
     .addOption(policy())
@@ -101,7 +101,10 @@ export function addDiagnosisCommands(program: Command): void {
     .command("pilot")
     .description("from a test's answers to portraits, course rankings and plans")
     .argument("<file>", "CSV file of answers, a row a teacher; every column not named is an item")
-    .requiredOption("--data <dir>", "folder of CSV files: teachers, schools, courses, competencies")
+    .requiredOption(
+      "--data <dir>",
+      "folder of CSV or Parquet files: teachers, schools, courses, competencies",
+    )
     .addOption(asOf())
     .requiredOption("--out <dir>", "folder to write")
     .option("--id <column>", "column of the teachers' ids", "teacherId")

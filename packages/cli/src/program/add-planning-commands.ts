@@ -25,7 +25,7 @@ export function addPlanningCommands(program: Command): void {
   program
     .command("preflight")
     .description("say what of a folder and its policy will not work, before anybody is planned for")
-    .argument("<dir>", "folder of CSV files")
+    .argument("<dir>", "folder of CSV or Parquet files")
     .addOption(asOf())
     .addOption(policy())
     .addOption(new Option("--rules <name|file>", "rules beside the default ones (default: none)"))
@@ -37,7 +37,7 @@ export function addPlanningCommands(program: Command): void {
   program
     .command("recommend")
     .description("diagnose, score and plan every teacher of a folder")
-    .argument("<dir>", "folder of CSV files")
+    .argument("<dir>", "folder of CSV or Parquet files")
     .addOption(asOf())
     .requiredOption("--out <dir>", "folder to write")
     .addOption(policy())
@@ -92,7 +92,7 @@ export function addPlanningCommands(program: Command): void {
   program
     .command("advise-topics")
     .description("advise every school of a folder which general topics to choose")
-    .argument("<dir>", "folder of CSV files")
+    .argument("<dir>", "folder of CSV or Parquet files")
     .addOption(asOf())
     .requiredOption("--out <dir>", "folder to write")
     .option("--school <id>", "advise this school only")
@@ -108,7 +108,7 @@ export function addPlanningCommands(program: Command): void {
   program
     .command("draw-lessons")
     .description("draw the compulsory model lessons of every teacher by a published seed")
-    .argument("<dir>", "folder of CSV files")
+    .argument("<dir>", "folder of CSV or Parquet files")
     .requiredOption("--seed <text>", "published seed: 1 to 128 characters without |")
     .requiredOption("--out <dir>", "folder to write")
     .addOption(

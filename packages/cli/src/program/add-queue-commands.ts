@@ -14,7 +14,7 @@ export function addQueueCommands(program: Command): void {
   program
     .command("enqueue")
     .description("put a run into a queue, in parts that workers plan and join")
-    .argument("<dir>", "folder of CSV files, under the path by which workers see it")
+    .argument("<dir>", "folder of CSV or Parquet files, under the path by which workers see it")
     .addOption(asOf())
     .requiredOption("--out <dir>", "folder to write, which all workers share")
     .addOption(new Option("--shards <count>", "parts").argParser(parsePositive).makeOptionMandatory())

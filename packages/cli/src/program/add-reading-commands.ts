@@ -10,7 +10,7 @@ export function addReadingCommands(program: Command): void {
     .command("show")
     .description("print one teacher's portrait and plan")
     .argument("<teacher>", "teacher id")
-    .requiredOption("--data <dir>", "folder of CSV files")
+    .requiredOption("--data <dir>", "folder of CSV or Parquet files")
     .requiredOption("--plans <dir>", "folder that recommend wrote")
     .addOption(policy())
     .addOption(lang())
@@ -21,7 +21,7 @@ export function addReadingCommands(program: Command): void {
     .command("share")
     .description("write what an audience may see of a run, and nothing else")
     .argument("<plans>", "folder that recommend wrote")
-    .requiredOption("--data <dir>", "folder of CSV files that it was made from")
+    .requiredOption("--data <dir>", "folder of CSV or Parquet files that it was made from")
     .addOption(
       new Option("--for <audience>", "whom it is for").choices(Object.keys(audiences)).makeOptionMandatory(),
     )

@@ -19,7 +19,7 @@ export function addScoringCommands(program: Command): void {
   program
     .command("train")
     .description("learn from the history of all teachers, and write a model for recommend")
-    .argument("<dir>", "folder of CSV files")
+    .argument("<dir>", "folder of CSV or Parquet files")
     .addOption(asOf())
     .addOption(
       new Option(
@@ -48,7 +48,7 @@ export function addScoringCommands(program: Command): void {
   program
     .command("evaluate")
     .description("measure rankings on a test, or rankings and plans of a folder, in all and by group")
-    .option("--data <dir>", "folder of CSV files, instead of --train and --test")
+    .option("--data <dir>", "folder of CSV or Parquet files, instead of --train and --test")
     .addOption(dayOption("the day of the plans of --data, YYYY-MM-DD"))
     .option("--train <file>", "CSV of user,item[,time][,label], plain or gzipped")
     .option("--test <file>", "CSV of the same columns")
