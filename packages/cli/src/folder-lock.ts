@@ -1,57 +1,47 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { hostname } from "node:os";
+import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { CommandError, exitCode } from "./exit-code.ts";
+import { holderOf, isHere, isRunning, type LockHolder, lockNameOf, ownHolder } from "./lock-holder.ts";
 
 /** Holds a folder against other runs until released. */
 export type FolderLock = { readonly release: () => void };
 
-/** A process, told from any other that had or will have its number; `started` is empty where that cannot be told. */
-type Holder = { readonly host: string; readonly pid: number; readonly started: string };
+/** A lock in a folder, whose it is, and since when by the clock of the folder's disk. */
+export type FoundLock = { readonly name: string; readonly holder: LockHolder; readonly since: string };
 
-/** What begins the name of every lock. */
-export const lockPrefix = ".jingxun.lock-";
-
-/** Where the 22nd field of the process's state, its start in ticks since the machine's, comes after the name. */
-const startField = 19;
-
-/** When a process started, which tells it from an earlier one of its number; empty where the system does not say. */
-function startOf(pid: number): string {
-  try {
-    const state = readFileSync(`/proc/${pid}/stat`, "utf8");
-    // The name of the command, in brackets, may hold blanks and brackets.
-    return state.slice(state.lastIndexOf(")") + 2).split(" ")[startField] ?? "";
-  } catch {
-    return "";
-  }
-}
-
-function isRunning({ host, pid, started }: Holder): boolean {
-  // Of another machine nothing can be told.
-  if (host !== hostname()) return true;
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EPERM") return false;
-  }
-  return started === "" || started === startOf(pid);
-}
-
-const nameOf = ({ host, pid, started }: Holder) =>
-  `${lockPrefix}${encodeURIComponent(host)}-${pid}-${started}`;
-
-function holderOf(name: string): Holder | undefined {
-  const [, host, pid, started] = /^\.jingxun\.lock-(.+)-(\d+)-(\d*)$/.exec(name) ?? [];
-  return host === undefined ? undefined : { host: decodeURIComponent(host), pid: Number(pid), started };
-}
-
-/** The name of a lock of a process that still runs; those of others are taken away, which their names make safe. */
-function otherLock(directory: string, own: string): string | undefined {
-  for (const name of readdirSync(directory)) {
+/** Returns the locks in a folder, those of processes that have ended among them. */
+export function locksIn(directory: string): readonly FoundLock[] {
+  return readdirSync(directory).flatMap((name) => {
     const holder = holderOf(name);
-    if (holder === undefined || name === own) continue;
-    if (isRunning(holder)) return name;
-    rmSync(join(directory, name), { force: true });
+    if (holder === undefined) return [];
+    const state = statSync(join(directory, name), { throwIfNoEntry: false });
+    // It may have been released since.
+    return state === undefined ? [] : [{ name, holder, since: state.mtime.toISOString() }];
+  });
+}
+
+/** A name of a shell's command line as one word. */
+const asWord = (text: string) => (/^[\w./:@%+=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
+
+/** Returns the error of a folder that a lock holds, with the way out of it. */
+export function folderHeld(directory: string, { holder, since }: FoundLock): CommandError {
+  const { host, pid } = holder;
+  const wayOut = isHere(holder)
+    ? "wait for it, or end it"
+    : `if that machine is lost: jingxun unlock ${asWord(directory)} --host ${asWord(host)}`;
+  return new CommandError(
+    exitCode.folderHeld,
+    `${directory}: another run holds the folder, process ${pid} on ${host} since ${since}; ${wayOut}`,
+  );
+}
+
+/** The lock of a process that may still run; those of others are taken away, which their names make safe. */
+function otherLock(directory: string, own: string): FoundLock | undefined {
+  for (const lock of locksIn(directory)) {
+    if (lock.name === own) continue;
+    // A run of another machine may go on for days, and its machine be cut off for hours: only people know of its end.
+    if (!isHere(lock.holder) || isRunning(lock.holder)) return lock;
+    rmSync(join(directory, lock.name), { force: true });
   }
   return undefined;
 }
@@ -61,25 +51,23 @@ function otherLock(directory: string, own: string): string | undefined {
  * only then looks for others, so that of two runs at most one goes on, whoever was killed when; a lock whose process has
  * ended does not count. Synchronous, so that no signal comes between the lock and the caller's knowledge of it.
  *
- * @throws {CommandError} `folderHeld` while another run holds the folder.
+ * @throws {CommandError} `folderHeld` while another run holds the folder, or one of another machine may.
  */
 export function lockFolder(directory: string): FolderLock {
   mkdirSync(directory, { recursive: true });
-  const own = nameOf({ host: hostname(), pid: process.pid, started: startOf(process.pid) });
+  const holder = ownHolder();
+  const own = lockNameOf(holder);
   const path = join(directory, own);
-  const held = (name: string) =>
-    new CommandError(
-      exitCode.folderHeld,
-      `${directory}: another run holds the folder (process ${holderOf(name)?.pid} on ${holderOf(name)?.host}); if it is gone, remove ${name}`,
-    );
   try {
     writeFileSync(path, "", { flag: "wx" });
   } catch (error) {
-    throw (error as NodeJS.ErrnoException).code === "EEXIST" ? held(own) : error;
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    const since = statSync(path, { throwIfNoEntry: false })?.mtime ?? new Date();
+    throw folderHeld(directory, { name: own, holder, since: since.toISOString() });
   }
   const other = otherLock(directory, own);
   const release = () => rmSync(path, { force: true });
   if (other === undefined) return { release };
   release();
-  throw held(other);
+  throw folderHeld(directory, other);
 }

@@ -63,6 +63,8 @@ export const messagesZh = {
     `${planned} 名教师重新制定方案,${carried} 名沿用上次方案`,
   memory: (megabytes: number) => `预计最多占用内存 ${megabytes} MB`,
   written: (path: string) => `结果已写入 ${path}`,
+  unlocked: (host: string, pid: number, since: string) => `已解除 ${host} 上进程 ${pid} 自 ${since} 起的占用`,
+  notLocked: (directory: string) => `${directory} 未被占用`,
   stageNames: {
     read: "读取数据",
     prepare: "准备模型",

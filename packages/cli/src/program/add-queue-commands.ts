@@ -1,5 +1,6 @@
 import { type Command, Option } from "commander";
 import { enqueue } from "../commands/enqueue.ts";
+import { unlock } from "../commands/unlock.ts";
 import { work } from "../commands/work.ts";
 import { asOf, format, json, lang, parseInteger, parsePositive, policy } from "./options.ts";
 
@@ -52,4 +53,13 @@ export function addQueueCommands(program: Command): void {
     )
     .addOption(lang())
     .action(work);
+
+  program
+    .command("unlock")
+    .description("take away the lock that a lost machine left in a folder")
+    .argument("<dir>", "folder that another run holds")
+    .requiredOption("--host <name>", "the machine that is lost for good, as the message names it")
+    .addOption(lang())
+    .addOption(json())
+    .action(unlock);
 }

@@ -68,6 +68,12 @@ describe("the manifests", () => {
     const env = Object.fromEntries(containerOf(plan).env!.map(({ name, value }) => [name, value]));
     expect(spec).toMatchObject({ completionMode: "Indexed", podReplacementPolicy: "Failed" });
     expect(spec!.template.spec!.restartPolicy).toBe("Never");
+    // A lock tells pods of one name apart by their processes: two of them must never be there at a time.
+    expect(merge.spec).toMatchObject({
+      podReplacementPolicy: "Failed",
+      template: { spec: { hostname: "jingxun-merge" } },
+    });
+    expect(merge.spec!.parallelism ?? 1).toBe(1);
     expect(env.SHARDS).toBe(`${spec!.completions}`);
     const outs = [plan, merge].map((job) => containerOf(job).env!.find(({ name }) => name === "OUT")!.value);
     expect(outs[0]).toBe(outs[1]);
