@@ -129,8 +129,10 @@ export function creditStanding(programme: Programme, dossier: Dossier, kept?: Ke
   const { ledger } = programme;
   const events = activities.flatMap((activity) => eventOfActivity(activity) ?? []);
   const found = kept ?? { ledger, account: ledgerOf(ledger, dossier, [...events, ...creditEvents]) };
-  const log = logOf(dossier, found.account);
-  const credited = standingRecords(dossier, found.account).activities;
+  // A correction can move a pass to a day that is still to come: it has not happened yet.
+  const hasHappened = ({ at }: Activity) => programme.localDate(at) <= programme.asOf;
+  const log = logOf(dossier, found.account).filter(hasHappened);
+  const credited = standingRecords(dossier, found.account).activities.filter(hasHappened);
   const earned = new Set(
     earnedCourses(programme, passedCourses(programme, credited)).map(({ courseIndex }) => courseIndex),
   );

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createEngine, dossiersOf, eventOfActivity, ledgerOf, standingOf } from "../../src/index.ts";
 import { courseObjects, dossier, event, smallCounty } from "../small-county.ts";
-import { account, creditEvent, eventSets, fullPolicy } from "./ledger/ledger-case.ts";
+import { about, account, creditEvent, eventSets, fullPolicy, passed } from "./ledger/ledger-case.ts";
 
 const counting = new Set(["credited", "partly-credited", "above-maximum"]);
 const delayed = (day: string, days: number) =>
@@ -68,6 +68,36 @@ test("law: earned is what the ledger credits, whatever is reversed, corrected, l
     }),
     { numRuns: 60 },
   );
+});
+
+test("a pass that is corrected to a day still to come is not earned yet", () => {
+  const creditEvents = [
+    passed("E1", "M01", "2023-08-16"),
+    about("E2", "correction", "E1", "2023-08-18", { happenedAt: "2023-10-01T12:00:00+08:00" }),
+  ];
+  const earnedOn = (asOf: string) =>
+    standingOf(createEngine({ ...smallCounty(), asOf }).programme, { ...dossier(), creditEvents }).earned
+      .length;
+  expect([earnedOn("2023-08-17"), earnedOn("2023-08-20"), earnedOn("2023-10-02")]).toEqual([1, 0, 1]);
+});
+
+test("a pass that bears the id of a rule gives nothing by the rule", () => {
+  const policy = structuredClone(fullPolicy) as any;
+  const [reading] = policy.conversions;
+  const known = (value: unknown) => ({ ...reading.credits, value });
+  const elsewhere = { ...reading, id: "elsewhere", kind: "conversion", obligationId: "electives" };
+  policy.conversions.push({
+    ...elsewhere,
+    credits: known(1),
+    mostPerYear: known("none"),
+    requires: known("none"),
+  });
+  const { programme } = createEngine({ ...smallCounty(), policy, asOf: "2023-12-30" });
+  const hoursOf = (one: ReturnType<typeof passed>) =>
+    standingOf(programme, { ...dossier(), creditEvents: [one] }).credit.creditedHours.get("electives");
+  const rule = { ruleId: "elsewhere", quantity: 2, actor: "校" };
+  expect(hoursOf(creditEvent("E1", "conversion", "2023-09-01", rule))).toBeGreaterThan(0);
+  expect(hoursOf(passed("E1", "M01", "2023-09-01", rule))).toBeUndefined();
 });
 
 test("a dossier has the credit events of its teacher, whatever their order in the file", () => {

@@ -44,7 +44,8 @@ export function creditedQuarterHours(
   let units = 0;
   for (const { effect, corrected, earned, year } of entries) {
     const date = localDate(corrected.at);
-    const rule = conversions.find(({ id }) => id === corrected.ruleId);
+    // A pass may carry the id of a rule, and gives nothing by it.
+    const rule = conversions.find(({ id, kind }) => id === corrected.ruleId && kind === corrected.kind);
     if (rule === undefined || !accepted.has(effect) || date < period.from || date > period.to) continue;
     if (!isRecognisedFor(rule, obligation)) continue;
     const offset = offsetOf(rule, obligation);
