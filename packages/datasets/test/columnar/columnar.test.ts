@@ -6,6 +6,7 @@ import { parquetReadObjects } from "hyparquet";
 import { describe, expect, test as plainTest } from "vitest";
 import { missing } from "../../src/columnar/column-batch.ts";
 import { type ColumnarWriter, createColumnarWriter } from "../../src/columnar/columnar-writer.ts";
+import { createInstantDecoder, instantsPerPiece } from "../../src/columnar/decode-instants.ts";
 import { decodeRows } from "../../src/columnar/decode-rows.ts";
 import { encodeRows } from "../../src/columnar/encode-rows.ts";
 import { idFile, writeIdTables } from "../../src/columnar/id-files.ts";
@@ -80,35 +81,59 @@ plainTest("every column of every table has columns of its own names", () => {
   }
 });
 
+const part = (most: number) =>
+  fc.integer({ min: 0, max: most }).map((value) => String(value).padStart(2, "0"));
+const date = fc.date({ min: new Date("0001-01-01"), max: new Date("9999-12-31"), noInvalidDate: true });
+const instantText = fc
+  .tuple(
+    fc.oneof(
+      date,
+      fc.date({ min: new Date("2020-01-01"), max: new Date("2026-01-01"), noInvalidDate: true }),
+    ),
+    ...[part(25), part(61), part(61)],
+    fc.constantFrom("", ".5", ".25", ".000"),
+    fc.oneof(
+      fc.constant("Z"),
+      fc.tuple(fc.constantFrom("+", "-"), part(14), part(59)).map(([s, h, m]) => `${s}${h}:${m}`),
+    ),
+  )
+  .map(
+    ([day, h, m, s, fraction, zone]) => `${day.toISOString().slice(0, 10)}T${h}:${m}:${s}${fraction}${zone}`,
+  );
+
 plainTest("an instant comes back as it was written, however it was", () => {
-  const part = (most: number) =>
-    fc.integer({ min: 0, max: most }).map((value) => String(value).padStart(2, "0"));
-  const date = fc.date({ min: new Date("0001-01-01"), max: new Date("9999-12-31"), noInvalidDate: true });
-  const text = fc
-    .tuple(
-      fc.oneof(
-        date,
-        fc.date({ min: new Date("2020-01-01"), max: new Date("2026-01-01"), noInvalidDate: true }),
-      ),
-      ...[part(25), part(61), part(61)],
-      fc.constantFrom("", ".5", ".25", ".000"),
-      fc.oneof(
-        fc.constant("Z"),
-        fc.tuple(fc.constantFrom("+", "-"), part(14), part(59)).map(([s, h, m]) => `${s}${h}:${m}`),
-      ),
-    )
-    .map(
-      ([day, h, m, s, fraction, zone]) =>
-        `${day.toISOString().slice(0, 10)}T${h}:${m}:${s}${fraction}${zone}`,
-    );
   fc.assert(
-    fc.property(text, (instant) => {
+    fc.property(instantText, (instant) => {
       expect(decodeInstant(encodeInstant(instant))).toBe(instant);
     }),
   );
   expect(encodeInstant("2023-08-20T09:30:00+08:00")).toEqual({ seconds: 1_692_495_000, form: "+08:00" });
   expect(encodeInstant("1970-01-01T00:00:01.5Z")).toEqual({ seconds: 1, form: ".5Z" });
   expect(encodeInstant("2023-08-20T09:30+08:00").form).toBe("2023-08-20T09:30+08:00");
+});
+
+plainTest("instants that are decoded together are those that each is by itself", () => {
+  const some = fc.array(fc.option(instantText, { nil: undefined }), {
+    maxLength: instantsPerPiece,
+    size: "max",
+  });
+  fc.assert(
+    fc.property(some, (instants) => {
+      const ids = createIdTables();
+      const table = { columns: tables.activities.columns.filter(({ name }) => name === "startedAt") };
+      const { columns } = encodeRows(
+        table as never,
+        instants.map((startedAt) => ({ startedAt })) as never,
+        ids,
+      );
+      const [seconds, codes] = [columns.startedAt, columns.startedAt_form] as Int32Array[];
+      const decode = createInstantDecoder(seconds, codes, ids.of("instant").ids);
+      const rows = Int32Array.from(instants.keys()).reverse();
+      const texts: unknown[] = [];
+      decode(rows, texts);
+      expect(texts).toEqual([...instants].reverse());
+    }),
+  );
 });
 
 const people: Rows = [

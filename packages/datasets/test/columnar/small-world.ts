@@ -59,7 +59,7 @@ function rowsOf<Row extends { readonly teacherId: string }>(
 ): fc.Arbitrary<readonly Row[]> {
   const selector = (own: Row) => key.map((name) => String(own[name])).join("\n");
   return fc
-    .uniqueArray(row, { maxLength, selector })
+    .uniqueArray(row, { maxLength, selector, size: "max" })
     .map((rows) => [...rows].sort((left, right) => compareTexts(left.teacherId, right.teacherId)));
 }
 
@@ -116,7 +116,7 @@ const personalActivity = fc
   )
   .map(([{ itemId: _item, ...own }, others, item]) => ({ ...own, ...others, ...item }));
 
-const people = fc.uniqueArray(teacherId, { minLength: 1, maxLength: 120 }).chain((ids) => {
+const people = fc.uniqueArray(teacherId, { minLength: 1, maxLength: 120, size: "max" }).chain((ids) => {
   const rows = [...ids].sort().map((own) => teacher.map((row) => ({ ...row, teacherId: own })));
   return fc.tuple(...rows);
 });
