@@ -1,5 +1,6 @@
 import type { Table } from "@jingxun/engine";
 import { type ColumnBatch, everyRow } from "./column-batch.ts";
+import { daySeconds } from "./instant-code.ts";
 import type { ColumnarFile } from "./open-parquet.ts";
 
 const evidenceTables: ReadonlySet<string> = new Set(["responses", "observations"]);
@@ -13,7 +14,6 @@ const lastingVerbs: ReadonlySet<string> = new Set([
   "rejected",
   "selected",
 ]);
-const daySeconds = 86_400;
 
 /** Returns whether no plan rests on a table where profiles are known. */
 export function isEvidence({ name }: Pick<Table<never>, "name">): boolean {
