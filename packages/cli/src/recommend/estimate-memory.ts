@@ -17,10 +17,10 @@ export type MemoryDemand = {
 };
 
 // Measured on Node 20: 2,000 and 20,000 simulated teachers of 1,200 courses, in text and in columns, on one and two threads,
-// and a million of 4,096 courses in columns on two.
+// and 20,000 and a million of 4,096 courses in columns on two.
 const megabyte = 1_048_576;
 const processMegabytes = 190;
-const threadMegabytes = 170;
+const threadMegabytes = 200;
 /** Records in memory for each byte of their files; columns are shorter than text. */
 const recordsPerByte = { csv: 8.4, parquet: 14.5 } as const;
 /** A model as read and as each thread has it. */
