@@ -37,9 +37,10 @@ function mixNumber(lanes: Lanes, value: number): void {
   mix(lanes, words[1]);
 }
 
-function mixAll(lanes: Lanes, begin: number, values: Iterable<unknown>): void {
+function mixAll(lanes: Lanes, begin: number, values: ArrayLike<unknown>): void {
   mix(lanes, begin);
-  for (const value of values) mixValue(lanes, value);
+  // By index: an iterator takes twice the time.
+  for (let index = 0; index < values.length; index++) mixValue(lanes, values[index]);
   mix(lanes, mark.end);
 }
 
@@ -55,8 +56,9 @@ function mixRecord(lanes: Lanes, record: { readonly [key: string]: unknown }): v
 }
 
 function mixObject(lanes: Lanes, value: object): void {
-  if (Array.isArray(value) || ArrayBuffer.isView(value) || value instanceof Set)
-    mixAll(lanes, mark.list, value as Iterable<unknown>);
+  if (Array.isArray(value) || ArrayBuffer.isView(value))
+    mixAll(lanes, mark.list, value as ArrayLike<unknown>);
+  else if (value instanceof Set) mixAll(lanes, mark.list, [...value]);
   else if (value instanceof Map) mixAll(lanes, mark.map, [...value].flat());
   else mixRecord(lanes, value as { readonly [key: string]: unknown });
 }

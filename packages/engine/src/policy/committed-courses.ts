@@ -1,5 +1,6 @@
 import type { Dossier } from "../data/dossier.ts";
-import type { Activity, Verb } from "../data/tables/activities.ts";
+import type { Verb } from "../data/tables/activities.ts";
+import type { DatedLog } from "./dated-log.ts";
 import type { PassedCourse } from "./passed-courses.ts";
 import { mainPosting, postingsAt } from "./postings-at.ts";
 import type { Programme } from "./programme.ts";
@@ -58,12 +59,13 @@ function isCounted({ catalogue, elective, asOf }: Programme, courseIndex: number
   return elective[courseIndex] === 1 && (availableTo === undefined || asOf <= availableTo);
 }
 
-function commitmentsThisYear(programme: Programme, activities: readonly Activity[]) {
+function commitmentsThisYear(programme: Programme, { activities, dates }: DatedLog) {
   const { from } = programme.policy.calendar.year;
   const commitments = new Map<number, Commitment>();
-  for (const { verb, courseId, at } of activities) {
+  for (let entry = 0; entry < activities.length; entry++) {
+    const { verb, courseId } = activities[entry];
     if (!telling.has(verb)) continue;
-    const date = programme.localDate(at);
+    const date = dates[entry];
     if (date < from) continue;
     const courseIndex = programme.catalogue.courseIndexOf.get(courseId);
     if (courseIndex === undefined) continue;
@@ -108,7 +110,7 @@ export const noCommitments: Commitments = { committed: [], withdrawn: [] };
 export function commitmentsOf(
   programme: Programme,
   dossier: Dossier,
-  log: readonly Activity[],
+  log: DatedLog,
   passed: readonly PassedCourse[],
 ): Commitments {
   const { courses, familyOf } = programme.catalogue;

@@ -2,6 +2,7 @@ import type { Dossier } from "../data/dossier.ts";
 import { compareIds } from "../data/ids.ts";
 import type { Activity } from "../data/tables/activities.ts";
 import type { Window } from "./calendar.ts";
+import { type DatedLog, dateLog } from "./dated-log.ts";
 import type { Ledger } from "./ledger/create-ledger.ts";
 import { creditedQuarterHours } from "./ledger/credited-hours.ts";
 import type { CreditEffect } from "./ledger/ledger-entry.ts";
@@ -56,14 +57,18 @@ function plainTerms(policy: Policy): PlainTerms {
 }
 
 /** Whether the ledger credits every pass of the log as it stands, so that no account need be kept to know. */
-function isPlain(programme: Programme, { activities, creditEvents = [] }: Dossier): boolean {
+function isPlain(
+  programme: Programme,
+  { creditEvents = [] }: Dossier,
+  { activities, dates }: DatedLog,
+): boolean {
   const { policy, asOf, localDate } = programme;
   if (creditEvents.length > 0) return false;
   const { study, year } = policy.calendar;
   const { ofYears, areAlike, recordedBy } = plainTerms(policy);
-  return activities.every(({ verb, at, recordedAt }) => {
+  return activities.every(({ verb, recordedAt }, entry) => {
     if (verb !== "passed") return true;
-    const date = localDate(at);
+    const date = dates[entry];
     if (date < year.from || date > year.to) return ofYears;
     const recorded = localDate(recordedAt);
     const isWithin = policy.ledger.outsideWindow === "counts" || (study.from <= date && date <= study.to);
@@ -114,11 +119,17 @@ function hoursOf({ policy, asOf }: Programme, { ledger, account }: KeptAccount) 
  * Returns what the ledger credits a teacher by the programme's day. The account is only kept where it can say
  * something else than the log.
  *
- * @param dossier the records as of the day. @param kept the account, where one was kept already.
+ * @param dossier the records as of the day. @param dated its activities with their dates.
+ * @param kept the account, where one was kept already.
  */
-export function creditStanding(programme: Programme, dossier: Dossier, kept?: KeptAccount): CreditStanding {
+export function creditStanding(
+  programme: Programme,
+  dossier: Dossier,
+  dated: DatedLog,
+  kept?: KeptAccount,
+): CreditStanding {
   const { activities, creditEvents = [] } = dossier;
-  if (kept === undefined && isPlain(programme, dossier))
+  if (kept === undefined && isPlain(programme, dossier, dated))
     return {
       log: activities,
       credited: activities,
@@ -134,9 +145,11 @@ export function creditStanding(programme: Programme, dossier: Dossier, kept?: Ke
   const log = logOf(dossier, found.account).filter(hasHappened);
   const credited = standingRecords(dossier, found.account).activities.filter(hasHappened);
   const earned = new Set(
-    earnedCourses(programme, passedCourses(programme, credited)).map(({ courseIndex }) => courseIndex),
+    earnedCourses(programme, passedCourses(programme, dateLog(programme, credited))).map(
+      ({ courseIndex }) => courseIndex,
+    ),
   );
-  const uncredited = earnedCourses(programme, passedCourses(programme, log))
+  const uncredited = earnedCourses(programme, passedCourses(programme, dateLog(programme, log)))
     .filter(({ courseIndex }) => !earned.has(courseIndex))
     .map((course) => ({ courseIndex: course.courseIndex, why: whyOf(programme, found.account, course) }));
   return {

@@ -1,4 +1,4 @@
-import type { Activity } from "../data/tables/activities.ts";
+import type { DatedLog } from "./dated-log.ts";
 import type { Programme } from "./programme.ts";
 
 /** A course passed, with the local date of the first pass and, for this year, of the first pass in it. */
@@ -17,18 +17,19 @@ export function isThisYear({ policy }: Pick<Programme, "policy">, date: string):
 /** Returns the courses passed, each once, in order of their first pass. Only `passed` earns hours. */
 export function passedCourses(
   programme: Programme,
-  activities: readonly Activity[],
+  { activities, dates }: DatedLog,
 ): readonly PassedCourse[] {
   const found: PassedCourse[] = [];
   // Of the few that one teacher passes a list is searched in a fraction of the time that a map of them takes to make.
   const indexes: number[] = [];
-  for (const { verb, courseId, at } of activities) {
+  for (let entry = 0; entry < activities.length; entry++) {
+    const { verb, courseId } = activities[entry];
     if (verb !== "passed") continue;
     const courseIndex = programme.catalogue.courseIndexOf.get(courseId);
     if (courseIndex === undefined) continue;
     const place = indexes.indexOf(courseIndex);
     if (place >= 0 && found[place].dateThisYear !== undefined) continue;
-    const date = programme.localDate(at);
+    const date = dates[entry];
     const dateThisYear = isThisYear(programme, date) ? date : undefined;
     if (place < 0) {
       indexes.push(courseIndex);

@@ -6,6 +6,7 @@ import { type Admission, admissionOf } from "./admission.ts";
 import type { Phase } from "./calendar.ts";
 import { type CommittedCourse, commitmentsOf, noCommitments } from "./committed-courses.ts";
 import { type CreditStanding, creditStanding, type KeptAccount } from "./credit-standing.ts";
+import { type DatedLog, dateLog, logUntil } from "./dated-log.ts";
 import { countedHours } from "./obligations/counted-hours.ts";
 import { leastAfterLeave } from "./obligations/least-after-leave.ts";
 import { leastHours } from "./obligations/least-hours.ts";
@@ -55,21 +56,26 @@ export type Standing = {
 
 const allowAll = { personalised: true, useDiagnosis: true, removedTags: [] } as const;
 
-/** Returns the dossier as it stood at the end of the day `asOf`: what came later does not exist yet. */
-function dossierAt(programme: Programme, dossier: Dossier): Dossier {
+/** Returns the dossier as it stood at the end of the day `asOf`, with its log: what came later does not exist yet. */
+function dossierAt(
+  programme: Programme,
+  dossier: Dossier,
+): { readonly dossier: Dossier; readonly dated: DatedLog } {
   const known = (instant: string) => programme.localDate(instant) <= programme.asOf;
   const preferences = those(dossier.preferences, ({ at }) => known(at));
   const needs = those(dossier.needs, ({ at }) => known(at));
   const responses = those(dossier.responses, ({ answeredAt }) => known(answeredAt));
   const observations = those(dossier.observations ?? none, ({ observedAt }) => known(observedAt));
-  const activities = those(dossier.activities, ({ at }) => known(at));
+  const dated = logUntil(dateLog(programme, dossier.activities), programme.asOf);
+  const { activities } = dated;
   const isWhole =
     preferences === dossier.preferences &&
     needs === dossier.needs &&
     responses === dossier.responses &&
     observations === dossier.observations &&
     activities === dossier.activities;
-  return isWhole ? dossier : { ...dossier, preferences, needs, responses, observations, activities };
+  if (isWhole) return { dossier, dated };
+  return { dossier: { ...dossier, preferences, needs, responses, observations, activities }, dated };
 }
 
 const none: readonly never[] = [];
@@ -121,15 +127,19 @@ function electiveHours(
  * @param kept the teacher's account, where one was kept already; default one under the programme's policy.
  */
 export function standingOf(programme: Programme, records: Dossier, kept?: KeptAccount): Standing {
-  const dossier = dossierAt(programme, records);
+  const { dossier, dated } = dossierAt(programme, records);
   const { teacher } = dossier;
   const postings = postingsAt(dossier.postings, programme.asOf);
   const main = mainPosting(postings);
   const school = programme.schoolOf((main?.schoolId ?? "") as Posting["schoolId"]);
-  const credit = creditStanding(programme, dossier, kept);
-  const { log, credited } = credit;
+  const credit = creditStanding(programme, dossier, dated, kept);
+  const { credited } = credit;
+  const log = credit.log === dossier.activities ? dated : dateLog(programme, credit.log);
   const passed = passedCourses(programme, log);
-  const earned = earnedCourses(programme, credited === log ? passed : passedCourses(programme, credited));
+  const earned = earnedCourses(
+    programme,
+    credited === credit.log ? passed : passedCourses(programme, dateLog(programme, credited)),
+  );
   const { committed, withdrawn } =
     school.phase === "closed" ? noCommitments : commitmentsOf(programme, dossier, log, passed);
   const facts = { teacher, postings, school: school.school, asOf: programme.asOf };

@@ -30,12 +30,26 @@ function columnsOf(courses: readonly Course[]) {
   };
 }
 
+/** The courses that are about each tag, by its place. */
+function coursesByTag({ starts, partTags, topics, tags }: ReturnType<typeof columnsOf>) {
+  const lists = Array.from({ length: tags.size }, (): number[] => []);
+  for (let course = 0; course < topics.length; course++) {
+    for (let part = starts[course]; part < starts[course + 1]; part++) lists[partTags[part]].push(course);
+    if (topics[course] >= 0) lists[topics[course]].push(course);
+  }
+  return lists.map((list) => Uint32Array.from(list));
+}
+
 /**
  * Returns `courseNeed` for many courses at once: what they are about is read once for all teachers, and what a teacher
- * needs is spread over the tags once for all courses.
+ * needs is spread over the tags once for all courses. Only courses about something needed are looked at more closely:
+ * most teachers need a few tags of many.
  */
 export function createCourseNeeds({ catalogue, policy }: Programme): CourseNeeds {
-  const { starts, partTags, partWeights, topics, levels, tags } = columnsOf(catalogue.courses);
+  const columns = columnsOf(catalogue.courses);
+  const { starts, partTags, partWeights, topics, levels, tags } = columns;
+  const aboutTag = coursesByTag(columns);
+  const isTouched = new Uint8Array(catalogue.courses.length);
   const cap = policy.scoring.needCaps.obligation;
   const counting = new Map<Obligation, Uint8Array>();
   const countingFor = (obligation: Obligation): Uint8Array => {
@@ -59,6 +73,7 @@ export function createCourseNeeds({ catalogue, policy }: Programme): CourseNeeds
       const place = tags.get(tag);
       if (place === undefined) continue;
       needs[place] = need;
+      if (need !== 0) for (const course of aboutTag[place]) isTouched[course] = 1;
       if (level === undefined) continue;
       losses[place] = level.lossPerLevel;
       suited[place] = level.level;
@@ -75,14 +90,17 @@ export function createCourseNeeds({ catalogue, policy }: Programme): CourseNeeds
     }
     return weighted === 0 ? 0 : weighted / weight;
   };
+  const needAt = (course: number): number => {
+    const topic = topics[course];
+    return Math.max(byCompetencies(course), topic < 0 ? 0 : needs[topic]);
+  };
   return (teacherNeed, courses, out) => {
+    isTouched.fill(0);
     spread(teacherNeed);
-    const obliged = teacherNeed.obligations.map(countingFor);
-    for (let position = 0; position < courses.length; position++) {
-      const course = courses[position];
-      const topic = topics[course];
-      const need = Math.max(byCompetencies(course), topic < 0 ? 0 : needs[topic]);
-      out[position] = need < cap && obliged.some((counts) => counts[course] === 1) ? cap : need;
-    }
+    for (let position = 0; position < courses.length; position++)
+      out[position] = isTouched[courses[position]] === 0 ? 0 : needAt(courses[position]);
+    for (const counts of teacherNeed.obligations.map(countingFor))
+      for (let position = 0; position < courses.length; position++)
+        if (counts[courses[position]] === 1 && out[position] < cap) out[position] = cap;
   };
 }

@@ -11,16 +11,15 @@ import type { ScoringContext } from "./scoring-context.ts";
 /** Scores of one teacher with the need they rest on, from which reasons are read. */
 export type TeacherScores = CourseScores & { readonly need: TeacherNeed };
 
-/** Fills `out`, which is all 0, with a part of the scores at its weight, rounded. Nothing here is below 0. */
-function weighInto(part: Float64Array, weight: number, out: Int32Array): void {
+/** Fills `out`, which is all 0, with a part of the scores at its weight, rounded, and adds it to them. Nothing here is below 0. */
+function addInto(part: Float64Array, weight: number, out: Int32Array, scores: Int32Array): void {
   if (weight === 0) return;
-  // Stored as an integer a number loses its fraction.
-  for (let position = 0; position < out.length; position++) out[position] = weight * part[position] + 0.5;
-}
-
-/** Adds a part to the scores. */
-function addInto(part: Int32Array, scores: Int32Array): void {
-  for (let position = 0; position < scores.length; position++) scores[position] += part[position];
+  for (let position = 0; position < out.length; position++) {
+    // As an integer a number loses its fraction.
+    const points = (weight * part[position] + 0.5) | 0;
+    out[position] = points;
+    scores[position] += points;
+  }
 }
 
 /** Columns for so many courses, of one piece of memory: making each by itself takes longer than filling it. */
@@ -61,10 +60,9 @@ export function scoreByNeed(context: ScoringContext, standing: Standing, need: T
   const parts = partsOf(context, standing, courses, { weights, out: scratch.parts });
   const { contributions, scores } = emptyScores(count);
   context.needs(need, courses, scratch.needs);
-  weighInto(scratch.needs, weights.need * millionths, contributions.need);
-  for (const part of learnedParts) weighInto(parts[part], weights[part] * millionths, contributions[part]);
+  addInto(scratch.needs, weights.need * millionths, contributions.need, scores);
+  for (const part of learnedParts)
+    addInto(parts[part], weights[part] * millionths, contributions[part], scores);
   applySoftRulesInto(context.rules, standing, { courses, scores, contributions });
-  for (const kind of contributionKinds)
-    if (kind === "rules" || weights[kind] !== 0) addInto(contributions[kind], scores);
   return { courses, scores, contributions, need };
 }

@@ -27,6 +27,12 @@ export type Attribution = { readonly courseIndex: number; readonly share: number
 
 const unknown = 0xffffffff;
 
+function leastOf(scores: Float64Array): number {
+  let least = Infinity;
+  for (let item = 0; item < scores.length; item++) if (scores[item] < least) least = scores[item];
+  return least;
+}
+
 /** Returns `model`, whose items are courses by id, bound to `catalogue`. */
 export function createHistoryScores(model: ItemModel, catalogue: Catalogue): HistoryScores {
   const itemOf = new Uint32Array(catalogue.courses.length).fill(unknown);
@@ -63,11 +69,11 @@ export function createHistoryScores(model: ItemModel, catalogue: Catalogue): His
       const { items } = lookUp(history);
       if (items.length === 0) return;
       scorer.scoreInto(items, scores);
-      let least = Infinity;
-      for (let item = 0; item < scores.length; item++) if (scores[item] < least) least = scores[item];
+      let least: number | undefined;
       for (let position = 0; position < courses.length; position++) {
         const item = itemOf[courses[position]];
-        out[position] = item === unknown ? least : scores[item];
+        if (item === unknown) least ??= leastOf(scores);
+        out[position] = item === unknown ? least! : scores[item];
       }
       scaleToUnit(out);
     },

@@ -47,37 +47,38 @@ const applying = ({ soft }: Rules, standing: Standing) =>
   soft.filter(({ isForAll, rule }) => isForAll || isForTeacher(rule.when, standing));
 
 /** Keeps the popularity part of every score at or below the cap. */
-function capPopularityInto(cap: number | undefined, { popularity }: CourseScores["contributions"]): void {
+function capPopularityInto(cap: number | undefined, { scores, contributions }: CourseScores): void {
   if (cap === undefined) return;
-  for (let position = 0; position < popularity.length; position++)
-    if (popularity[position] > cap) popularity[position] = cap;
+  const { popularity } = contributions;
+  for (let position = 0; position < popularity.length; position++) {
+    const above = popularity[position] - cap;
+    if (above <= 0) continue;
+    popularity[position] = cap;
+    scores[position] -= above;
+  }
 }
 
 /**
  * Caps the popularity part and fills the part `rules`: the points of the rules that boost a course less those of
  * the rules that bury it, at most 1,000,000 and never so low that the score falls below 0. The other parts must
- * have been filled.
+ * have been filled, and scores be their sums; they are then the sums of all parts.
  */
-export function applySoftRulesInto(
-  rules: Rules,
-  standing: Standing,
-  { courses, contributions }: CourseScores,
-): void {
-  capPopularityInto(rules.popularityCap, contributions);
+export function applySoftRulesInto(rules: Rules, standing: Standing, scored: CourseScores): void {
+  capPopularityInto(rules.popularityCap, scored);
+  const { courses, scores, contributions } = scored;
+  const part = contributions.rules;
   const applied = applying(rules, standing);
-  if (applied.length === 0) return;
-  const { rules: part, ...others } = contributions;
   for (const rule of applied) {
     const matches = createMatch(rules, rule, standing);
     const points = pointsOf(rule);
     for (let position = 0; position < courses.length; position++)
       if (matches(courses[position])) part[position] += points;
   }
-  const columns = Object.values(others);
+  if (applied.length === 0) return;
   for (let position = 0; position < courses.length; position++) {
     if (part[position] === 0) continue;
-    const least = -columns.reduce((sum, column) => sum + column[position], 0);
-    part[position] = Math.max(least, Math.min(millionths, part[position]));
+    part[position] = Math.max(-scores[position], Math.min(millionths, part[position]));
+    scores[position] += part[position];
   }
 }
 
