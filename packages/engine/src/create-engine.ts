@@ -29,7 +29,7 @@ import { type Standing, standingOf } from "./policy/standing.ts";
 import type { Model } from "./score/model.ts";
 import { needOf, type TeacherNeed } from "./score/need.ts";
 import type { RuleDocument } from "./score/rules/rule-document.ts";
-import { scoreCourses, type TeacherScores } from "./score/score-courses.ts";
+import { type ScoreMemory, scoreCourses, type TeacherScores } from "./score/score-courses.ts";
 import { createScoringContext, type ScoringContext } from "./score/scoring-context.ts";
 import { untrainedModel } from "./score/train-model.ts";
 
@@ -73,8 +73,15 @@ export type Engine = {
   readonly flag: (standing: Standing) => readonly ActivityFlag[];
   /** What a profile, or the findings of one that was written before, says is needed; scores rest on it. */
   readonly need: (standing: Standing, profile: Profile | readonly WrittenFinding[]) => TeacherNeed;
-  /** By a profile, or by the findings of one that was written before. */
-  readonly score: (standing: Standing, profile: Profile | readonly WrittenFinding[]) => TeacherScores;
+  /**
+   * By a profile, or by the findings of one that was written before. Into `memory`, from `createScoreMemory`, where it is
+   * given: scores then hold until it is scored into again.
+   */
+  readonly score: (
+    standing: Standing,
+    profile: Profile | readonly WrittenFinding[],
+    memory?: ScoreMemory,
+  ) => TeacherScores;
   readonly plan: (standing: Standing, scores: TeacherScores, options?: PlanTeacherOptions) => Plan;
   /** Gives the seats of courses that have few, from what every teacher would be advised without limits. */
   readonly allotSeats: (
@@ -126,8 +133,7 @@ export function createEngineOver(catalogue: Catalogue, input: EngineInput): Engi
     flag: (standing: Standing) => flagTeacher(programme, standing),
     need: (standing: Standing, profile: Profile | readonly WrittenFinding[]) =>
       needOf(programme, standing, "status" in profile ? writtenFindings(profile) : profile),
-    score: (standing: Standing, profile: Profile | readonly WrittenFinding[]) =>
-      scoreCourses(scoring, standing, profile),
+    score: (standing, profile, memory) => scoreCourses(scoring, standing, profile, memory),
     plan: (standing: Standing, scores: TeacherScores, options?: PlanTeacherOptions) =>
       planTeacher(planning, standing, scores, options),
     allotSeats: (demands: readonly SeatDemand[], contenderOf: (teacherId: TeacherId) => SeatContender) =>

@@ -2,6 +2,7 @@ import { encodePiece } from "@jingxun/datasets";
 import {
   type CountyEngines,
   createCountyEngines,
+  createScoreMemory,
   type Dossier,
   type Engine,
   namesDay,
@@ -10,6 +11,7 @@ import {
   type PlanRecord,
   type PlanSummaryRecord,
   type RankingRecord,
+  type ScoreMemory,
   type SeatDemand,
   seatDemandOf,
   type Table,
@@ -36,6 +38,9 @@ type Rows = PortraitRows & {
   readonly rankings: RankingRecord[];
   readonly planInputs: PlanInputsRecord[];
 };
+
+/** Used for one teacher after another. */
+type Reused = { readonly memory: ScoreMemory };
 
 type Tally = {
   readonly statuses: Record<string, number>;
@@ -102,7 +107,13 @@ function addTeacher(
   county: CountyEngines,
   { lang, top, withPortraits, isSameDay = false }: BlockSetup,
   dossier: Dossier,
-  { earlier: earlierOf, findings, plans, allotments }: BlockInputs & Pick<BlockRequest, "allotments">,
+  {
+    earlier: earlierOf,
+    findings,
+    plans,
+    allotments,
+    memory,
+  }: BlockInputs & Pick<BlockRequest, "allotments"> & Reused,
   rows: Rows,
   tally: Tally,
 ): void {
@@ -125,7 +136,7 @@ function addTeacher(
     addCarried(engine, carried, rows, tally);
     return;
   }
-  const scores = engine.score(standing, profile);
+  const scores = engine.score(standing, profile, memory);
   const plan = engine.plan(standing, scores, { ...(earlier && { earlier }), ...(seats && { seats }) });
   const demand = seatDemandOf(catalogue, plan);
   if (demand !== undefined) tally.demands.push(demand);
@@ -169,9 +180,10 @@ export function createBlockPlanner(setup: BlockSetup): BlockWork<BlockRequest, B
   const county = enginesOf(setup);
   const rejected = wordings[setup.lang].status.rejected;
   const { read, close } = createRequestReader(setup, county);
+  const memory = createScoreMemory();
   const work = async (request: BlockRequest) => {
     const { allotments } = request;
-    const inputs = { ...(await read(request)), ...(allotments && { allotments }) };
+    const inputs = { ...(await read(request)), ...(allotments && { allotments }), memory };
     const rows: Rows = { planSummary: [], plans: [], rankings: [], planInputs: [], ...emptyPortraitRows() };
     const rules = createCountyRuleCounter(county);
     const tally: Tally = {

@@ -1,7 +1,7 @@
 import type { Profile } from "../diagnose/profile.ts";
 import { type WrittenFinding, writtenFindings } from "../diagnose/written-finding.ts";
 import type { Standing } from "../policy/standing.ts";
-import { type ContributionKind, type CourseScores, contributionKinds, millionths } from "./contributions.ts";
+import { type CourseScores, contributionKinds, millionths } from "./contributions.ts";
 import { partsOf } from "./hybrid/parts.ts";
 import { learnedParts, regimeOf } from "./hybrid/regimes.ts";
 import { needOf, type TeacherNeed } from "./need.ts";
@@ -22,14 +22,31 @@ function addInto(part: Float64Array, weight: number, out: Int32Array, scores: In
   }
 }
 
+/** Memory for the scores of one teacher after another, which grows to what the largest needs. */
+export type ScoreMemory = { columns: Int32Array };
+
+/** Returns memory for scores; what was scored into it holds until it is scored into again. */
+export const createScoreMemory = (): ScoreMemory => ({ columns: new Int32Array(0) });
+
+const columnCount = contributionKinds.length + 1;
+
+/** All 0. */
+function clearedColumns(count: number, memory: ScoreMemory | undefined): Int32Array {
+  if (memory === undefined) return new Int32Array(columnCount * count);
+  if (memory.columns.length < columnCount * count) memory.columns = new Int32Array(2 * columnCount * count);
+  return memory.columns.subarray(0, columnCount * count).fill(0);
+}
+
 /** Columns for so many courses, of one piece of memory: making each by itself takes longer than filling it. */
-function emptyScores(count: number) {
-  const all = new Int32Array((contributionKinds.length + 1) * count);
+function emptyScores(count: number, memory: ScoreMemory | undefined) {
+  const all = clearedColumns(count, memory);
   const column = (place: number) => all.subarray(place * count, (place + 1) * count);
-  const contributions = Object.fromEntries(contributionKinds.map((kind, place) => [kind, column(place)])) as {
-    [Kind in ContributionKind]: Int32Array;
-  };
-  return { contributions, scores: column(contributionKinds.length) };
+  const [need, successors, content, interest, popularity, freshness, rules, scores] = Array.from(
+    { length: columnCount },
+    (_, place) => column(place),
+  );
+  const contributions = { need, successors, content, interest, popularity, freshness, rules };
+  return { contributions, scores };
 }
 
 /**
@@ -39,18 +56,25 @@ function emptyScores(count: number) {
  * equal the sum of their contributions. Teachers who opted out are scored by policy, catalogue and school only.
  *
  * @param profile or the findings of one that was written before.
+ * @param memory filled with the scores, which hold until it is filled again; default new memory.
  */
 export function scoreCourses(
   context: ScoringContext,
   standing: Standing,
   profile: Profile | readonly WrittenFinding[],
+  memory?: ScoreMemory,
 ): TeacherScores {
   const findings = "status" in profile ? writtenFindings(profile) : profile;
-  return scoreByNeed(context, standing, needOf(context.programme, standing, findings));
+  return scoreByNeed(context, standing, needOf(context.programme, standing, findings), memory);
 }
 
 /** Does the same for a need that is given. */
-export function scoreByNeed(context: ScoringContext, standing: Standing, need: TeacherNeed): TeacherScores {
+export function scoreByNeed(
+  context: ScoringContext,
+  standing: Standing,
+  need: TeacherNeed,
+  memory?: ScoreMemory,
+): TeacherScores {
   const { programme, scratch } = context;
   const courses = context.eligible(standing);
   const count = courses.length;
@@ -58,7 +82,7 @@ export function scoreByNeed(context: ScoringContext, standing: Standing, need: T
   const regime = regimeOf(programme.policy, personalised ? context.historyOf(standing).length : 0);
   const weights = personalised ? context.weights[regime] : context.policyWeights;
   const parts = partsOf(context, standing, courses, { weights, out: scratch.parts });
-  const { contributions, scores } = emptyScores(count);
+  const { contributions, scores } = emptyScores(count, memory);
   context.needs(need, courses, scratch.needs);
   addInto(scratch.needs, weights.need * millionths, contributions.need, scores);
   for (const part of learnedParts)
