@@ -1,5 +1,6 @@
 import type { Dossier } from "../data/dossier.ts";
 import type { Verb } from "../data/tables/activities.ts";
+import type { Posting } from "../data/tables/postings.ts";
 import type { DatedLog } from "./dated-log.ts";
 import type { PassedCourse } from "./passed-courses.ts";
 import { mainPosting, postingsAt } from "./postings-at.ts";
@@ -32,14 +33,25 @@ function nextCommitment(before: Commitment | undefined, verb: Verb, date: string
   return before;
 }
 
-/** Returns whether the course could be chosen on `date`, by the postings and the school's topics then. */
-function wasOpenTo(programme: Programme, dossier: Dossier, courseIndex: number, date: string): boolean {
-  const course = programme.catalogue.courses[courseIndex];
-  const postings = postingsAt(dossier.postings, date);
-  const main = mainPosting(postings);
-  if (main === undefined || !isInScope(subjectScope(programme.policy, dossier.teacher, postings), course))
-    return false;
-  return isWithinTopics(programme, main.schoolId, courseIndex);
+const areSame = (left: readonly unknown[], right: readonly unknown[]) =>
+  left.length === right.length && left.every((one, index) => one === right[index]);
+
+/** Returns whether a course could be chosen on a date, by the postings and the school's topics then. */
+function createWasOpen(programme: Programme, { teacher, postings: all }: Dossier) {
+  const placeOf = (postings: readonly Posting[]) => ({
+    postings,
+    main: mainPosting(postings),
+    scope: subjectScope(programme.policy, teacher, postings),
+  });
+  let place = placeOf([]);
+  return (courseIndex: number, date: string): boolean => {
+    const postings = postingsAt(all, date);
+    // Mostly they are the same all through the year.
+    if (!areSame(postings, place.postings)) place = placeOf(postings);
+    const { main, scope } = place;
+    if (main === undefined || !isInScope(scope, programme.catalogue.courses[courseIndex])) return false;
+    return isWithinTopics(programme, main.schoolId, courseIndex);
+  };
 }
 
 /** Returns whether a school's topics let its teachers take the course. */
@@ -116,12 +128,11 @@ export function commitmentsOf(
   const { courses, familyOf } = programme.catalogue;
   const isPassed = (family: number) => passed.some(({ courseIndex }) => familyOf[courseIndex] === family);
   const all: CommittedCourse[] = [];
+  const wasOpen = createWasOpen(programme, dossier);
   for (const [courseIndex, { origin, since }] of commitmentsThisYear(programme, log)) {
     if (isPassed(familyOf[courseIndex]) || !isCounted(programme, courseIndex)) continue;
-    const open =
-      wasOpenTo(programme, dossier, courseIndex, since) ||
-      wasOpenTo(programme, dossier, courseIndex, programme.asOf);
-    if (open) all.push({ courseIndex, origin });
+    if (wasOpen(courseIndex, since) || wasOpen(courseIndex, programme.asOf))
+      all.push({ courseIndex, origin });
   }
   if (all.length === 0) return noCommitments;
   const isWithdrawn = ({ courseIndex }: CommittedCourse) => courses[courseIndex].status === "withdrawn";

@@ -11,5 +11,5 @@ const compareMain = (a: Posting, b: Posting) =>
 
 /** Returns the main posting of `postings`: the one marked main, else the largest share, ties by school id. */
 export function mainPosting(postings: readonly Posting[]): Posting | undefined {
-  return [...postings].sort(compareMain)[0];
+  return postings.length < 2 ? postings[0] : [...postings].sort(compareMain)[0];
 }

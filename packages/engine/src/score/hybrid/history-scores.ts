@@ -69,11 +69,16 @@ export function createHistoryScores(model: ItemModel, catalogue: Catalogue): His
       const { items } = lookUp(history);
       if (items.length === 0) return;
       scorer.scoreInto(items, scores);
-      let least: number | undefined;
+      let unknowns = 0;
       for (let position = 0; position < courses.length; position++) {
         const item = itemOf[courses[position]];
-        if (item === unknown) least ??= leastOf(scores);
-        out[position] = item === unknown ? least! : scores[item];
+        if (item === unknown) unknowns++;
+        else out[position] = scores[item];
+      }
+      if (unknowns > 0) {
+        const least = leastOf(scores);
+        for (let position = 0; position < courses.length; position++)
+          if (itemOf[courses[position]] === unknown) out[position] = least;
       }
       scaleToUnit(out);
     },
@@ -86,7 +91,8 @@ export function createHistoryScores(model: ItemModel, catalogue: Catalogue): His
       const telling: Attribution[] = [];
       for (let at = 0; at < items.length; at++)
         if (shares[at] >= least) telling.push({ courseIndex: known[at], share: shares[at] });
-      return telling.sort((a, b) => b.share - a.share || a.courseIndex - b.courseIndex);
+      if (telling.length > 1) telling.sort((a, b) => b.share - a.share || a.courseIndex - b.courseIndex);
+      return telling;
     },
   };
 }
