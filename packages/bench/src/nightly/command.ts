@@ -22,9 +22,23 @@ export async function jingxun(
 
 /** What a run says of its times, which differ. */
 const timesFile = "run-times.json";
+/** The record of a run. */
+const runFile = "run.json";
 
-/** Returns the SHA-256 of every file of a folder, by name. */
-export function hashesOf(folder: string): ReadonlyMap<string, string> {
+/** What is hashed of a file: of the record of a run that is compared with one of other files all but what these were. */
+function bytesOf(path: string, isOfOtherFiles: boolean): Uint8Array | string {
+  const bytes = readFileSync(path);
+  if (!isOfOtherFiles || !path.endsWith(runFile)) return bytes;
+  const { inputs: _, profiles: __, ...rest } = JSON.parse(bytes.toString("utf8"));
+  return JSON.stringify(rest);
+}
+
+/**
+ * Returns the SHA-256 of every file of a folder, by name.
+ *
+ * @param isOfOtherFiles whether the hashes of what was read are left out; default false.
+ */
+export function hashesOf(folder: string, isOfOtherFiles = false): ReadonlyMap<string, string> {
   const files = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile());
   return new Map(
     files
@@ -34,15 +48,19 @@ export function hashesOf(folder: string): ReadonlyMap<string, string> {
       .map((name) => [
         name,
         createHash("sha256")
-          .update(readFileSync(join(folder, name)))
+          .update(bytesOf(join(folder, name), isOfOtherFiles))
           .digest("hex"),
       ]),
   );
 }
 
 /** Returns the names of the files that are not in both folders with the same bytes. */
-export function filesThatDiffer(folder: string, expected: ReadonlyMap<string, string>): readonly string[] {
-  const found = hashesOf(folder);
+export function filesThatDiffer(
+  folder: string,
+  expected: ReadonlyMap<string, string>,
+  isOfOtherFiles = false,
+): readonly string[] {
+  const found = hashesOf(folder, isOfOtherFiles);
   return [...new Set([...found.keys(), ...expected.keys()])].filter(
     (name) => found.get(name) !== expected.get(name),
   );
