@@ -53,10 +53,11 @@ function limitText({ unit }: BenchSuite, limit: CheckedLimit): string {
   return `${mark}  ${rule} >= ${rateText(seconds)} ${unit}/s: ${rateText(min)} (median ${rateText(median)})`;
 }
 
-function quantileText({ contender, inputs, quantile, seconds, measured, met }: CheckedQuantile): string {
+function quantileText(checked: CheckedQuantile): string {
+  const { contender, inputs, quantile, seconds, isGoal, measured, met } = checked;
   const mark = met ? "met   " : "MISSED";
   const which = quantile === 0.5 ? "median" : `p${+(100 * quantile).toFixed(3)}`;
-  return `${mark}  ${contender}, ${which} of ${inputs} inputs one by one <= ${durationText(seconds)}: ${durationText(measured)}`;
+  return `${mark}  ${contender}${isGoal ? ", goal" : ""}, ${which} of ${inputs} inputs one by one <= ${durationText(seconds)}: ${durationText(measured)}`;
 }
 
 /** Returns all that is said of a suite to people: its table, what others published, and which limits are kept. */

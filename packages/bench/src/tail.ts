@@ -3,16 +3,20 @@ export type Tail = {
   readonly contender: string;
   /** One for each input. */
   readonly calls: readonly (() => unknown)[];
-  /** The share of inputs that must be done in so many seconds each. */
-  readonly limits: readonly { readonly quantile: number; readonly seconds: number }[];
+  readonly limits: readonly QuantileLimit[];
+};
+
+/** The share of inputs that must be done in so many seconds each, or that it is the goal to do in them. */
+export type QuantileLimit = {
+  readonly quantile: number;
+  readonly seconds: number;
+  readonly isGoal?: boolean;
 };
 
 /** What was measured of a tail, beside a limit. */
-export type CheckedQuantile = {
+export type CheckedQuantile = QuantileLimit & {
   readonly contender: string;
   readonly inputs: number;
-  readonly quantile: number;
-  readonly seconds: number;
   readonly measured: number;
   readonly met: boolean;
 };
