@@ -21,8 +21,21 @@ async function load<Module>(name: string, importModule: ImportModule): Promise<M
 
 const mostPause = 2000;
 
+/** Waits for a connection's first answer. Why there is none is told here only; of later errors the queues tell. */
+function firstAnswer(redis: Redis): Promise<void> {
+  let reason = new Error("no answer");
+  redis.on("error", (error) => {
+    reason = error;
+  });
+  return new Promise((resolve, reject) => {
+    redis.once("ready", resolve);
+    redis.once("close", () => reject(reason));
+  });
+}
+
 /**
- * Returns BullMQ with a connection to the server at `url`. Once it stands it outlives restarts of the server.
+ * Returns BullMQ with a connection to the server at `url`. Once it stands, it and the connections that BullMQ makes after it
+ * outlive restarts of the server: a lazy connection would not, as it takes the first refusal for the last word.
  *
  * @param importModule default `import`; both packages are optional peers.
  * @throws {CommandError} `unusable` without the packages or for a URL that is none, `inputOutput` where no server answers.
@@ -36,21 +49,15 @@ export async function openRedis(
   const loaded = await load<typeof bullmq>("bullmq", importModule);
   const { Redis: Client } = await load<typeof import("ioredis")>("ioredis", importModule);
   const redis = new Client(url, {
-    lazyConnect: true,
     maxRetriesPerRequest: null,
     retryStrategy: (times) => Math.min(times * 100, mostPause),
   });
-  // Why it cannot be reached is told here only; of later errors the queues tell.
-  let reason: NodeJS.ErrnoException | undefined;
-  redis.on("error", (error) => {
-    reason = error;
-  });
   try {
-    await redis.connect();
+    await firstAnswer(redis);
   } catch (error) {
     redis.disconnect();
     const { host, port } = redis.options;
-    const { code, message } = reason ?? (error as NodeJS.ErrnoException);
+    const { code, message } = error as NodeJS.ErrnoException;
     throw new CommandError(
       exitCode.inputOutput,
       `--redis: expected a server at ${host}:${port}, got ${code ?? message}`,
