@@ -46,9 +46,10 @@ export async function writeIdTables(directory: string, ids: IdTables): Promise<r
 export async function readIdTable(directory: string, noun: string): Promise<IdTable | undefined> {
   try {
     const opened = await openParquet(join(directory, idFile(noun)));
-    if (opened.status === "unusable" || opened.file.name !== `ids-${noun}`) return undefined;
+    if (opened.status === "unusable") return undefined;
     const ids: string[] = [];
     try {
+      if (opened.file.name !== `ids-${noun}`) return undefined;
       for await (const { columns: read } of opened.file.batches())
         for (const id of read.id as readonly string[]) ids.push(id);
     } finally {

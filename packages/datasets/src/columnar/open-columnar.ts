@@ -54,6 +54,16 @@ export async function idsOf({ stamps }: FileKeys, idTable: IdReader): Promise<Id
   return createIdTables(tables);
 }
 
+/** Does the same, and closes the file where id tables cannot be read. */
+async function idsOrClose(file: ColumnarFile, idTable: IdReader): Promise<IdTables | string> {
+  try {
+    return await idsOf(file, idTable);
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+}
+
 /**
  * Returns the columnar form of `table` in `directory`, to be closed by the caller, or why it is of no use: no
  * file of this form, another table's, columns of another version, or id tables of another run.
@@ -76,7 +86,7 @@ export async function openColumnarTable(
   if (file.name !== table.name) return refuse(`a Parquet file of ${table.name}`, `one of ${file.name}`);
   const strange = strangeColumn(table, file);
   if (strange !== undefined) return refuse("the columns of this version", `another column ${strange}`);
-  const ids = await idsOf(file, idTable);
+  const ids = await idsOrClose(file, idTable);
   if (typeof ids === "string")
     return refuse(`the ${idFile(ids)} that the file was written with`, "another, or none");
   return { status: "open", table: { ...file, ids } };

@@ -128,10 +128,24 @@ async function openAll(directory: string, opened: Map<string, PeopleTable>) {
   return undefined;
 }
 
+/** The reader of people whose files are open. */
+function readerOf(opened: ReadonlyMap<string, PeopleTable>, close: DossierReader["close"]): OpenedDossiers {
+  const teachers = opened.get("teachers")!;
+  const { rowCount, ids } = teachers.file;
+  const teacherIds = ids.of("teacher").ids.slice(0, rowCount);
+  if (!isAscending(teacherIds))
+    return { status: "unusable", expected: "teachers in order of their ids", got: "another order" };
+  const others = new Map(opened) as Map<string, PeopleTable> & ReadonlyMap<PersonalName, PeopleTable>;
+  others.delete("teachers");
+  const dossiers = (block: RowRange, options?: DossierOptions) =>
+    dossiersOfBlock(teachers, others, block, options);
+  return { status: "open", reader: { teacherCount: rowCount, teacherIds, dossiers, close } };
+}
+
 /**
  * Returns a reader of the people in `directory`, a folder in columnar form that `check` has found without
  * faults: nothing is checked again. What `readFolder` and `dossiersOf` give together, a block of teachers at a
- * time; the folder must be in order of teachers, as `simulate` writes it.
+ * time; the folder must be in order of teachers, as `simulate` writes it. Where there is no reader, no file stays open.
  *
  * @throws the errors of the file system.
  */
@@ -140,22 +154,13 @@ export async function openDossiers(directory: string): Promise<OpenedDossiers> {
   const close = async () => {
     for (const { file } of opened.values()) await file.close();
   };
-  const problem = (await openAll(directory, opened)) ?? (await creditEventsIn(directory));
-  if (problem !== undefined) {
+  try {
+    const problem = (await openAll(directory, opened)) ?? (await creditEventsIn(directory));
+    const found = problem ?? readerOf(opened, close);
+    if (found.status === "unusable") await close();
+    return found;
+  } catch (error) {
     await close();
-    return problem;
+    throw error;
   }
-  const teachers = opened.get("teachers")!;
-  const { rowCount, ids } = teachers.file;
-  const teacherIds = ids.of("teacher").ids.slice(0, rowCount);
-  if (!isAscending(teacherIds)) {
-    await close();
-    return { status: "unusable", expected: "teachers in order of their ids", got: "another order" };
-  }
-  opened.delete("teachers");
-  const others = new Map(opened) as ReadonlyMap<PersonalName, PeopleTable>;
-  opened.set("teachers", teachers);
-  const dossiers = (block: RowRange, options?: DossierOptions) =>
-    dossiersOfBlock(teachers, others, block, options);
-  return { status: "open", reader: { teacherCount: rowCount, teacherIds, dossiers, close } };
 }

@@ -1,4 +1,5 @@
-import { mkdtemp, readFile, writeFile } from "node:fs/promises";
+import { existsSync, readdirSync, readlinkSync } from "node:fs";
+import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Activity, type Dossier, dossiersOf, tables } from "@jingxun/engine";
 import fc from "fast-check";
@@ -99,4 +100,34 @@ test("a folder that is not in columns, or not in order of teachers, is unusable"
   await (await writer.open(tables.teachers)).write(people as never);
   await writer.commit();
   expect(await openDossiers(folder)).toMatchObject({ status: "unusable" });
+});
+
+/** The files below a folder that this process has open. */
+const openBelow = (folder: string) =>
+  readdirSync("/proc/self/fd").flatMap((name) => {
+    try {
+      const path = readlinkSync(join("/proc/self/fd", name));
+      return path.startsWith(folder) ? [path] : [];
+    } catch {
+      return [];
+    }
+  });
+
+test.runIf(existsSync("/proc/self/fd"))("where opening fails no file stays open", async ({ folder }) => {
+  await writeSimulation(folder, { teachers: 20, courses: 200 }, { format: "parquet" });
+  // A folder in the place of a file is opened, and cannot be read.
+  for (const broken of ["activities.parquet", "ids-course.parquet"]) {
+    const path = join(folder, broken);
+    await copyFile(path, `${path}.kept`);
+    await rm(path);
+    await mkdir(path);
+    await expect(openDossiers(folder)).rejects.toThrow("EISDIR");
+    expect(openBelow(folder)).toEqual([]);
+    await rm(path, { recursive: true });
+    await copyFile(`${path}.kept`, path);
+  }
+  // Another table's ids in the place of those of courses.
+  await copyFile(join(folder, "ids-teacher.parquet"), join(folder, "ids-course.parquet"));
+  expect(await openDossiers(folder)).toMatchObject({ status: "unusable" });
+  expect(openBelow(folder)).toEqual([]);
 });
