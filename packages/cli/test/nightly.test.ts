@@ -1,9 +1,10 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRandom } from "@jingxun/engine";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { jingxun, mainFile, temporaryFolder } from "./jingxun.ts";
+import { limitSeats } from "./limit-seats.ts";
 
 const folder = temporaryFolder();
 const data = folder.path("data");
@@ -79,23 +80,7 @@ describe("a run in blocks", () => {
 
   test("records that stay in columns give the plans of records in memory, also where seats are scarce", () => {
     const scarce = folder.path("scarce");
-    cpSync(data, scarce, { recursive: true });
-    const [header, ...courses] = readFileSync(`${scarce}/courses.csv`, "utf8").trimEnd().split("\n");
-    const place = header.split(",").indexOf("seats");
-    const oneSeat = (line: string) =>
-      line
-        .split(",")
-        .map((cell, at) => (at === place ? "1" : cell))
-        .join(",");
-    const advised = readFileSync(folder.path("one", "plans.csv"), "utf8").split("\n");
-    const wanted = courses.filter((line) => {
-      const [courseId, ...rest] = line.split(",");
-      const isPlain = rest.length === header.split(",").length - 1;
-      return isPlain && advised.filter((row) => row.includes(`,${courseId},`)).length >= 12;
-    });
-    expect(wanted.length).toBeGreaterThan(0);
-    const limited = courses.map((line) => (wanted.slice(0, 2).includes(line) ? oneSeat(line) : line));
-    writeFileSync(`${scarce}/courses.csv`, `${[header, ...limited].join("\n")}\n`);
+    limitSeats(data, folder.path("one"), scarce);
     expect(jingxun("convert", scarce, "--to", "parquet", "--out", folder.path("columns")).exit).toBe(0);
     const given = [...day, "--model", model, "--profiles", folder.path("portraits"), "--block", "9"];
     for (const form of ["scarce", "columns"])

@@ -3,7 +3,8 @@ import { createRandom, type Random } from "@jingxun/engine";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { loadFolder } from "../src/load-folder.ts";
 import { unobserved } from "../src/observe/run-observer.ts";
-import { type CountyOptions, planCounty } from "../src/recommend/plan-county.ts";
+import { planCounty } from "../src/recommend/plan-county.ts";
+import type { CountyOptions } from "../src/recommend/prepare-county.ts";
 import { openPrevious } from "../src/recommend/read-previous.ts";
 import { jingxun, temporaryFolder } from "./jingxun.ts";
 

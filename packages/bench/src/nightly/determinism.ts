@@ -10,6 +10,7 @@ import {
   runArguments,
 } from "./command.ts";
 import { findNode, nodeVersions } from "./find-node.ts";
+import { withScarceSeats } from "./scarce-seats.ts";
 
 /** One way to run a county, and the files that are not those of one thread; `undefined` where it cannot be run here. */
 export type RunWay = { readonly name: string; readonly differing: readonly string[] | undefined };
@@ -50,7 +51,9 @@ const inShards = (county: NightCounty, count: number, how: readonly string[]): W
     const parts = Array.from({ length: count }, (_, index) => `${out}-part-${index + 1}`);
     for (const [index, part] of parts.entries())
       await jingxun(runArguments(county, part, ...how, "--shard", `${index + 1}/${count}`));
-    await jingxun(["merge", ...parts.toReversed(), "--out", out]);
+    const { data, model, profiles } = county;
+    const sources = ["--data", data, "--model", model, "--profiles", profiles];
+    await jingxun(["merge", ...parts.toReversed(), ...sources, "--out", out]);
     return true;
   },
 });
@@ -99,7 +102,10 @@ async function compareWays(folder: string, form: string, ways: readonly Way[]): 
   return found;
 }
 
-/** Runs a county in text and in columns in every way, and compares the SHA-256 of every output with those of one thread. */
+/**
+ * Runs a county in text, in columns, and with scarce seats in every way, and compares the SHA-256 of every output with
+ * those of one thread.
+ */
 export async function compareRuns(folder: string, teachers: number): Promise<readonly RunWay[]> {
   const county = await makeNightCounty(folder, teachers);
   const columns = await inColumns(county);
@@ -114,8 +120,10 @@ export async function compareRuns(folder: string, teachers: number): Promise<rea
   const inText = [...waysOf(county, how), ofShuffled(shuffled, how, false)];
   // The hash of a text is that of its rows in any order, that of columns is of the file.
   const asColumns = [...waysOf(columns, parquet), ofShuffled(await inColumns(shuffled), parquet, true)];
+  const scarce = await withScarceSeats(county, folder);
   return [
     ...(await compareWays(folder, "text", inText)),
     ...(await compareWays(folder, "columns", asColumns)),
+    ...(await compareWays(folder, "scarce seats", waysOf(scarce, how))),
   ];
 }

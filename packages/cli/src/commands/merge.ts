@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type { Language } from "@jingxun/engine";
 import { CommandError, exitCode } from "../exit-code.ts";
@@ -9,13 +10,16 @@ import { observeRun } from "../observe/run-observer.ts";
 import { readRunTimes, writeRunTimes } from "../observe/run-times.ts";
 import { sayOnStderr } from "../observe/say-events.ts";
 import { parseJson } from "../parse-json.ts";
-import { joinShards, type ShardFolder } from "../recommend/join-shards.ts";
+import { joinShards } from "../recommend/join-shards.ts";
 import { runFile, shardFile } from "../recommend/output-files.ts";
-import type { ShardRecord } from "../recommend/plan-county.ts";
 import { printRun } from "../recommend/print-run.ts";
+import { type SeatSources, seatShards } from "../recommend/seat-shards.ts";
+import type { ShardFolder, ShardRecord } from "../recommend/shard-record.ts";
 
-export type MergeOptions = {
+export type MergeOptions = SeatSources & {
   readonly out: string;
+  /** Most threads that plan at a time where seats are scarce; default as many as the machine runs at once. */
+  readonly threads?: number;
   readonly lang: Language;
   readonly json?: boolean;
   /** Hears how it goes; default on stderr. */
@@ -34,7 +38,7 @@ async function readShard(directory: string): Promise<ShardFolder> {
     throw unusable(`expected a part of a run, got no ${shardFile} in ${directory}`);
   }
   const record = parseJson(text, path) as ShardRecord;
-  if (record.format !== 1) throw unusable(`${path}: expected format 1, got ${record.format}`);
+  if (record.format !== 2) throw unusable(`${path}: expected format 2, got ${record.format}`);
   return { directory, record };
 }
 
@@ -56,7 +60,7 @@ function requireWhole(shards: readonly ShardFolder[]): readonly ShardFolder[] {
 
 /** Joins the parts of a run, and writes what the run in one would have written. */
 export async function merge(directories: readonly string[], options: MergeOptions): Promise<void> {
-  const { out, say = sayOnStderr(options.lang) } = options;
+  const { out, threads = availableParallelism(), say = sayOnStderr(options.lang) } = options;
   const began = new Date();
   const interruption = listenForInterruption();
   const lock = lockFolder(out);
@@ -66,7 +70,8 @@ export async function merge(directories: readonly string[], options: MergeOption
       const found: ShardFolder[] = [];
       for (const directory of directories) found.push(await readShard(directory));
       const shards = requireWhole(found);
-      const run = await observer.stage("join", () => joinShards(shards, out, interruption));
+      const seated = await seatShards(shards, { ...options, threads }, observer, interruption);
+      const run = await observer.stage("join", () => joinShards(shards, seated, out, interruption));
       const parts = await Promise.all(shards.map(({ directory }) => readRunTimes(directory)));
       await writeRunTimes(out, runFile, began, observer, { parts });
       printRun(run, options);

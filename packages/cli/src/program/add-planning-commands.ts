@@ -75,6 +75,16 @@ export function addPlanningCommands(program: Command): void {
     .description("join the parts of a run that recommend --shard wrote")
     .argument("<dirs...>", "folders of all parts, in any order")
     .requiredOption("--out <dir>", "folder to write")
+    .option(
+      "--data <dir>",
+      "the folder that was planned for: where seats are scarce they are given over all parts",
+    )
+    .addOption(policy())
+    .option("--model <file>", "with --data: the model that the parts were planned with")
+    .option("--profiles <dir>", "with --data: the profiles that the parts were planned with")
+    .addOption(new Option("--rules <name|file>", "rules beside the default ones (default: standard)"))
+    .option("--previous <dir>", "with --data: the earlier run that the parts were planned with")
+    .addOption(threads("that plan"))
     .addOption(lang())
     .addOption(json())
     .action(merge);

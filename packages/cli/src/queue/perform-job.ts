@@ -42,14 +42,22 @@ async function planPart(run: QueuedRun, shard: Shard, options: JobOptions): Prom
 /** The record of a merged run, kept with its parts until the queue knows that they were merged. */
 const mergedFile = "merged.json";
 
-async function mergeParts(run: QueuedRun, say: Say): Promise<RunRecord> {
-  const { out, lang } = run.options;
+async function mergeParts(run: QueuedRun, options: JobOptions): Promise<RunRecord> {
+  const { out, lang, policy, model, profiles, rules, previous } = run.options;
+  const sources = {
+    data: run.directory,
+    ...(policy !== undefined && { policy }),
+    ...(model !== undefined && { model }),
+    ...(profiles !== undefined && { profiles }),
+    ...(rules !== undefined && { rules }),
+    ...(previous !== undefined && { previous }),
+  };
   const merged = join(partsFolder(run), mergedFile);
   if (!existsSync(merged)) {
     const shards = Array.from({ length: run.shards }, (_, part) => ({ index: part + 1, of: run.shards }));
     await merge(
       shards.map((shard) => partFolder(run, shard)),
-      { out, lang, json: true, say },
+      { ...sources, ...options, out, lang, json: true },
     );
     const record = join(out, runFile);
     await writeRunRecord(merged, parseJson(await readFile(record, "utf8"), record) as RunRecord);
@@ -69,7 +77,7 @@ export async function performJob(job: JobData, options: JobOptions): Promise<Run
       exitCode.unusable,
       `work: expected a job of format 1, got ${job.run.format}; enqueue and work must be of one version`,
     );
-  if (job.kind === "merge") return mergeParts(job.run, options.say);
+  if (job.kind === "merge") return mergeParts(job.run, options);
   await planPart(job.run, job.shard, options);
   return undefined;
 }

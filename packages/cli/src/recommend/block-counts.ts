@@ -19,6 +19,8 @@ export type BlockCounts = {
   readonly rules: CountyTally;
   /** What the plans want of courses with limited seats. */
   readonly demands: readonly SeatDemand[];
+  /** What one block adds to each table: bytes of text, or rows of columns; absent in sums. */
+  readonly sizes?: Counts;
 };
 
 /** Adds up counts by key; keys in the order in which they first come. */

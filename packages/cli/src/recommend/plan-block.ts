@@ -162,11 +162,15 @@ function addTeacher(
 async function encodeParts(
   rows: Rows,
   { top, format, withPortraits }: BlockSetup,
-): Promise<ReadonlyMap<string, Uint8Array>> {
+): Promise<Pick<Block<BlockCounts>, "parts"> & Required<Pick<BlockCounts, "sizes">>> {
   const parts = new Map<string, Uint8Array>();
-  for (const [name, table] of tablesOf({ withRankings: top !== undefined, withPortraits }))
-    parts.set(table.name, await encodePiece(table, rows[name] as never, format));
-  return parts;
+  const sizes: Record<string, number> = {};
+  for (const [name, table] of tablesOf({ withRankings: top !== undefined, withPortraits })) {
+    const piece = await encodePiece(table, rows[name] as never, format);
+    parts.set(table.name, piece);
+    sizes[table.name] = format === "csv" ? piece.length : rows[name].length;
+  }
+  return { parts, sizes };
 }
 
 /** Returns the engines of a run from plain data. */
@@ -204,8 +208,8 @@ export function createBlockPlanner(setup: BlockSetup): BlockWork<BlockRequest, B
         rows.planSummary.push(rejectedSummary(teacher, rejected));
       }
     }
-    const parts = await encodeParts(rows, setup);
-    const record = { teachers, ...tally, rules: rules.tally() };
+    const { parts, sizes } = await encodeParts(rows, setup);
+    const record = { teachers, ...tally, rules: rules.tally(), sizes };
     return { parts, record };
   };
   return { work, close };

@@ -3,18 +3,20 @@ import { type Language, wordings } from "@jingxun/engine";
 import { messages } from "../messages.ts";
 import { printPolicies } from "../policy/policies-record.ts";
 import { textTable } from "../text-table.ts";
+import { sumCounts } from "./block-counts.ts";
 import { seatsText } from "./county-seats.ts";
-import type { ShardRecord } from "./plan-county.ts";
 import { rulesTable } from "./rule-report.ts";
 import type { RunRecord } from "./run-record.ts";
+import type { ShardRecord } from "./shard-record.ts";
 
 type PrintOptions = { readonly json?: boolean; readonly lang: Language; readonly out: string };
 
 /** Prints how many teachers a part of a run planned for, or its record in one line, and where its files are. */
 export function printShard(record: ShardRecord, { json, lang, out }: PrintOptions): void {
-  const { shard, counts } = record;
-  if (json) console.log(JSON.stringify({ shard, teachers: counts.teachers, statuses: counts.statuses }));
-  else console.log(messages[lang].shard(shard.index, shard.of, counts.teachers, join(out, "")));
+  const { shard } = record;
+  const { teachers, statuses } = sumCounts(record.counts);
+  if (json) console.log(JSON.stringify({ shard, teachers, statuses }));
+  else console.log(messages[lang].shard(shard.index, shard.of, teachers, join(out, "")));
 }
 
 /** Prints what a run counted, as tables or as its record in one line, and where its files are. */

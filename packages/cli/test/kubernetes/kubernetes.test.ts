@@ -6,6 +6,7 @@ import type { Job } from "kubernetes-types/batch/v1.js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { jingxun, mainFile, temporaryFolder } from "../jingxun.ts";
+import { limitSeats } from "../limit-seats.ts";
 import { typeFaults } from "./type-faults.ts";
 
 const manifest = (name: string): Job =>
@@ -21,7 +22,10 @@ const given = [...day, "--model", `${data}/model.jxm`, "--profiles", `${data}/pr
 
 afterAll(folder.remove);
 beforeAll(() => {
-  expect(jingxun("simulate", "--teachers", "30", "--seed", "3", "--out", `${data}/county`).exit).toBe(0);
+  const free = folder.path("free");
+  expect(jingxun("simulate", "--teachers", "40", "--seed", "3", "--out", free).exit).toBe(0);
+  expect(jingxun("recommend", free, ...day, "--out", folder.path("free-plans")).exit).toBe(0);
+  limitSeats(free, folder.path("free-plans"), `${data}/county`);
   expect(jingxun("train", `${data}/county`, ...day, "--no-tower", "--out", `${data}/model.jxm`).exit).toBe(0);
   expect(jingxun("diagnose", `${data}/county`, ...day, "--out", `${data}/profiles`).exit).toBe(0);
   mkdirSync(folder.path("bin"));
@@ -79,11 +83,13 @@ describe("the manifests", () => {
     expect(outs[0]).toBe(outs[1]);
   });
 
-  test("come to the bytes of a run in one", () => {
+  test("come to the bytes of a run in one, where seats are scarce", () => {
     for (const index of ["0", "1"])
       expect(runPod(plan, { SHARDS: "2", JOB_COMPLETION_INDEX: index })).toMatchObject({ status: 0 });
     expect(runPod(merge, {})).toMatchObject({ status: 0 });
     expect(jingxun("recommend", `${data}/county`, ...given, "--out", folder.path("plain")).exit).toBe(0);
     expect(hashesOf(folder.path("out", "run"))).toEqual(hashesOf(folder.path("plain")));
+    const { seats } = JSON.parse(readFileSync(folder.path("plain", "run.json"), "utf8"));
+    expect(seats.moved).toBeGreaterThan(0);
   });
 });

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { jingxun, temporaryFolder } from "../jingxun.ts";
+import { limitSeats } from "../limit-seats.ts";
 import { createRedisServer, hasRedis, type RedisServer } from "./redis-server.ts";
 import { type Started, start, until } from "./started.ts";
 
@@ -114,6 +115,15 @@ describe.skipIf(!hasRedis)("a queue (needs redis-server)", () => {
     first.signal("SIGCONT");
     expect(await waiting.ended).toMatchObject({ exit: 0 });
     expect(hashesOf("twice")).toEqual(hashesOf("plain"));
+  });
+
+  test("scarce seats are given over all parts", async () => {
+    const scarce = folder.path("scarce");
+    limitSeats(data, folder.path("plain"), scarce);
+    expect(jingxun("recommend", scarce, ...given, "--out", folder.path("scarce-plain")).exit).toBe(0);
+    startWorker();
+    expect(await enqueue("scarce-queued", 2, scarce).ended).toMatchObject({ exit: 0 });
+    expect(hashesOf("scarce-queued")).toEqual(hashesOf("scarce-plain"));
   });
 
   test("what cannot be planned ends the run with the exit code and the reason", async () => {

@@ -1,0 +1,54 @@
+import { join } from "node:path";
+import type { CountySeats, TeacherId } from "@jingxun/engine";
+import { type BlockCounts, sumCounts } from "./block-counts.ts";
+import { planBlocks, type Stage } from "./county-blocks.ts";
+import { createSeatDesk } from "./county-seats.ts";
+import { hashOf } from "./hash-of.ts";
+import type { PreparedCounty } from "./prepare-county.ts";
+
+/** Where in the folder of the output blocks are staged. */
+export const stageName = ".jingxun-blocks";
+
+/** What blocks counted, by their numbers. */
+export type CountsOf = ReadonlyMap<number, BlockCounts>;
+
+/** Returns the counts of blocks in the order of their numbers. */
+export const inOrder = (counts: CountsOf): readonly BlockCounts[] =>
+  [...counts].sort(([a], [b]) => a - b).map(([, count]) => count);
+
+/** How the seats of a county were given, and the blocks of those whom this moved, planned again. */
+export type SeatedBlocks = {
+  readonly seats: CountySeats;
+  readonly counts: CountsOf;
+  /** Where these are staged. */
+  readonly stage: Stage;
+};
+
+/**
+ * Gives the seats of a county of which every block has been planned as if none were limited, and plans the blocks of those
+ * whom they move once more.
+ */
+export async function seatBlocks(
+  { run, prepared, key }: PreparedCounty,
+  counts: CountsOf,
+  { out, resume = false }: { readonly out: string; readonly resume?: boolean },
+): Promise<SeatedBlocks> {
+  const { people, observer, rangeOf } = run;
+  const desk = createSeatDesk(people, prepared);
+  desk.addDemands(sumCounts(inOrder(counts)).demands);
+  const seats = await observer.stage("seats", () => desk.allot());
+  const { allotments } = seats;
+  const stage = {
+    directory: join(out, stageName, "seated"),
+    key: hashOf({ key, seats: [...allotments].map(([id, { seats }]) => [id, seats]) }),
+    resume,
+  };
+  const isMoved = (teacherId: TeacherId) => allotments.has(teacherId);
+  const indices = [...counts.keys()].sort((a, b) => a - b);
+  const moved = indices.filter((index) => people.idsIn(rangeOf(index)).some(isMoved));
+  if (moved.length === 0) return { seats, counts: new Map(), stage };
+  const again = await observer.stage("replan", (advance) =>
+    planBlocks(run, stage, moved, advance, allotments),
+  );
+  return { seats, counts: again, stage };
+}
