@@ -1,4 +1,5 @@
 import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { hostname } from "node:os";
 import { join } from "node:path";
 import { CommandError, exitCode } from "./exit-code.ts";
 import { holderOf, isHere, isRunning, type LockHolder, lockNameOf, ownHolder } from "./lock-holder.ts";
@@ -26,9 +27,10 @@ const asWord = (text: string) => (/^[\w./:@%+=-]+$/.test(text) ? text : `'${text
 /** Returns the error of a folder that a lock holds, with the way out of it. */
 export function folderHeld(directory: string, { holder, since }: FoundLock): CommandError {
   const { host, pid } = holder;
+  const lost = host === hostname() ? "its container or its machine's start is over" : "that machine is lost";
   const wayOut = isHere(holder)
     ? "wait for it, or end it"
-    : `if that machine is lost: jingxun unlock ${asWord(directory)} --host ${asWord(host)}`;
+    : `if ${lost}: jingxun unlock ${asWord(directory)} --host ${asWord(host)}`;
   return new CommandError(
     exitCode.folderHeld,
     `${directory}: another run holds the folder, process ${pid} on ${host} since ${since}; ${wayOut}`,

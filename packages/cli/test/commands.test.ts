@@ -13,6 +13,8 @@ import { hostname } from "node:os";
 import { fileURLToPath } from "node:url";
 import { policyPresets } from "@jingxun/engine";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { lockNameOf } from "../src/lock-holder.ts";
+import { processSpace } from "../src/process-space.ts";
 import { jingxun, temporaryFolder } from "./jingxun.ts";
 
 const folder = temporaryFolder();
@@ -198,7 +200,8 @@ describe("exit codes", () => {
   test("a folder that another run holds ends with 4; a lock whose process is gone does not count", () => {
     const out = folder.path("held");
     cpSync(folder.path("one"), out, { recursive: true });
-    const lock = (pid: number, started = "") => `${out}/.jingxun.lock-${hostname()}-${pid}-${started}`;
+    const lock = (pid: number, started = "") =>
+      `${out}/${lockNameOf({ host: hostname(), pid, started, ...processSpace() })}`;
     const ended = () => jingxun("recommend", data, ...trained, "--out", out);
     writeFileSync(lock(process.pid), "");
     expect(ended()).toMatchObject({ exit: 4, stderr: expect.stringContaining(`process ${process.pid}`) });

@@ -1,9 +1,8 @@
-import { createHash } from "node:crypto";
-import { readFileSync, readlinkSync } from "node:fs";
 import { mkdir, readdir, rename, rm, rmdir, stat } from "node:fs/promises";
 import { hostname } from "node:os";
 import { dirname, join } from "node:path";
 import type { Shard } from "../blocks/shard.ts";
+import { processSpace } from "../process-space.ts";
 import { shardFile } from "../recommend/output-files.ts";
 import type { QueuedRun } from "./queued-run.ts";
 
@@ -19,31 +18,12 @@ const nameOf = ({ index, of }: Shard) => `${index}-of-${of}`;
 /** Returns the folder of a part that is whole. */
 export const partFolder = (run: QueuedRun, shard: Shard) => join(partsFolder(run), nameOf(shard));
 
-/** The text of a file or link of the system, or nothing where there is none. */
-function told(read: () => string): string {
-  try {
-    return read();
-  } catch {
-    return "";
-  }
-}
-
 /**
- * Returns a name of the space in which the number of a process means one process: this start of this machine, and in it
- * this container. Machines and containers of one host name are told apart.
- */
-export function processSpace(): string {
-  const boot = told(() => readFileSync("/proc/sys/kernel/random/boot_id", "utf8"));
-  const space = told(() => readlinkSync("/proc/self/ns/pid"));
-  const hash = createHash("sha256").update(`${boot}${space}`).digest("hex").slice(0, 8);
-  return `${encodeURIComponent(hostname())}-${hash}`;
-}
-
-/**
- * Returns the folder in which this machine works on a part. Each machine has its own: what one of them left when it died
+ * Returns the folder in which this machine works on a part. Each machine, and in it each container, has its own: what one of them left when it died
  * keeps none of the others from the part, and on one machine the lock of the folder tells the living from the dead.
  */
-export const attemptFolder = (run: QueuedRun, shard: Shard) => `${partFolder(run, shard)}.${processSpace()}`;
+export const attemptFolder = (run: QueuedRun, shard: Shard) =>
+  `${partFolder(run, shard)}.${encodeURIComponent(hostname())}-${processSpace().space}`;
 
 const isThere = (path: string) =>
   stat(path).then(

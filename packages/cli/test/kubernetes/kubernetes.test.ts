@@ -1,10 +1,12 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { hostname } from "node:os";
 import { delimiter } from "node:path";
 import type { Job } from "kubernetes-types/batch/v1.js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { lockNameOf } from "../../src/lock-holder.ts";
 import { jingxun, mainFile, temporaryFolder } from "../jingxun.ts";
 import { limitSeats } from "../limit-seats.ts";
 import { typeFaults } from "./type-faults.ts";
@@ -72,7 +74,7 @@ describe("the manifests", () => {
     const env = Object.fromEntries(containerOf(plan).env!.map(({ name, value }) => [name, value]));
     expect(spec).toMatchObject({ completionMode: "Indexed", podReplacementPolicy: "Failed" });
     expect(spec!.template.spec!.restartPolicy).toBe("Never");
-    // A lock tells pods of one name apart by their processes: two of them must never be there at a time.
+    // A pod takes away the lock of the last of its name: two of them must never be there at a time.
     expect(merge.spec).toMatchObject({
       podReplacementPolicy: "Failed",
       template: { spec: { hostname: "jingxun-merge" } },
@@ -83,7 +85,12 @@ describe("the manifests", () => {
     expect(outs[0]).toBe(outs[1]);
   });
 
-  test("come to the bytes of a run in one, where seats are scarce", () => {
+  test("come to the bytes of a run in one, where seats are scarce and a pod before was lost", () => {
+    const lost = { host: hostname(), pid: 7, started: "1", space: "0123abcd", machine: "" };
+    for (const left of ["parts/0", "run"]) {
+      mkdirSync(folder.path("out", left), { recursive: true });
+      writeFileSync(folder.path("out", left, lockNameOf(lost)), "");
+    }
     for (const index of ["0", "1"])
       expect(runPod(plan, { SHARDS: "2", JOB_COMPLETION_INDEX: index })).toMatchObject({ status: 0 });
     expect(runPod(merge, {})).toMatchObject({ status: 0 });

@@ -59,7 +59,7 @@ function nameIn(out: string, pattern: RegExp): string | undefined {
 /** The process that holds a part, by the name of its lock. */
 function holderIn(out: string): number | undefined {
   const lock = nameIn(out, /-of-\d\.[^/]*\/\.jingxun\.lock-/);
-  return lock === undefined ? undefined : Number(/-(\d+)-\d*$/.exec(lock)?.[1]);
+  return lock === undefined ? undefined : Number(/-(\d+)-\d*\.[^/]*$/.exec(lock)?.[1]);
 }
 
 const hasTaken = (worker: Started) => () => (worker.stderr().includes('"taken"') ? true : undefined);
