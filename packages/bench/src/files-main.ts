@@ -5,6 +5,8 @@ import { parseArgs } from "node:util";
 import { drawPlans } from "./files/draw-plans.ts";
 import { fileContenders } from "./files/file-contenders.ts";
 import { filesText, measureFiles } from "./files/measure-files.ts";
+import { requireSameValues } from "./files/require-same-values.ts";
+import { sumPlans } from "./files/sum-plans.ts";
 import { machineFacts } from "./machine.ts";
 import { writeRecord } from "./report.ts";
 
@@ -29,8 +31,10 @@ const folder = mkdtempSync(join(directory, "files-"));
 try {
   const machine = machineFacts();
   console.log(`Node ${machine.node} on ${machine.cores} x ${machine.cpu}, load ${machine.load}\n`);
-  const contenders = fileContenders(folder, drawPlans(rowCount));
+  const rows = drawPlans(rowCount);
+  const contenders = fileContenders(folder, rows);
   const figures = await measureFiles(contenders, rowCount, rounds);
+  await requireSameValues(contenders, await sumPlans(rows));
   console.log(filesText(figures, rowCount));
   writeRecord(directory, {
     suite: "files",

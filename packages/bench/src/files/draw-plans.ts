@@ -11,16 +11,18 @@ export function drawPlans(rowCount: number): readonly PlanRecord[] {
   const random = createRandom(1);
   return Array.from({ length: rowCount }, (_, index) => {
     const teacher = Math.floor(index / coursesATeacher);
+    const isSubject = random.integer(4) === 0;
+    const isAdvised = random.integer(8) > 0;
     return {
       teacherId: `T${String(teacher + 1).padStart(7, "0")}`,
       position: (index % coursesATeacher) + 1,
       courseId: `C${String(random.integer(courseCount)).padStart(4, "0")}`,
-      category: "general",
-      topicId: pick(random, topics),
+      category: isSubject ? "subject" : "general",
+      ...(!isSubject && { topicId: pick(random, topics) }),
       hours: (1 + random.integer(16)) / 4,
-      origin: "advised",
+      origin: isAdvised ? "advised" : "earned",
       part: "core",
-      score: random.integer(2_000_000),
+      ...(isAdvised && { score: random.integer(2_000_000) }),
       listId: `L${teacher.toString(16).padStart(16, "0")}`,
       reasons: [pick(random, sentences), pick(random, sentences)],
     } as unknown as PlanRecord;

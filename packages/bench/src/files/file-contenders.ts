@@ -1,31 +1,32 @@
 import { createReadStream } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import {
+  columnarFile,
   commitFiles,
   createColumnarWriter,
   createFolderWriter,
   createIdTables,
   encodeRows,
   type FileFormat,
-  openColumnarTable,
   streamTable,
   writeIdTables,
 } from "@jingxun/datasets";
-import { outputs, type PlanRecord } from "@jingxun/engine";
+import type { PlanRecord } from "@jingxun/engine";
 import { parse } from "csv-parse";
-import { parquetReadObjects } from "hyparquet";
 import { parquetWriteFile } from "hyparquet-writer";
+import type { ColumnSums } from "./column-sums.ts";
+import { openPlans, stringFile, stringsIn, table } from "./plan-files.ts";
+import { sumBatches, sumCells, sumRecords, sumStrings } from "./sum-plans.ts";
 
 /** A way to write the rows of plans, or to read them; it returns how many they were. */
 export type FileContender = {
   readonly name: string;
   readonly kind: "write" | "read";
   readonly run: () => Promise<number>;
+  /** What it has written or reads, by column; called after `run`, and not timed. */
+  readonly sums: () => Promise<ColumnSums>;
 };
-
-const table = outputs.plans;
-const stringFile = "strings.parquet";
 
 async function writeRecords(
   folder: string,
@@ -43,7 +44,8 @@ function columnsWriter(folder: string, rows: readonly PlanRecord[]): () => Promi
   const ids = createIdTables();
   const batch = encodeRows(table, rows, ids);
   return async () => {
-    const writer = await createColumnarWriter(join(folder, "columns.parquet"), table, ids);
+    await mkdir(folder, { recursive: true });
+    const writer = await createColumnarWriter(join(folder, columnarFile(table)), table, ids);
     await writer.writeColumns(batch);
     await commitFiles([writer, ...(await writeIdTables(folder, ids))]);
     return batch.rowCount;
@@ -73,20 +75,14 @@ async function readRecords(folder: string, format: FileFormat): Promise<number> 
 }
 
 async function readColumns(folder: string, columns?: readonly string[]): Promise<number> {
-  const opened = await openColumnarTable(join(folder, "parquet"), table);
-  if (opened.status === "unusable")
-    throw new Error(`readColumns: expected ${opened.expected}, got ${opened.got}`);
+  const file = await openPlans(folder);
   let count = 0;
-  for await (const batch of opened.table.batches(columns && { columns })) count += batch.rowCount;
-  await opened.table.close();
+  for await (const batch of file.batches(columns && { columns })) count += batch.rowCount;
+  await file.close();
   return count;
 }
 
-async function readStrings(folder: string): Promise<number> {
-  const bytes = await readFile(join(folder, stringFile));
-  const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
-  return (await parquetReadObjects({ file })).length;
-}
+const readStrings = async (folder: string) => (await stringsIn(folder)).length;
 
 async function readCells(folder: string): Promise<number> {
   let count = -1;
@@ -95,22 +91,39 @@ async function readCells(folder: string): Promise<number> {
 }
 
 /** What the nightly run needs of a plan when it compares with an earlier one. */
-const fewColumns = ["teacherId", "courseId", "origin", "part"];
+const few = ["teacherId", "courseId", "origin", "part"];
 
 /** Returns the contenders in the order of the report; those that read need what those that write have left. */
 export function fileContenders(folder: string, rows: readonly PlanRecord[]): readonly FileContender[] {
-  const write = (name: string, run: FileContender["run"]): FileContender => ({ name, kind: "write", run });
-  const read = (name: string, run: FileContender["run"]): FileContender => ({ name, kind: "read", run });
+  const [records, columns] = ["parquet", "columns"].map((name) => join(folder, name));
+  type Rest = readonly [name: string, run: FileContender["run"], sums: FileContender["sums"]];
+  const write = (...[name, run, sums]: Rest): FileContender => ({ name, kind: "write", run, sums });
+  const read = (...[name, run, sums]: Rest): FileContender => ({ name, kind: "read", run, sums });
+  const sumText = () => sumRecords(folder, "csv");
+  const sumParquet = () => sumRecords(folder, "parquet");
+  const sumOwnStrings = () => sumStrings(folder);
   return [
-    write("CSV, records", () => writeRecords(folder, "csv", rows)),
-    write("Parquet, records", () => writeRecords(folder, "parquet", rows)),
-    write("Parquet, columns", columnsWriter(folder, rows)),
-    write("hyparquet-writer, strings", stringsWriter(folder, rows)),
-    read("CSV, records", () => readRecords(folder, "csv")),
-    read("csv-parse, cells unchecked", () => readCells(folder)),
-    read("Parquet, records", () => readRecords(folder, "parquet")),
-    read("Parquet, columns", () => readColumns(folder)),
-    read("Parquet, four columns", () => readColumns(folder, fewColumns)),
-    read("hyparquet, strings", () => readStrings(folder)),
+    write("CSV, records", () => writeRecords(folder, "csv", rows), sumText),
+    write("Parquet, records", () => writeRecords(folder, "parquet", rows), sumParquet),
+    write("Parquet, columns", columnsWriter(columns, rows), () => sumBatches(columns)),
+    write("hyparquet-writer, strings", stringsWriter(folder, rows), sumOwnStrings),
+    read("CSV, records", () => readRecords(folder, "csv"), sumText),
+    read(
+      "csv-parse, cells unchecked",
+      () => readCells(folder),
+      () => sumCells(folder),
+    ),
+    read("Parquet, records", () => readRecords(folder, "parquet"), sumParquet),
+    read(
+      "Parquet, columns",
+      () => readColumns(records),
+      () => sumBatches(records),
+    ),
+    read(
+      "Parquet, four columns",
+      () => readColumns(records, few),
+      () => sumBatches(records, few),
+    ),
+    read("hyparquet, strings", () => readStrings(folder), sumOwnStrings),
   ];
 }

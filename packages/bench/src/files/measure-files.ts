@@ -1,12 +1,14 @@
 import type { FileContender } from "./file-contenders.ts";
 
+type Timed = Pick<FileContender, "name" | "kind" | "run">;
+
 /** Rows a second of one contender, by its fastest and by its median round. */
 export type FileFigures = Pick<FileContender, "name" | "kind"> & {
   readonly best: number;
   readonly median: number;
 };
 
-async function secondsOf({ name, kind, run }: FileContender, rowCount: number): Promise<number> {
+async function secondsOf({ name, kind, run }: Timed, rowCount: number): Promise<number> {
   const start = performance.now();
   const count = await run();
   const seconds = (performance.now() - start) / 1000;
@@ -21,7 +23,7 @@ async function secondsOf({ name, kind, run }: FileContender, rowCount: number): 
  * @throws {Error} where one meets another number of rows.
  */
 export async function measureFiles(
-  contenders: readonly FileContender[],
+  contenders: readonly Timed[],
   rowCount: number,
   rounds: number,
 ): Promise<readonly FileFigures[]> {
