@@ -105,7 +105,7 @@ function listenForTrouble(
 
 /** Takes jobs from the queue, one at a time, until stopped. */
 export type QueueWorker = {
-  /** Gives the job at hand back to the queue and takes no other. */
+  /** Gives the job at hand back to the queue, where there is a server to give it to, and takes no other. */
   readonly stop: () => Promise<void>;
 };
 
@@ -137,7 +137,8 @@ export function workOffQueue(opened: OpenedRedis, options: WorkOptions): QueueWo
     stop: async () => {
       isStopping = true;
       running?.stop();
-      await worker.close();
+      // A server that is away would be waited for; the job goes to another worker when its lock ends.
+      await worker.close(opened.redis.status !== "ready");
     },
   };
 }

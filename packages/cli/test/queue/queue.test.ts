@@ -102,6 +102,20 @@ describe.skipIf(!hasRedis)("a queue (needs redis-server)", () => {
     expect(hashesOf("killed")).toEqual(hashesOf("plain"));
   });
 
+  test("a worker stopped while the server is away ends, and the part goes to another", async () => {
+    const waiting = enqueue("away", 1);
+    const stopped = startWorker();
+    await until(hasTaken(stopped));
+    await redis.stop();
+    await until(() => (stopped.stderr().includes("ECONNREFUSED") ? true : undefined));
+    stopped.signal("SIGTERM");
+    expect(await stopped.ended).toMatchObject({ exit: 0 });
+    await redis.start();
+    startWorker();
+    expect(await waiting.ended).toMatchObject({ exit: 0 });
+    expect(hashesOf("away")).toEqual(hashesOf("plain"));
+  });
+
   test("a part delivered again while it is under way waits for it, and is planned once", async () => {
     const waiting = enqueue("twice", 1);
     const first = startWorker();
