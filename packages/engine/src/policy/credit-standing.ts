@@ -9,7 +9,7 @@ import type { CreditEffect } from "./ledger/ledger-entry.ts";
 import { eventOfActivity } from "./ledger/ledger-events.ts";
 import { ledgerOf, type TeacherLedger } from "./ledger/ledger-of.ts";
 import { moveDays } from "./ledger/shift-date.ts";
-import { assessmentsOf, isAssessment, standingRecords } from "./ledger/standing-records.ts";
+import { assessmentsOf, creditedRecords, isAssessment } from "./ledger/standing-records.ts";
 import { obligationPeriod } from "./obligations/period-at.ts";
 import { earnedCourses, isThisYear, type PassedCourse, passedCourses } from "./passed-courses.ts";
 import type { Policy } from "./policy.ts";
@@ -143,7 +143,7 @@ export function creditStanding(
   // A correction can move a pass to a day that is still to come: it has not happened yet.
   const hasHappened = ({ at }: Activity) => programme.localDate(at) <= programme.asOf;
   const log = logOf(dossier, found.account).filter(hasHappened);
-  const credited = standingRecords(dossier, found.account).activities.filter(hasHappened);
+  const credited = creditedRecords(dossier, found.account).activities.filter(hasHappened);
   const earned = new Set(
     earnedCourses(programme, passedCourses(programme, dateLog(programme, credited))).map(
       ({ courseIndex }) => courseIndex,

@@ -32,13 +32,30 @@ export function assessmentsOf({ entries }: TeacherLedger): readonly Activity[] {
   return entries.flatMap((entry) => (voided.has(entry.effect) ? [] : (activityOf(entry) ?? [])));
 }
 
+/** Effects of passes that are settled and earn nothing in any year. */
+const unearning: ReadonlySet<CreditEffect> = new Set<CreditEffect>(["after-cut-off", "outside-years"]);
+
+function recordsOf(dossier: Dossier, entries: readonly LedgerEntry[]): Dossier {
+  const assessed = entries.flatMap((entry) => activityOf(entry) ?? []);
+  const others = dossier.activities.filter((activity) => !isAssessment(activity));
+  const activities = [...others, ...assessed].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  return { ...dossier, activities };
+}
+
+const isSettled = ({ effect }: LedgerEntry) => !unsettled.has(effect);
+
 /**
  * Returns the records of a teacher with the passes and fails as they stand in the account: reversed ones, repeated
  * passes and those that wait for a person are left out, corrected ones are as corrected. In order of time.
  */
 export function standingRecords(dossier: Dossier, { entries }: TeacherLedger): Dossier {
-  const assessed = entries.flatMap((entry) => (unsettled.has(entry.effect) ? [] : (activityOf(entry) ?? [])));
-  const others = dossier.activities.filter((activity) => !isAssessment(activity));
-  const activities = [...others, ...assessed].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
-  return { ...dossier, activities };
+  return recordsOf(dossier, entries.filter(isSettled));
+}
+
+/** Does the same without passes that earn nothing: after the cut-off, and of years that are not counted. */
+export function creditedRecords(dossier: Dossier, { entries }: TeacherLedger): Dossier {
+  return recordsOf(
+    dossier,
+    entries.filter((entry) => isSettled(entry) && !unearning.has(entry.effect)),
+  );
 }

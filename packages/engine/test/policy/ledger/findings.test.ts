@@ -15,8 +15,8 @@ const value = <Value>(value: Value) => ({ value, source: "example", verified: "n
 const named = (id: string) => ({ id, title: { zh: id, en: id }, source: "example", verified: "no" }) as const;
 
 /** Before duty nine hours of subject courses between July and October, of which degree study may give two. */
-function gatedPolicy(): PolicyDocument {
-  const base = policyWith({ "grading.mostAttempts": 2 });
+function gatedPolicy(values = {}): PolicyDocument {
+  const base = policyWith({ "grading.mostAttempts": 2, ...values });
   const before: PolicyDocument["obligations"][number] = {
     ...named("before-duty"),
     appliesTo: { roles: ["专任教师"] },
@@ -79,6 +79,52 @@ describe("a gate", () => {
     const [row] = findingsOf(...two, degree).periods;
     expect([row.earned, row.credited, row.missing]).toEqual([32, 8, 0]);
     expect(row.period).toEqual({ from: "2023-07-01", to: "2023-10-31" });
+  });
+});
+
+describe("an obligation of another period than the year", () => {
+  const windowed = (from: string, values = {}, mostPerYear: number | "none" = "none") => {
+    const document = gatedPolicy(values);
+    const period = { kind: "window", from: value(from), to: value("2023-12-31") } as const;
+    const [degree] = document.conversions;
+    return {
+      ...document,
+      obligations: document.obligations.map((one) =>
+        one.id === "before-duty" ? { ...one, period, offsets: [] } : one,
+      ),
+      conversions: [{ ...degree, mostPerYear: value(mostPerYear), obligationId: "before-duty" }],
+    } as PolicyDocument;
+  };
+  const rowOf = (document: PolicyDocument, ...events: readonly CreditEvent[]) => {
+    const own = ledgerAt("2023-12-31", document);
+    const programme = createProgramme(resolvePolicy(document), own.catalogue, schools, own.asOf);
+    return createFindings(own, programme)(dossier(), account(own, ...events)).periods[0];
+  };
+
+  test("does not count a pass after the cut-off of registration, which ends a fail all the same", () => {
+    const closed = windowed("2023-07-01", { "calendar.creditRegistration.deadline": "2023-11-30" });
+    const earnedBy = (day: string) => rowOf(closed, passed("E1", "M01", day)).earned;
+    expect([earnedBy("2023-11-30"), earnedBy("2023-12-01")]).toEqual([16, 0]);
+    const own = ledgerAt("2023-12-31", closed);
+    const programme = createProgramme(resolvePolicy(closed), own.catalogue, schools, own.asOf);
+    const made = account(own, failed("E1", "2023-11-01"), passed("E2", "M01", "2023-12-01"));
+    expect(createFindings(own, programme)(dossier(), made).failed).toEqual([]);
+  });
+
+  test("does not count a pass of a year that is not counted", () => {
+    const earnedUnder = (otherYears: string) =>
+      rowOf(windowed("2022-07-01", { "ledger.otherYears": otherYears }), passed("E1", "M01", "2022-08-01"))
+        .earned;
+    expect([earnedUnder("shifted"), earnedUnder("not-counted")]).toEqual([16, 0]);
+  });
+
+  test("shares a rule's most of a year with what happened before it began, in the order of time", () => {
+    const study = (eventId: string, day: string) =>
+      creditEvent(eventId, "conversion", day, { ruleId: "degree", quantity: 1, actor: "office" });
+    const creditedFrom = (from: string) =>
+      rowOf(windowed(from, {}, 4), study("E1", "2023-08-01"), study("E2", "2023-10-01")).credited / 4;
+    // Three credits each, of which the year lets four.
+    expect([creditedFrom("2023-07-01"), creditedFrom("2023-09-01")]).toEqual([4, 1]);
   });
 });
 
