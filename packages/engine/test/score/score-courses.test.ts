@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import {
   contributionKinds,
   createEngine,
+  createScoreMemory,
   dossiersOf,
   learnFromDossiers,
   rankCourses,
@@ -202,4 +203,28 @@ test("figures of fewer than five teachers are not in the model", () => {
   expect(few.model.figures.overall.courses).toEqual([]);
   for (const { counts } of learned.model.figures.successors)
     for (const count of counts) expect(count).toBeGreaterThanOrEqual(5);
+});
+
+test("law: scores in memory that is used again are those in memory of their own", () => {
+  const engine = createEngine({ ...input, ...learned });
+  const taken = fc.subarray(["M01", "M02", "M03", "E01", "C01"]);
+  const teacher = fc.record({ taken, personalised: fc.boolean(), hasPosting: fc.boolean() });
+  const memory = createScoreMemory();
+  fc.assert(
+    fc.property(fc.array(teacher, { minLength: 1, maxLength: 5 }), (teachers) => {
+      for (const { taken, personalised, hasPosting } of teachers) {
+        const at = "2023-08-01T08:00:00+08:00";
+        const standing = engine.standing(
+          dossier({
+            activities: taken.map((courseId) => event("passed", courseId, "2022-10-01")),
+            preferences: [{ teacherId: "T1", at, personalised, useDiagnosis: true, removedTags: [] }],
+            ...(!hasPosting && { postings: [] }),
+          }),
+        );
+        const profile = engine.diagnose(standing);
+        expect(engine.score(standing, profile, memory)).toEqual(engine.score(standing, profile));
+      }
+    }),
+    { numRuns: 40 },
+  );
 });
