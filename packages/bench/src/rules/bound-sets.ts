@@ -1,3 +1,4 @@
+import { creditedQuarters, leastAfterLeaves } from "./credited-activities.ts";
 import { type Breakpoints, bonusWorth } from "./inputs/bonus-worth.ts";
 import { isCounted, isForTeacher } from "./inputs/conditions-hold.ts";
 import type { County } from "./inputs/county.ts";
@@ -54,9 +55,12 @@ function setsOfObligation(
   }));
   const done =
     quartersIn(taken, (course) => has(course) && capOf(course) < 0) +
-    ofCaps.reduce((sum, cap) => sum + Math.min(cap.most, quartersIn(taken, cap.has)), 0);
+    ofCaps.reduce((sum, cap) => sum + Math.min(cap.most, quartersIn(taken, cap.has)), 0) +
+    creditedQuarters(policy, teacher, obligation, days);
   const exempt = obligation.exemptions.filter(({ appliesTo }) => isFor(appliesTo)).map(({ least }) => least);
-  const owed = Math.max(0, Math.min(obligation.least, ...exempt) - done);
+  const whole = Math.min(obligation.least, ...exempt);
+  const isCycle = obligation.period.kind === "cycle";
+  const owed = Math.max(0, leastAfterLeaves(policy, teacher, whole, days, isCycle) - done);
   const years = Math.max(1, Number(days.to.slice(0, 4)) - Number(notice2023.yearTo.slice(0, 4)) + 1);
   const due = years === 1 ? owed : policy.isDueInParts ? Math.ceil(owed / years) : 0;
   const most = Math.max(0, obligation.most - done);

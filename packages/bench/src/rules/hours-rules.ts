@@ -29,12 +29,12 @@ function* sums({ plan, advised, summary, sets }: TeacherCase): Generator<Breach>
 /** Advice brings the year's hours to 19 to 23, the core to the smallest total that can be reached. */
 function* bounds(the: TeacherCase): Generator<Breach> {
   const { advised, standing } = the;
-  const taken = standing.earnedQuarters + standing.committedQuarters;
+  const taken = standing.earnedQuarters + standing.creditedQuarters + standing.committedQuarters;
   const core = quartersOf(advised.filter(({ part }) => part === "core"));
   const total = taken + quartersOf(advised);
   if (advised.length > 0 && total > notice2023.mostQuarters)
     yield breach("hours-above-maximum", `${total / 4}`);
-  if (the.standing.phase !== "locked" && taken + core < notice2023.leastQuarters)
+  if (the.standing.phase !== "locked" && taken + core < standing.leastQuarters)
     yield breach("hours-below-minimum", `core reaches ${(taken + core) / 4}`);
   const smallest = smallestCore(the);
   if (smallest !== undefined && core !== smallest && !isKept(the))

@@ -1,3 +1,4 @@
+import { creditedQuarters, leastAfterLeaves } from "./credited-activities.ts";
 import type { County } from "./inputs/county.ts";
 import type { Course } from "./inputs/courses.ts";
 import { notice2023 } from "./inputs/notice-2023.ts";
@@ -22,12 +23,16 @@ export type Standing = {
   readonly withdrawn: readonly Course[];
   readonly earnedQuarters: number;
   readonly committedQuarters: number;
+  /** What other activities than courses give for the electives. */
+  readonly creditedQuarters: number;
+  /** The least of the electives, after leaves. */
+  readonly leastQuarters: number;
 };
 
-function phaseOn(day: string): Standing["phase"] {
-  if (day > notice2023.studyTo) return "closed";
-  if (day > notice2023.selectionTo) return "locked";
-  return day < notice2023.selectionFrom ? "before" : "selecting";
+function phaseOn(day: string, { selection, study }: School): Standing["phase"] {
+  if (day > study.to) return "closed";
+  if (day > selection.to) return "locked";
+  return day < selection.from ? "before" : "selecting";
 }
 
 /** Returns whether a course is for a stage and, if a subject course, a subject of one of the postings. */
@@ -116,11 +121,12 @@ const quartersOf = (courses: Iterable<Course>) =>
 
 /** Returns what the rules say about a teacher on the county's day. */
 export function standingOf(county: County, teacher: Teacher): Standing {
-  const { asOf } = county;
+  const { asOf, policy } = county;
+  const year = { from: notice2023.yearFrom, to: notice2023.yearTo };
   const postings = postingsOn(teacher, asOf);
   const main = mainOf(postings);
   const school = county.schools(main?.schoolId ?? "");
-  const phase = phaseOn(asOf);
+  const phase = phaseOn(asOf, school);
   const earned = new Set<Course>();
   for (const [course, isThisYear] of teacher.passed) if (isThisYear && course.isElective) earned.add(course);
   const { committed, withdrawn } =
@@ -137,5 +143,7 @@ export function standingOf(county: County, teacher: Teacher): Standing {
     withdrawn,
     earnedQuarters: quartersOf(earned),
     committedQuarters: quartersOf(committed.keys()),
+    creditedQuarters: creditedQuarters(policy, teacher, policy.electives, year),
+    leastQuarters: leastAfterLeaves(policy, teacher, notice2023.leastQuarters, year, false),
   };
 }

@@ -5,12 +5,12 @@ import { reachableTotals } from "./reachable-totals.ts";
 import type { TeacherCase } from "./teacher-case.ts";
 import { valuedCourses } from "./valued-courses.ts";
 
-const { leastQuarters, mostQuarters } = notice2023;
+const { mostQuarters } = notice2023;
 
 /** Returns the quarter-hours that are still to be advised, least and most: once selection is over those withdrawn. */
 export function quartersLeft({ standing }: TeacherCase): { readonly least: number; readonly most: number } {
-  const { earnedQuarters, committedQuarters, phase, withdrawn } = standing;
-  const taken = earnedQuarters + committedQuarters;
+  const { earnedQuarters, creditedQuarters, committedQuarters, leastQuarters, phase, withdrawn } = standing;
+  const taken = earnedQuarters + creditedQuarters + committedQuarters;
   const lost = withdrawn.reduce((total, { quarters }) => total + quarters, 0);
   const limit = phase === "locked" ? lost : mostQuarters;
   const left = (quarters: number) => Math.min(limit, Math.max(0, quarters - taken));
@@ -54,13 +54,14 @@ export function isSolved({ summary: { status }, standing: { withdrawn } }: Teach
 
 /** Returns the status that the rules give a teacher. */
 export function expectedStatus(the: TeacherCase): string {
-  const { absence, phase, isProvisional, earnedQuarters, committed, committedQuarters } = the.standing;
+  const { absence, phase, isProvisional, committed, committedQuarters, leastQuarters } = the.standing;
+  const secured = the.standing.earnedQuarters + the.standing.creditedQuarters;
   if (absence !== undefined) return absence.status;
   if (phase === "closed" || phase === "locked") return phase;
-  const isTooMuch = committed.size > 0 && earnedQuarters + committedQuarters > mostQuarters;
-  if (isTooMuch && earnedQuarters < leastQuarters) return "infeasible";
+  const isTooMuch = committed.size > 0 && secured + committedQuarters > mostQuarters;
+  if (isTooMuch && secured < leastQuarters) return "infeasible";
   if (smallestCore(the) === undefined) return "infeasible";
-  if (earnedQuarters >= leastQuarters) return "fulfilled";
+  if (secured >= leastQuarters) return "fulfilled";
   return isProvisional ? "provisional" : "planned";
 }
 

@@ -35,6 +35,7 @@ export function isForTeacher(
     ages: known(teacher.birthYear).map((year) => Number(asOf.slice(0, 4)) - Number(year)),
     stages: postings.map(({ stage }) => stage),
     subjects: postings.map(({ subject }) => subject),
+    grades: postings.flatMap(({ grades }) => grades),
     settings: known(school.setting),
   });
 }

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type Course, readCourses } from "./courses.ts";
+import { readCreditEvents } from "./credit-events.ts";
 import { allRows } from "./csv-rows.ts";
 import { readEvidence } from "./read-evidence.ts";
 import { readHistory } from "./read-history.ts";
@@ -39,18 +40,20 @@ async function readNames(dataDir: string): Promise<County["nameOf"]> {
  * file, if any, that asks for more than the notice.
  */
 export async function readCounty(dataDir: string, asOf: string, policyFile?: string): Promise<County> {
+  const policy = policyFile === undefined ? noFurtherPolicy : await readPolicy(policyFile);
   const courses = await readCourses(dataDir, asOf);
+  const schools = await readSchools(dataDir, policy);
   const teachers = await readTeachers(dataDir, asOf);
-  await readHistory(dataDir, asOf, teachers, courses);
+  await readHistory(dataDir, { asOf, courses, schools }, teachers, await readCreditEvents(dataDir));
   return {
     asOf,
     courses,
     open: [...courses.values()].filter(({ isElective, isOpen }) => isElective && isOpen),
-    schools: await readSchools(dataDir),
+    schools,
     teachers,
     takers: countTakers(teachers.values(), asOf),
     measured: await readEvidence(dataDir, asOf, teachers),
-    policy: policyFile === undefined ? noFurtherPolicy : await readPolicy(policyFile),
+    policy,
     nameOf: await readNames(dataDir),
   };
 }

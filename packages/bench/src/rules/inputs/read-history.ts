@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { Course } from "./courses.ts";
+import { type CreditEvent, eventOfLog } from "./credit-events.ts";
+import { addCreditHistory, addPass, type HistoryRules } from "./credit-history.ts";
 import { csvRows } from "./csv-rows.ts";
 import { localDay } from "./local-day.ts";
 import { notice2023 } from "./notice-2023.ts";
@@ -18,32 +19,35 @@ const moveVerbs = new Set([
   "failed",
 ]);
 
-/** Adds what each teacher passed, and selected, began and dropped this year, up to the end of `asOf`. */
+/**
+ * Adds what each teacher passed, and selected, began and dropped this year, up to the end of the day.
+ *
+ * @param creditEvents of teachers with further events, by which passes and fails may not stand as the log has them.
+ */
 export async function readHistory(
   dataDir: string,
-  asOf: string,
+  rules: HistoryRules,
   teachers: ReadonlyMap<string, Teacher>,
-  courses: ReadonlyMap<string, Course>,
+  creditEvents: ReadonlyMap<string, CreditEvent[]>,
 ): Promise<void> {
   const path = join(dataDir, "activities.csv");
-  if (!existsSync(path)) return;
-  const { yearFrom, yearTo, studyFrom, studyTo } = notice2023;
-  for await (const batch of csvRows(path, ["eventId", "teacherId", "courseId", "verb", "at", "recordedAt"]))
-    for (const [eventId, teacherId, courseId, verb, at, recordedAt] of batch) {
-      const isPass = verb === "passed";
-      if (!isPass && !moveVerbs.has(verb)) continue;
-      const day = localDay(at);
-      const course = courses.get(courseId);
-      const teacher = teachers.get(teacherId);
-      if (day > asOf || course === undefined || teacher === undefined) continue;
-      const recorded = localDay(recordedAt);
-      const isRecorded = recorded <= asOf && recorded.slice(0, 4) === day.slice(0, 4);
-      const isThisYear = day >= yearFrom && day <= yearTo;
-      const isCredited = isRecorded && (!isThisYear || (day >= studyFrom && day <= studyTo));
-      if (isPass) {
-        const counts = isThisYear && isCredited;
-        teacher.passed.set(course, counts || teacher.passed.get(course) === true);
-        if (isCredited) teacher.credited.set(course, [...(teacher.credited.get(course) ?? []), day]);
-      } else if (day >= yearFrom) teacher.moves.push({ course, verb, time: Date.parse(at), eventId, day });
-    }
+  if (existsSync(path))
+    for await (const batch of csvRows(path, ["eventId", "teacherId", "courseId", "verb", "at", "recordedAt"]))
+      for (const [eventId, teacherId, courseId, verb, at, recordedAt] of batch) {
+        const course = rules.courses.get(courseId);
+        const teacher = teachers.get(teacherId);
+        const day = localDay(at);
+        if (day > rules.asOf || course === undefined || teacher === undefined) continue;
+        const further = creditEvents.get(teacherId);
+        if (further !== undefined && (verb === "passed" || verb === "failed")) {
+          further.push(eventOfLog(eventId, verb, courseId, at, recordedAt));
+          teacher.logged.add(eventId);
+        } else if (verb === "passed") addPass(rules, teacher, { courseId, at, recordedAt });
+        else if (moveVerbs.has(verb) && day >= notice2023.yearFrom)
+          teacher.moves.push({ course, verb, time: Date.parse(at), eventId, day });
+      }
+  for (const [teacherId, events] of creditEvents) {
+    const teacher = teachers.get(teacherId);
+    if (teacher !== undefined) addCreditHistory(rules, teacher, events);
+  }
 }

@@ -1,14 +1,32 @@
 import { readFile } from "node:fs/promises";
 import type { Breakpoints } from "./bonus-worth.ts";
+import type { Days } from "./period-on.ts";
 
 type Range = { readonly min?: number; readonly max?: number };
 
 /** Whom an obligation of a policy's file is for, or which courses count: every condition named must hold. */
 export type Conditions = Readonly<Record<string, readonly (string | number)[] | Range>>;
 
-/** An obligation beside those of the notice; hours in quarters. */
-export type FurtherObligation = {
+/** What of an obligation names other activities than courses; a most is in quarter-hours. */
+export type Naming = {
   readonly id: string;
+  readonly activities: readonly string[];
+  readonly offsets: readonly { readonly activities: readonly string[]; readonly most: number }[];
+};
+
+/** What an activity other than a course gives, whose amounts the policy names. */
+export type Conversion = {
+  readonly id: string;
+  readonly kind: string;
+  readonly activity: string;
+  readonly credits: number;
+  readonly mostPerYear: number;
+  readonly leastScore: number | undefined;
+  readonly obligationId: string | undefined;
+};
+
+/** An obligation beside those of the notice; hours in quarters. */
+export type FurtherObligation = Naming & {
   readonly title: string;
   readonly appliesTo: Conditions;
   readonly counts: Conditions;
@@ -19,6 +37,11 @@ export type FurtherObligation = {
   readonly exemptions: readonly { readonly appliesTo: Conditions; readonly least: number }[];
 };
 
+export type NarrowedDays = Days & {
+  readonly organisationId: string;
+  readonly window: "selection" | "study";
+};
+
 /** What a policy asks of plans beside the notice. */
 export type FurtherPolicy = {
   readonly obligations: readonly FurtherObligation[];
@@ -27,6 +50,14 @@ export type FurtherPolicy = {
   readonly mayPlanPrerequisites: boolean;
   /** Is what is owed in several years due in equal parts? Else in the last year. */
   readonly isDueInParts: boolean;
+  readonly conversions: readonly Conversion[];
+  /** What names other activities for the electives. */
+  readonly electives: Naming;
+  readonly creditsPerHour: number;
+  /** How a leave lowers what is asked. */
+  readonly exemption: "by-days" | "whole-year" | "none";
+  /** Days of selection or study that an organisation narrows for the schools below it. */
+  readonly narrowed: readonly NarrowedDays[];
 };
 
 /** The notice by itself. */
@@ -36,6 +67,11 @@ export const noFurtherPolicy: FurtherPolicy = {
   competencyBonuses: new Map(),
   mayPlanPrerequisites: false,
   isDueInParts: false,
+  conversions: [],
+  electives: { id: "electives", activities: [], offsets: [] },
+  creditsPerHour: 1,
+  exemption: "by-days",
+  narrowed: [],
 };
 
 /** The obligations that the notice states, which the other rules know. */
@@ -44,14 +80,41 @@ const ofNotice = ["subject-compulsory", "general-compulsory", "electives"];
 // biome-ignore lint/suspicious/noExplicitAny: a file of any making, read for what is looked at
 type Json = any;
 
+function namingOf({ id, counts, offsets = [] }: Json): Naming {
+  return {
+    id,
+    activities: counts.activities ?? [],
+    offsets: offsets.map(({ activities, max }: Json) => ({
+      activities,
+      most: max.value === "none" ? Number.POSITIVE_INFINITY : max.value * 4,
+    })),
+  };
+}
+
+/** The rules whose amounts are given. */
+function conversionsOf(conversions: readonly Json[], bands: readonly Json[]): readonly Conversion[] {
+  const given = conversions.filter(
+    ({ credits, mostPerYear }) => credits.value !== "not-given" && mostPerYear.value !== "not-given",
+  );
+  return given.map(({ id, kind = "conversion", activity, credits, mostPerYear, requires, obligationId }) => ({
+    id,
+    kind,
+    activity,
+    credits: credits.value,
+    mostPerYear: mostPerYear.value === "none" ? Number.POSITIVE_INFINITY : mostPerYear.value,
+    leastScore: bands.find((band) => band.id === requires.value)?.from,
+    obligationId,
+  }));
+}
+
 function obligationOf(entry: Json, perHour: number): FurtherObligation {
-  const { id, title, appliesTo, counts, hours, unit, period, caps = [], exemptions = [] } = entry;
+  const { title, appliesTo, counts, hours, unit, period, caps = [], exemptions = [] } = entry;
   const quarters = (value: number | "none") => {
     if (value === "none") return Number.POSITIVE_INFINITY;
     return unit === "credits" ? (value / perHour) * 4 : value * 4;
   };
   return {
-    id,
+    ...namingOf(entry),
     title: title.zh,
     appliesTo,
     counts,
@@ -65,7 +128,8 @@ function obligationOf(entry: Json, perHour: number): FurtherObligation {
 
 /** Returns what the policy file at `path` asks beside the notice: obligations of free choice, bonuses, prerequisites. */
 export async function readPolicy(path: string): Promise<FurtherPolicy> {
-  const { obligations, planning, credits }: Json = JSON.parse(await readFile(path, "utf8"));
+  const document: Json = JSON.parse(await readFile(path, "utf8"));
+  const { obligations, planning, credits, calendar, conversions, grading, ledger } = document;
   const further = obligations.filter(
     ({ id, choose }: Json) => !ofNotice.includes(id) && choose.kind === "free",
   );
@@ -75,5 +139,12 @@ export async function readPolicy(path: string): Promise<FurtherPolicy> {
     competencyBonuses: new Map(Object.entries(planning.competencyBonuses.value)),
     mayPlanPrerequisites: planning.prerequisites.value === "passed-or-planned",
     isDueInParts: planning.severalYears.value === "equal-parts",
+    conversions: conversionsOf(conversions, grading.bands.value),
+    electives: namingOf(obligations.find(({ id }: Json) => id === "electives")),
+    creditsPerHour: credits.perHour.value,
+    exemption: ledger.exemption.value,
+    narrowed: calendar.narrowed.map(({ organisationId, window, from, to }: Json) => {
+      return { organisationId, window, from: from.value, to: to.value };
+    }),
   };
 }

@@ -1,6 +1,8 @@
 import { join } from "node:path";
 import { allRows, listOf } from "./csv-rows.ts";
 import { notice2023 } from "./notice-2023.ts";
+import type { Days } from "./period-on.ts";
+import type { FurtherPolicy } from "./read-policy.ts";
 
 /** What a school means for its teachers. */
 export type School = {
@@ -12,13 +14,24 @@ export type School = {
   readonly topics: ReadonlySet<string>;
   readonly priorities: readonly string[];
   readonly setting: string;
+  /** Days on which its teachers select and study, as the organisations above it narrow them. */
+  readonly selection: Days;
+  readonly study: Days;
 };
 
 /** Finds a school; one that has no row, or hangs on nothing, is taken to have chosen nothing. */
 export type Schools = (schoolId: string) => School;
 
-/** Returns a look-up of the schools. */
-export async function readSchools(dataDir: string): Promise<Schools> {
+const ofNotice = {
+  selection: { from: notice2023.selectionFrom, to: notice2023.selectionTo },
+  study: { from: notice2023.studyFrom, to: notice2023.studyTo },
+};
+
+/** Returns a look-up of the schools, whose days a policy may narrow. */
+export async function readSchools(
+  dataDir: string,
+  { narrowed }: Pick<FurtherPolicy, "narrowed">,
+): Promise<Schools> {
   const topics = await allRows(join(dataDir, "topics.csv"), ["topicId", "name"]);
   const mandatory = topics.filter(([, name]) => name === notice2023.mandatoryTopic).map(([id]) => id);
   const organisations = new Map(
@@ -29,6 +42,13 @@ export async function readSchools(dataDir: string): Promise<Schools> {
   const participates = (organisationId: string): boolean => {
     const organisation = organisations.get(organisationId);
     return organisation === undefined || (organisation.participates && participates(organisation.parentId));
+  };
+  /** The days of the lowest organisation that has days of its own. */
+  const daysIn = (organisationId: string, window: "selection" | "study"): Days => {
+    const organisation = organisations.get(organisationId);
+    if (organisation === undefined) return ofNotice[window];
+    const own = narrowed.find((one) => one.organisationId === organisationId && one.window === window);
+    return own ?? daysIn(organisation.parentId, window);
   };
   const schoolOf = (
     organisationId: string,
@@ -47,6 +67,8 @@ export async function readSchools(dataDir: string): Promise<Schools> {
       topics: hasChosen ? selected : new Set(mandatory),
       priorities: listOf(priorities),
       setting,
+      selection: daysIn(organisationId, "selection"),
+      study: daysIn(organisationId, "study"),
     };
   };
   const columns = ["schoolId", "organisationId", "selectedTopics", "priorities", "setting"];

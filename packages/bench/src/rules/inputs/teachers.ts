@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Course } from "./courses.ts";
+import type { CreditEvent } from "./credit-events.ts";
 import { allRows, csvRows, listOf } from "./csv-rows.ts";
 import { localDay } from "./local-day.ts";
 
@@ -8,6 +9,7 @@ export type Posting = {
   readonly schoolId: string;
   readonly stage: string;
   readonly subject: string;
+  readonly grades: readonly string[];
   readonly share: number;
   readonly from: string;
   readonly to: string;
@@ -42,6 +44,12 @@ export type Teacher = {
   /** The days on which courses were passed so that it counts in the year of the day. */
   readonly credited: Map<Course, string[]>;
   readonly moves: Move[];
+  /** Passes and fails of the log, of a teacher with further events. */
+  readonly logged: Set<string>;
+  /** Activities other than courses that may give credits. */
+  readonly given: CreditEvent[];
+  /** Days for which less is asked. */
+  readonly leaves: { readonly from: string; readonly to: string }[];
   /** Items with usable answers, by competency. */
   readonly answered: Map<string, Set<string>>;
   /** Ratings of observed lessons, by competency. */
@@ -51,12 +59,19 @@ export type Teacher = {
 };
 
 async function readPostings(dataDir: string, teachers: ReadonlyMap<string, Teacher>): Promise<void> {
-  const columns = ["teacherId", "schoolId", "stage", "subject", "share", "from", "to", "main"];
+  const columns = ["teacherId", "schoolId", "stage", "subject", "share", "from", "to", "main", "grades"];
   for await (const batch of csvRows(join(dataDir, "postings.csv"), columns))
-    for (const [teacherId, schoolId, stage, subject, share, from, to, main] of batch)
-      teachers
-        .get(teacherId)
-        ?.postings.push({ schoolId, stage, subject, share: Number(share), from, to, main: main === "true" });
+    for (const [teacherId, schoolId, stage, subject, share, from, to, main, grades] of batch)
+      teachers.get(teacherId)?.postings.push({
+        schoolId,
+        stage,
+        subject,
+        grades: listOf(grades),
+        share: Number(share),
+        from,
+        to,
+        main: main === "true",
+      });
 }
 
 async function readPreferences(dataDir: string, teachers: ReadonlyMap<string, Teacher>, asOf: string) {
@@ -100,6 +115,9 @@ export async function readTeachers(dataDir: string, asOf: string): Promise<Reado
       passed: new Map(),
       credited: new Map(),
       moves: [],
+      logged: new Set(),
+      given: [],
+      leaves: [],
       answered: new Map(),
       rated: new Map(),
       needs: { self: new Set(), others: new Set() },
