@@ -60,8 +60,10 @@ export function expectedStatus(the: TeacherCase): string {
   if (phase === "closed" || phase === "locked") return phase;
   const isTooMuch = committed.size > 0 && secured + committedQuarters > mostQuarters;
   if (isTooMuch && secured < leastQuarters) return "infeasible";
-  if (smallestCore(the) === undefined) return "infeasible";
-  if (secured >= leastQuarters) return "fulfilled";
+  const smallest = smallestCore(the);
+  if (smallest === undefined) return "infeasible";
+  // What is asked beside the electives may need courses of who has hours enough.
+  if (secured >= leastQuarters && smallest === 0) return "fulfilled";
   return isProvisional ? "provisional" : "planned";
 }
 
