@@ -14,6 +14,7 @@ import { overlapSuite } from "./suites/overlap.ts";
 import { planSuite } from "./suites/plan.ts";
 import { profileSuite } from "./suites/profile.ts";
 import { rankSuite } from "./suites/rank.ts";
+import { replanSuite } from "./suites/replan.ts";
 import { scoreSuite } from "./suites/score.ts";
 import { teacherSuite } from "./suites/teacher.ts";
 
@@ -24,6 +25,7 @@ export const suites: { readonly [name: string]: (quick: boolean) => BenchSuite |
   groups: groupsSuite,
   "bounded-groups": boundedGroupsSuite,
   overlap: overlapSuite,
+  replan: replanSuite,
   plan: planSuite,
   teacher: teacherSuite,
   advise: adviseSuite,
