@@ -1,11 +1,11 @@
 import { cpSync, rmSync } from "node:fs";
-import { writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import type { PolicyDocument } from "@jingxun/engine";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findBrokenRules } from "../../bench/src/rules/find-broken-rules.ts";
 import { jingxun, temporaryFolder } from "./jingxun.ts";
 import { drawCreditEvents } from "./rules/draw-credit-events.ts";
-import { heldPolicy } from "./rules/held-policy.ts";
+import { heldOverlays, heldPolicy } from "./rules/held-policy.ts";
 import { type Cells, readCells, writeCells } from "./rules/mutations/cells.ts";
 import { demoDay, digest } from "./simulated-run.ts";
 
@@ -50,6 +50,10 @@ beforeAll(async () => {
     activities,
     courses.map(({ courseId }) => courseId),
   );
+  const others = schools.filter(({ organisationId }) => organisationId !== school.organisationId);
+  await mkdir(folder.path("county", "policies"));
+  for (const overlay of heldOverlays(others[0].organisationId, others.at(-1)!.schoolId))
+    await writeFile(folder.path("county", "policies", `${overlay.id}.json`), JSON.stringify(overlay));
   const rows = events.map((event) =>
     Object.fromEntries(eventColumns.map((name) => [name, event[name] ?? ""])),
   );
@@ -57,7 +61,7 @@ beforeAll(async () => {
   run("recommend", data, "--as-of", demoDay, "--policy", policyFile, "--out", plans, "--top", "5000");
 }, 120_000);
 
-test("no rule is broken by activities, corrections, leaves, grades and narrowed windows together", async () => {
+test("no rule is broken by activities, corrections, leaves, grades, windows and several policies together", async () => {
   expect(digest(await brokenBy(data, policyFile))).toEqual({});
   const kinds = new Set(events.map(({ kind }) => kind));
   expect(kinds.size).toBe(9);
@@ -71,12 +75,28 @@ describe("a check that is told something else finds rules broken:", () => {
     expect((await brokenBy(other, policyFile)).length).toBeGreaterThan(5);
   });
 
+  test("one policy for all", async () => {
+    const other = folder.path("without-policies");
+    cpSync(data, other, { recursive: true });
+    rmSync(`${other}/policies`, { recursive: true });
+    expect((await brokenBy(other, policyFile)).length).toBeGreaterThan(5);
+  });
+
   const changes: readonly [string, (document: PolicyDocument) => PolicyDocument][] = [
     [
       "no narrowed windows",
       (document) => ({ ...document, calendar: { ...document.calendar, narrowed: [] } }),
     ],
-    ["no amounts of activities", (document) => ({ ...document, conversions: [] })],
+    [
+      "other amounts of activities",
+      (document) => ({
+        ...document,
+        conversions: document.conversions.map((rule) => ({
+          ...rule,
+          credits: { ...rule.credits, value: 0.25 },
+        })),
+      }),
+    ],
     [
       "more of a rule in a year",
       (document) => ({

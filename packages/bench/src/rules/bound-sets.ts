@@ -36,8 +36,9 @@ function setsOfObligation(
   standing: Standing,
   obligation: FurtherObligation,
 ): readonly BoundSet[] {
-  const { asOf, nameOf, policy, courses } = county;
+  const { asOf, nameOf, courses } = county;
   const { postings, school, committed, phase } = standing;
+  const { policy } = school;
   const days = periodOn(obligation.period, asOf);
   const isFor = (conditions: FurtherObligation["appliesTo"]) =>
     isForTeacher(conditions, teacher, postings, school, asOf);
@@ -90,7 +91,7 @@ function setOfBonus(
 
 /** Returns what the county's policy asks of a teacher's plan beside the notice. */
 export function boundSets(county: County, teacher: Teacher, standing: Standing): readonly BoundSet[] {
-  const { obligations, topicBonuses, competencyBonuses } = county.policy;
+  const { obligations, topicBonuses, competencyBonuses } = standing.school.policy;
   const taken = [...standing.earned, ...standing.committed.keys()];
   const ofTopics = [...topicBonuses].map(([topic, points]) =>
     setOfBonus(`bonus ${topic}`, points, taken, ({ topicId }) =>

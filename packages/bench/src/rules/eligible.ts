@@ -4,12 +4,7 @@ import type { Teacher } from "./inputs/teachers.ts";
 import { fitsPostings, fitsTopics, type Standing } from "./standing.ts";
 
 /** Returns why a course may not newly be advised, or `undefined` where nothing speaks against it. */
-export function objectionTo(
-  { policy }: County,
-  course: Course,
-  teacher: Teacher,
-  standing: Standing,
-): string | undefined {
+export function objectionTo(course: Course, teacher: Teacher, standing: Standing): string | undefined {
   if (!course.isElective) return "compulsory-course";
   if (!course.isOpen) return "course-not-open";
   if (!fitsPostings(course, teacher, standing.postings)) return "course-for-others";
@@ -19,7 +14,7 @@ export function objectionTo(
   for (const { family } of standing.committed.keys())
     if (family === course.family) return "committed-already";
   const hasPassed = (courseId: string) => passed.some((other) => other.courseId === courseId);
-  return policy.mayPlanPrerequisites || course.prerequisites.every(hasPassed)
+  return standing.school.policy.mayPlanPrerequisites || course.prerequisites.every(hasPassed)
     ? undefined
     : "prerequisite-missing";
 }
@@ -41,9 +36,7 @@ function newestEditions(courses: readonly Course[]): readonly Course[] {
 /** Returns the courses that a teacher may newly be advised, one edition of each, in no special order. */
 export function eligibleCourses(county: County, teacher: Teacher, standing: Standing): readonly Course[] {
   if (standing.postings.length === 0) return [];
-  return newestEditions(
-    county.open.filter((course) => objectionTo(county, course, teacher, standing) === undefined),
-  );
+  return newestEditions(county.open.filter((course) => objectionTo(course, teacher, standing) === undefined));
 }
 
 /** By course, what of its prerequisites must stand in the plan with it; no entry for nothing. */

@@ -1,6 +1,5 @@
 import { bonusOf } from "./bound-sets.ts";
 import { type Breach, breach } from "./broken-rule.ts";
-import { notice2023 } from "./inputs/notice-2023.ts";
 import { isKept } from "./kept-rules.ts";
 import { isSolved, smallestCore } from "./status-rules.ts";
 import type { PlanRow, TeacherCase } from "./teacher-case.ts";
@@ -32,7 +31,7 @@ function* bounds(the: TeacherCase): Generator<Breach> {
   const taken = standing.earnedQuarters + standing.creditedQuarters + standing.committedQuarters;
   const core = quartersOf(advised.filter(({ part }) => part === "core"));
   const total = taken + quartersOf(advised);
-  if (advised.length > 0 && total > notice2023.mostQuarters)
+  if (advised.length > 0 && total > standing.school.policy.mostQuarters)
     yield breach("hours-above-maximum", `${total / 4}`);
   if (the.standing.phase !== "locked" && taken + core < standing.leastQuarters)
     yield breach("hours-below-minimum", `core reaches ${(taken + core) / 4}`);

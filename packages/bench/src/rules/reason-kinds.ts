@@ -107,8 +107,8 @@ export const reasonKinds: readonly ReasonKind[] = [
   {
     pattern: /^岗位要求涉及“(?<name>.*)”$/,
     isPersonal: false,
-    holds: ({ name }, course, { county }) =>
-      county.policy.obligations.some(
+    holds: ({ name }, course, { county, standing }) =>
+      standing.school.policy.obligations.some(
         ({ title, counts }) => title === name && isCounted(counts, course, county.nameOf),
       ),
   },

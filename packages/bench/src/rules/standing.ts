@@ -121,11 +121,12 @@ const quartersOf = (courses: Iterable<Course>) =>
 
 /** Returns what the rules say about a teacher on the county's day. */
 export function standingOf(county: County, teacher: Teacher): Standing {
-  const { asOf, policy } = county;
+  const { asOf } = county;
   const year = { from: notice2023.yearFrom, to: notice2023.yearTo };
   const postings = postingsOn(teacher, asOf);
   const main = mainOf(postings);
   const school = county.schools(main?.schoolId ?? "");
+  const { policy } = school;
   const phase = phaseOn(asOf, school);
   const earned = new Set<Course>();
   for (const [course, isThisYear] of teacher.passed) if (isThisYear && course.isElective) earned.add(course);
@@ -144,6 +145,6 @@ export function standingOf(county: County, teacher: Teacher): Standing {
     earnedQuarters: quartersOf(earned),
     committedQuarters: quartersOf(committed.keys()),
     creditedQuarters: creditedQuarters(policy, teacher, policy.electives, year),
-    leastQuarters: leastAfterLeaves(policy, teacher, notice2023.leastQuarters, year, false),
+    leastQuarters: leastAfterLeaves(policy, teacher, policy.leastQuarters, year, false),
   };
 }

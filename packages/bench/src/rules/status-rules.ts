@@ -1,15 +1,13 @@
 import { bestUnderSets } from "./best-under-sets.ts";
 import { type Breach, breach } from "./broken-rule.ts";
-import { notice2023 } from "./inputs/notice-2023.ts";
 import { reachableTotals } from "./reachable-totals.ts";
 import type { TeacherCase } from "./teacher-case.ts";
 import { valuedCourses } from "./valued-courses.ts";
 
-const { mostQuarters } = notice2023;
-
 /** Returns the quarter-hours that are still to be advised, least and most: once selection is over those withdrawn. */
 export function quartersLeft({ standing }: TeacherCase): { readonly least: number; readonly most: number } {
   const { earnedQuarters, creditedQuarters, committedQuarters, leastQuarters, phase, withdrawn } = standing;
+  const { mostQuarters } = standing.school.policy;
   const taken = earnedQuarters + creditedQuarters + committedQuarters;
   const lost = withdrawn.reduce((total, { quarters }) => total + quarters, 0);
   const limit = phase === "locked" ? lost : mostQuarters;
@@ -55,6 +53,7 @@ export function isSolved({ summary: { status }, standing: { withdrawn } }: Teach
 /** Returns the status that the rules give a teacher. */
 export function expectedStatus(the: TeacherCase): string {
   const { absence, phase, isProvisional, committed, committedQuarters, leastQuarters } = the.standing;
+  const { mostQuarters } = the.standing.school.policy;
   const secured = the.standing.earnedQuarters + the.standing.creditedQuarters;
   if (absence !== undefined) return absence.status;
   if (phase === "closed" || phase === "locked") return phase;

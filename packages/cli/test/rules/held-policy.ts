@@ -65,3 +65,45 @@ export function heldPolicy(organisationId: string, grades: readonly string[]): P
     },
   };
 }
+
+/**
+ * What an organisation and a school make of `heldPolicy`: twenty to twenty-two hours and an obligation more; and credits of
+ * degree study that count for less, with a later end of study.
+ */
+export function heldOverlays(organisationId: string, schoolId: string) {
+  const sourced = { source: "example", verified: "no" } as const;
+  const change = (path: string, of: unknown, more = {}) => ({ path, value: of, ...sourced, ...more });
+  const common = { format: 1, version: "1", extends: "shandong-2023" } as const;
+  const review = {
+    ...named("kind-review"),
+    appliesTo: {},
+    counts: { kinds: ["课例点评"] },
+    hours: { min: value(1), max: value(6) },
+    period: { kind: "year" },
+    choose: { kind: "free" },
+  };
+  return [
+    {
+      ...common,
+      id: "organisation",
+      title: named("organisation").title,
+      organisationId,
+      changes: [
+        change("obligations.electives.hours.min", 20),
+        change("obligations.electives.hours.max", 22),
+        change("obligations", review, { merge: "add" }),
+      ],
+    },
+    {
+      ...common,
+      id: "school",
+      title: named("school").title,
+      organisationId: schoolId,
+      changes: [
+        change("conversions.degree.mostPerYear", 3, { merge: "override", authority: "office" }),
+        change("obligations.electives.hours.max", 21),
+        change("calendar.study.from", "2023-08-17"),
+      ],
+    },
+  ];
+}

@@ -5,7 +5,7 @@ import { readCreditEvents } from "./credit-events.ts";
 import { allRows } from "./csv-rows.ts";
 import { readEvidence } from "./read-evidence.ts";
 import { readHistory } from "./read-history.ts";
-import { type FurtherPolicy, noFurtherPolicy, readPolicy } from "./read-policy.ts";
+import { readSchoolPolicies } from "./school-policies.ts";
 import { readSchools, type Schools } from "./schools.ts";
 import { countTakers, type Takers } from "./takers.ts";
 import { readTeachers, type Teacher } from "./teachers.ts";
@@ -21,8 +21,6 @@ export type County = {
   /** Competencies that usable items measure. */
   readonly measured: ReadonlySet<string>;
   readonly takers: Takers;
-  /** What is asked beside the notice. */
-  readonly policy: FurtherPolicy;
   /** Name of a competency or a topic, as reasons quote it. */
   readonly nameOf: (tag: string) => string;
 };
@@ -40,9 +38,8 @@ async function readNames(dataDir: string): Promise<County["nameOf"]> {
  * file, if any, that asks for more than the notice.
  */
 export async function readCounty(dataDir: string, asOf: string, policyFile?: string): Promise<County> {
-  const policy = policyFile === undefined ? noFurtherPolicy : await readPolicy(policyFile);
   const courses = await readCourses(dataDir, asOf);
-  const schools = await readSchools(dataDir, policy);
+  const schools = await readSchools(dataDir, await readSchoolPolicies(dataDir, policyFile));
   const teachers = await readTeachers(dataDir, asOf);
   await readHistory(dataDir, { asOf, courses, schools }, teachers, await readCreditEvents(dataDir));
   return {
@@ -53,7 +50,6 @@ export async function readCounty(dataDir: string, asOf: string, policyFile?: str
     teachers,
     takers: countTakers(teachers.values(), asOf),
     measured: await readEvidence(dataDir, asOf, teachers),
-    policy,
     nameOf: await readNames(dataDir),
   };
 }

@@ -1,5 +1,5 @@
-import { readFile } from "node:fs/promises";
 import type { Breakpoints } from "./bonus-worth.ts";
+import { notice2023 } from "./notice-2023.ts";
 import type { Days } from "./period-on.ts";
 
 type Range = { readonly min?: number; readonly max?: number };
@@ -56,12 +56,26 @@ export type FurtherPolicy = {
   readonly creditsPerHour: number;
   /** How a leave lowers what is asked. */
   readonly exemption: "by-days" | "whole-year" | "none";
+  /** Least and most of the electives, in quarter-hours. */
+  readonly leastQuarters: number;
+  readonly mostQuarters: number;
+  /** Days of selection and of study. */
+  readonly selection: Days;
+  readonly study: Days;
   /** Days of selection or study that an organisation narrows for the schools below it. */
   readonly narrowed: readonly NarrowedDays[];
 };
 
+const ofTheNotice = {
+  leastQuarters: notice2023.leastQuarters,
+  mostQuarters: notice2023.mostQuarters,
+  selection: { from: notice2023.selectionFrom, to: notice2023.selectionTo },
+  study: { from: notice2023.studyFrom, to: notice2023.studyTo },
+} as const;
+
 /** The notice by itself. */
 export const noFurtherPolicy: FurtherPolicy = {
+  ...ofTheNotice,
   obligations: [],
   topicBonuses: new Map(),
   competencyBonuses: new Map(),
@@ -78,7 +92,7 @@ export const noFurtherPolicy: FurtherPolicy = {
 const ofNotice = ["subject-compulsory", "general-compulsory", "electives"];
 
 // biome-ignore lint/suspicious/noExplicitAny: a file of any making, read for what is looked at
-type Json = any;
+export type Json = any;
 
 function namingOf({ id, counts, offsets = [] }: Json): Naming {
   return {
@@ -126,21 +140,46 @@ function obligationOf(entry: Json, perHour: number): FurtherObligation {
   };
 }
 
-/** Returns what the policy file at `path` asks beside the notice: obligations of free choice, bonuses, prerequisites. */
-export async function readPolicy(path: string): Promise<FurtherPolicy> {
-  const document: Json = JSON.parse(await readFile(path, "utf8"));
+const electivesOf = ({ obligations }: Json) => obligations.find(({ id }: Json) => id === "electives");
+
+/** The notice's numbers, and where a document has others than the common one, its own. */
+function numbersOf(document: Json, common: Json) {
+  const either = <Value>(own: Value, above: Value, ofNotice: Value) => (own === above ? ofNotice : own);
+  const [own, above] = [electivesOf(document).hours, electivesOf(common).hours];
+  const daysIn = (window: "selection" | "study"): Days => {
+    const [days, before] = [document.calendar[window], common.calendar[window]];
+    const { from, to } = ofTheNotice[window];
+    return {
+      from: either(days.from.value, before.from.value, from),
+      to: either(days.to.value, before.to.value, to),
+    };
+  };
+  return {
+    leastQuarters: either(own.min.value * 4, above.min.value * 4, ofTheNotice.leastQuarters),
+    mostQuarters: either(own.max.value * 4, above.max.value * 4, ofTheNotice.mostQuarters),
+    selection: daysIn("selection"),
+    study: daysIn("study"),
+  };
+}
+
+/**
+ * Returns what a policy's document asks beside the notice: obligations of free choice, bonuses, prerequisites, activities;
+ * and what it changes of the common one's numbers, which are the notice's.
+ */
+export function furtherPolicyOf(document: Json, common: Json): FurtherPolicy {
   const { obligations, planning, credits, calendar, conversions, grading, ledger } = document;
   const further = obligations.filter(
     ({ id, choose }: Json) => !ofNotice.includes(id) && choose.kind === "free",
   );
   return {
+    ...numbersOf(document, common),
     obligations: further.map((entry: Json) => obligationOf(entry, credits.perHour.value)),
     topicBonuses: new Map(Object.entries(planning.topicBonuses.value)),
     competencyBonuses: new Map(Object.entries(planning.competencyBonuses.value)),
     mayPlanPrerequisites: planning.prerequisites.value === "passed-or-planned",
     isDueInParts: planning.severalYears.value === "equal-parts",
     conversions: conversionsOf(conversions, grading.bands.value),
-    electives: namingOf(obligations.find(({ id }: Json) => id === "electives")),
+    electives: namingOf(electivesOf(document)),
     creditsPerHour: credits.perHour.value,
     exemption: ledger.exemption.value,
     narrowed: calendar.narrowed.map(({ organisationId, window, from, to }: Json) => {

@@ -3,6 +3,7 @@ import { allRows, listOf } from "./csv-rows.ts";
 import { notice2023 } from "./notice-2023.ts";
 import type { Days } from "./period-on.ts";
 import type { FurtherPolicy } from "./read-policy.ts";
+import type { PolicyAt } from "./school-policies.ts";
 
 /** What a school means for its teachers. */
 export type School = {
@@ -14,6 +15,8 @@ export type School = {
   readonly topics: ReadonlySet<string>;
   readonly priorities: readonly string[];
   readonly setting: string;
+  /** What is asked of its teachers beside the notice. */
+  readonly policy: FurtherPolicy;
   /** Days on which its teachers select and study, as the organisations above it narrow them. */
   readonly selection: Days;
   readonly study: Days;
@@ -22,16 +25,8 @@ export type School = {
 /** Finds a school; one that has no row, or hangs on nothing, is taken to have chosen nothing. */
 export type Schools = (schoolId: string) => School;
 
-const ofNotice = {
-  selection: { from: notice2023.selectionFrom, to: notice2023.selectionTo },
-  study: { from: notice2023.studyFrom, to: notice2023.studyTo },
-};
-
-/** Returns a look-up of the schools, whose days a policy may narrow. */
-export async function readSchools(
-  dataDir: string,
-  { narrowed }: Pick<FurtherPolicy, "narrowed">,
-): Promise<Schools> {
+/** Returns a look-up of the schools, each under the policy of the organisations above it. */
+export async function readSchools(dataDir: string, policyAt: PolicyAt): Promise<Schools> {
   const topics = await allRows(join(dataDir, "topics.csv"), ["topicId", "name"]);
   const mandatory = topics.filter(([, name]) => name === notice2023.mandatoryTopic).map(([id]) => id);
   const organisations = new Map(
@@ -43,20 +38,26 @@ export async function readSchools(
     const organisation = organisations.get(organisationId);
     return organisation === undefined || (organisation.participates && participates(organisation.parentId));
   };
-  /** The days of the lowest organisation that has days of its own. */
-  const daysIn = (organisationId: string, window: "selection" | "study"): Days => {
+  const pathFrom = (organisationId: string): readonly string[] => {
     const organisation = organisations.get(organisationId);
-    if (organisation === undefined) return ofNotice[window];
-    const own = narrowed.find((one) => one.organisationId === organisationId && one.window === window);
-    return own ?? daysIn(organisation.parentId, window);
+    return organisation === undefined ? [] : [organisationId, ...pathFrom(organisation.parentId)];
+  };
+  /** The days of the lowest organisation that has days of its own. */
+  const daysIn = (policy: FurtherPolicy, path: readonly string[], window: "selection" | "study"): Days => {
+    const narrowed = policy.narrowed.filter((one) => one.window === window);
+    const own = path.flatMap((id) => narrowed.find(({ organisationId }) => organisationId === id) ?? []);
+    return own[0] ?? policy[window];
   };
   const schoolOf = (
+    schoolId: string,
     organisationId: string,
     selectedTopics: string,
     priorities: string,
     setting: string,
   ): School => {
     const selected = new Set(listOf(selectedTopics));
+    const path = pathFrom(organisationId);
+    const policy = policyAt([schoolId, ...path]);
     const hasChosen =
       selected.size > 0 &&
       selected.size <= notice2023.mostTopics &&
@@ -67,8 +68,9 @@ export async function readSchools(
       topics: hasChosen ? selected : new Set(mandatory),
       priorities: listOf(priorities),
       setting,
-      selection: daysIn(organisationId, "selection"),
-      study: daysIn(organisationId, "study"),
+      policy,
+      selection: daysIn(policy, path, "selection"),
+      study: daysIn(policy, path, "study"),
     };
   };
   const columns = ["schoolId", "organisationId", "selectedTopics", "priorities", "setting"];
@@ -77,9 +79,9 @@ export async function readSchools(
       .filter(([, organisationId]) => organisations.has(organisationId))
       .map(([id, organisationId, selectedTopics, priorities, setting]) => [
         id,
-        schoolOf(organisationId, selectedTopics, priorities, setting),
+        schoolOf(id, organisationId, selectedTopics, priorities, setting),
       ]),
   );
-  const unknown = schoolOf("", "", "", "");
+  const unknown = schoolOf("", "", "", "", "");
   return (schoolId) => schools.get(schoolId) ?? unknown;
 }

@@ -12,9 +12,7 @@ export const cellsOf = ({ courseId, category, topicId, quarters }: Course) => ({
 
 /** Returns the courses against which `objection` speaks. */
 export const coursesWith = ({ county, teacher, standing }: TeacherCase, objection: string) =>
-  [...county.courses.values()].filter(
-    (course) => objectionTo(county, course, teacher, standing) === objection,
-  );
+  [...county.courses.values()].filter((course) => objectionTo(course, teacher, standing) === objection);
 
 /** Returns the eligible courses that are not advised. */
 export const unadvised = ({ eligible, advised }: TeacherCase) =>
