@@ -98,16 +98,22 @@ describe("a check that is told something else finds rules broken:", () => {
       }),
     ],
     [
-      "more of a rule in a year",
+      "less of a rule in a year",
       (document) => ({
         ...document,
         conversions: document.conversions.map((rule) => ({
           ...rule,
-          mostPerYear: { ...rule.mostPerYear, value: 100 },
+          mostPerYear: { ...rule.mostPerYear, value: 1 },
         })),
+      }),
+    ],
+    [
+      "less that may stand in for electives",
+      (document) => ({
+        ...document,
         obligations: document.obligations.map((one) =>
           one.id === "electives"
-            ? { ...one, offsets: one.offsets?.map((each) => ({ ...each, max: { ...each.max, value: 100 } })) }
+            ? { ...one, offsets: one.offsets?.map((each) => ({ ...each, max: { ...each.max, value: 1 } })) }
             : one,
         ) as PolicyDocument["obligations"],
       }),
@@ -120,13 +126,11 @@ describe("a check that is told something else finds rules broken:", () => {
       }),
     ],
     [
-      "other grades",
+      "all grades",
       (document) => ({
         ...document,
         obligations: document.obligations.map((one) =>
-          one.id === "grade-review"
-            ? { ...one, appliesTo: {}, hours: { ...one.hours, min: { ...one.hours.min, value: 3 } } }
-            : one,
+          one.id === "grade-review" ? { ...one, appliesTo: {} } : one,
         ),
       }),
     ],
