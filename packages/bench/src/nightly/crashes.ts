@@ -54,6 +54,13 @@ async function runAndKill(args: readonly string[], milliseconds: number): Promis
   return code;
 }
 
+/** A folder with the record of a run is whole, also where the run was killed before it ended: what of it is not. */
+function changedThoughWhole(out: string, expected: ReadonlyMap<string, string>): readonly string[] {
+  if (!existsSync(join(out, "run.json"))) return [];
+  const found = hashesOf(out);
+  return [...expected.keys()].filter((name) => found.get(name) !== expected.get(name));
+}
+
 /** Kills runs with SIGKILL at random moments and goes on with each by `--resume` until it ends. */
 export async function countCrashes(folder: string, options: CrashOptions): Promise<CrashReport> {
   const { threads, onProgress } = options;
@@ -85,7 +92,7 @@ export async function countCrashes(folder: string, options: CrashOptions): Promi
       continue;
     }
     if (code !== null) throw new Error(`countCrashes: a run must end with 0 or be killed, got exit ${code}`);
-    if (existsSync(join(out, "run.json"))) differing.add("run.json of a run that was killed");
+    for (const name of changedThoughWhole(out, expected)) differing.add(`${name} of a run that was killed`);
     kills++;
     isCut = true;
     const found = stagedBlocks(out);
