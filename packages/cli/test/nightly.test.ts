@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
-import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRandom } from "@jingxun/engine";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { hashesOf } from "./hashes-of.ts";
 import { jingxun, mainFile, temporaryFolder } from "./jingxun.ts";
 import { limitSeats } from "./limit-seats.ts";
 
@@ -12,21 +12,6 @@ const model = folder.path("model.jxm");
 const day = ["--as-of", "2023-08-20"];
 const run = (out: string, ...args: readonly string[]) =>
   jingxun("recommend", data, ...day, "--model", model, "--block", "9", "--out", folder.path(out), ...args);
-
-/** Every file of a folder but its times, with the hash of its bytes. */
-function hashesOf(out: string): Readonly<Record<string, string>> {
-  const names = readdirSync(folder.path(out))
-    .filter((name) => name !== "run-times.json")
-    .sort();
-  return Object.fromEntries(
-    names.map((name) => [
-      name,
-      createHash("sha256")
-        .update(readFileSync(folder.path(out, name)))
-        .digest("hex"),
-    ]),
-  );
-}
 
 afterAll(folder.remove);
 beforeAll(() => {
@@ -38,9 +23,9 @@ beforeAll(() => {
 describe("a run in blocks", () => {
   test("threads and the size of blocks change no byte", () => {
     expect(run("threads", "--threads", "3", "--top", "5").exit).toBe(0);
-    expect(hashesOf("threads")).toEqual(hashesOf("one"));
+    expect(hashesOf(folder.path("threads"))).toEqual(hashesOf(folder.path("one")));
     expect(run("whole", "--top", "5", "--block", "500").exit).toBe(0);
-    expect(hashesOf("whole")).toEqual(hashesOf("one"));
+    expect(hashesOf(folder.path("whole"))).toEqual(hashesOf(folder.path("one")));
   }, 60_000);
 
   test("parts joined by merge are the run in one, in whatever order they are given", () => {
@@ -48,7 +33,7 @@ describe("a run in blocks", () => {
       expect(run(`part${part}`, "--top", "5", "--shard", `${part}/3`).exit).toBe(0);
     const parts = ["part3", "part1", "part2"].map((name) => folder.path(name));
     expect(jingxun("merge", ...parts, "--out", folder.path("merged")).exit).toBe(0);
-    expect(hashesOf("merged")).toEqual(hashesOf("one"));
+    expect(hashesOf(folder.path("merged"))).toEqual(hashesOf(folder.path("one")));
     const twice = [...parts.slice(1), parts[1]];
     expect(jingxun("merge", ...twice, "--out", folder.path("bad"))).toMatchObject({
       exit: 2,
@@ -64,14 +49,18 @@ describe("a run in blocks", () => {
       expect(run(`half${part}`, ...columns, "--block", "20", "--shard", `${part}/2`).exit).toBe(0);
     const parts = ["half2", "half1"].map((name) => folder.path(name));
     expect(jingxun("merge", ...parts, "--out", folder.path("columns-merged")).exit).toBe(0);
-    expect(hashesOf("columns-merged")).toEqual(hashesOf("columns-one"));
+    expect(hashesOf(folder.path("columns-merged"))).toEqual(hashesOf(folder.path("columns-one")));
   }, 60_000);
 
   test("profiles read as diagnose wrote them give the plans of a run that makes them", () => {
     expect(jingxun("diagnose", data, ...day, "--out", folder.path("portraits")).exit).toBe(0);
-    const { "plans.csv": plans, "plan-summary.csv": summary, "rankings.csv": rankings } = hashesOf("one");
+    const {
+      "plans.csv": plans,
+      "plan-summary.csv": summary,
+      "rankings.csv": rankings,
+    } = hashesOf(folder.path("one"));
     expect(run("read", "--top", "5", "--profiles", folder.path("portraits")).exit).toBe(0);
-    const read = hashesOf("read");
+    const read = hashesOf(folder.path("read"));
     expect(read).toMatchObject({ "plans.csv": plans, "plan-summary.csv": summary, "rankings.csv": rankings });
     expect(Object.keys(read)).not.toContain("profiles.csv");
     const without = ["recommend", data, ...day, "--profiles", folder.path("portraits")];
@@ -87,8 +76,8 @@ describe("a run in blocks", () => {
       expect(
         jingxun("recommend", folder.path(form), ...given, "--out", folder.path(`${form}-plans`)).exit,
       ).toBe(0);
-    const { "run.json": _, ...plans } = hashesOf("columns-plans");
-    expect(hashesOf("scarce-plans")).toMatchObject(plans);
+    const { "run.json": _, ...plans } = hashesOf(folder.path("columns-plans"));
+    expect(hashesOf(folder.path("scarce-plans"))).toMatchObject(plans);
     const { seats } = JSON.parse(readFileSync(folder.path("columns-plans", "run.json"), "utf8"));
     expect(seats.moved).toBeGreaterThan(0);
   }, 60_000);
@@ -114,6 +103,6 @@ describe("a run in blocks", () => {
     const [first] = staged.filter((name) => name.endsWith(".block"));
     writeFileSync(folder.path("killed", ".jingxun-blocks", "free", first), "not a block");
     expect(run("killed", "--top", "5", "--threads", "2", "--resume").exit).toBe(0);
-    expect(hashesOf("killed")).toEqual(hashesOf("one"));
+    expect(hashesOf(folder.path("killed"))).toEqual(hashesOf(folder.path("one")));
   }, 60_000);
 });

@@ -1,12 +1,12 @@
 import { spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { delimiter } from "node:path";
 import type { Job } from "kubernetes-types/batch/v1.js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { lockNameOf } from "../../src/lock-holder.ts";
+import { hashesOf } from "../hashes-of.ts";
 import { jingxun, mainFile, temporaryFolder } from "../jingxun.ts";
 import { limitSeats } from "../limit-seats.ts";
 import { typeFaults } from "./type-faults.ts";
@@ -47,18 +47,6 @@ function runPod(job: Job, given: Readonly<Record<string, string>>) {
   };
   return spawnSync(program, rest, { env: { ...own, ...folders, ...given }, encoding: "utf8" });
 }
-
-const hashesOf = (out: string) =>
-  Object.fromEntries(
-    readdirSync(out)
-      .filter((name) => name !== "run-times.json")
-      .map((name) => [
-        name,
-        createHash("sha256")
-          .update(readFileSync(`${out}/${name}`))
-          .digest("hex"),
-      ]),
-  );
 
 describe("the manifests", () => {
   test("are jobs by the types of the API, and a field that it does not know is found", () => {

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { hashesOf } from "../hashes-of.ts";
 import { jingxun, temporaryFolder } from "../jingxun.ts";
 import { limitSeats } from "../limit-seats.ts";
 import { createRedisServer, hasRedis, type RedisServer } from "./redis-server.ts";
@@ -30,19 +30,6 @@ const enqueue = (out: string, shards: number, from = data) =>
     "--redis",
     redis.url,
     "--wait",
-  );
-
-/** Every file of a folder but its times, with the hash of its bytes. */
-const hashesOf = (out: string) =>
-  Object.fromEntries(
-    readdirSync(folder.path(out))
-      .filter((name) => name !== "run-times.json")
-      .map((name) => [
-        name,
-        createHash("sha256")
-          .update(readFileSync(folder.path(out, name)))
-          .digest("hex"),
-      ]),
   );
 
 /** A name below a folder that is being written; `undefined` while there is none such. */
@@ -99,7 +86,7 @@ describe.skipIf(!hasRedis)("a queue (needs redis-server)", () => {
     await redis.stop();
     await redis.start();
     expect(await waiting.ended).toMatchObject({ exit: 0 });
-    expect(hashesOf("killed")).toEqual(hashesOf("plain"));
+    expect(hashesOf(folder.path("killed"))).toEqual(hashesOf(folder.path("plain")));
   });
 
   test("a worker stopped while the server is away ends, and the part goes to another", async () => {
@@ -113,7 +100,7 @@ describe.skipIf(!hasRedis)("a queue (needs redis-server)", () => {
     await redis.start();
     startWorker();
     expect(await waiting.ended).toMatchObject({ exit: 0 });
-    expect(hashesOf("away")).toEqual(hashesOf("plain"));
+    expect(hashesOf(folder.path("away"))).toEqual(hashesOf(folder.path("plain")));
   });
 
   test("a part delivered again while it is under way waits for it, and is planned once", async () => {
@@ -128,7 +115,7 @@ describe.skipIf(!hasRedis)("a queue (needs redis-server)", () => {
     process.kill(holder, "SIGCONT");
     first.signal("SIGCONT");
     expect(await waiting.ended).toMatchObject({ exit: 0 });
-    expect(hashesOf("twice")).toEqual(hashesOf("plain"));
+    expect(hashesOf(folder.path("twice"))).toEqual(hashesOf(folder.path("plain")));
   });
 
   test("scarce seats are given over all parts", async () => {
@@ -137,7 +124,7 @@ describe.skipIf(!hasRedis)("a queue (needs redis-server)", () => {
     expect(jingxun("recommend", scarce, ...given, "--out", folder.path("scarce-plain")).exit).toBe(0);
     startWorker();
     expect(await enqueue("scarce-queued", 2, scarce).ended).toMatchObject({ exit: 0 });
-    expect(hashesOf("scarce-queued")).toEqual(hashesOf("scarce-plain"));
+    expect(hashesOf(folder.path("scarce-queued"))).toEqual(hashesOf(folder.path("scarce-plain")));
   });
 
   test("what cannot be planned ends the run with the exit code and the reason", async () => {
