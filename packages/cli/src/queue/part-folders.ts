@@ -19,8 +19,9 @@ const nameOf = ({ index, of }: Shard) => `${index}-of-${of}`;
 export const partFolder = (run: QueuedRun, shard: Shard) => join(partsFolder(run), nameOf(shard));
 
 /**
- * Returns the folder in which this machine works on a part. Each machine, and in it each container, has its own: what one of them left when it died
- * keeps none of the others from the part, and on one machine the lock of the folder tells the living from the dead.
+ * Returns the folder in which this machine works on a part. Each machine, and in it each container, has its own: what one
+ * of them left when it died keeps none of the others from the part, and on one machine the lock of the folder tells the
+ * living from the dead.
  */
 export const attemptFolder = (run: QueuedRun, shard: Shard) =>
   `${partFolder(run, shard)}.${encodeURIComponent(hostname())}-${processSpace().space}`;

@@ -1,7 +1,7 @@
 import type { Profile } from "../diagnose/profile.ts";
 import { type WrittenFinding, writtenFindings } from "../diagnose/written-finding.ts";
 import type { Standing } from "../policy/standing.ts";
-import { type CourseScores, contributionKinds, millionths } from "./contributions.ts";
+import { type ContributionKind, type CourseScores, contributionKinds, millionths } from "./contributions.ts";
 import { partsOf } from "./hybrid/parts.ts";
 import { learnedParts, regimeOf } from "./hybrid/regimes.ts";
 import { needOf, type TeacherNeed } from "./need.ts";
@@ -41,12 +41,10 @@ function clearedColumns(count: number, memory: ScoreMemory | undefined): Int32Ar
 function emptyScores(count: number, memory: ScoreMemory | undefined) {
   const all = clearedColumns(count, memory);
   const column = (place: number) => all.subarray(place * count, (place + 1) * count);
-  const [need, successors, content, interest, popularity, freshness, rules, scores] = Array.from(
-    { length: columnCount },
-    (_, place) => column(place),
-  );
-  const contributions = { need, successors, content, interest, popularity, freshness, rules };
-  return { contributions, scores };
+  const contributions = Object.fromEntries(contributionKinds.map((kind, place) => [kind, column(place)])) as {
+    [Kind in ContributionKind]: Int32Array;
+  };
+  return { contributions, scores: column(contributionKinds.length) };
 }
 
 /**
