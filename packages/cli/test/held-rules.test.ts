@@ -82,58 +82,36 @@ describe("a check that is told something else finds rules broken:", () => {
     expect((await brokenBy(other, policyFile)).length).toBeGreaterThan(5);
   });
 
-  const changes: readonly [string, (document: PolicyDocument) => PolicyDocument][] = [
+  type Obligation = PolicyDocument["obligations"][number];
+  const withObligation = (id: string, change: (one: Obligation) => object) => (document: PolicyDocument) => ({
+    ...document,
+    obligations: document.obligations.map((one) => (one.id === id ? { ...one, ...change(one) } : one)),
+  });
+  const withAmounts = (name: "credits" | "mostPerYear", value: number) => (document: PolicyDocument) => ({
+    ...document,
+    conversions: document.conversions.map((rule) => ({ ...rule, [name]: { ...rule[name], value } })),
+  });
+  const changes: readonly [string, (document: PolicyDocument) => object][] = [
     [
       "no narrowed windows",
       (document) => ({ ...document, calendar: { ...document.calendar, narrowed: [] } }),
     ],
-    [
-      "other amounts of activities",
-      (document) => ({
-        ...document,
-        conversions: document.conversions.map((rule) => ({
-          ...rule,
-          credits: { ...rule.credits, value: 0.25 },
-        })),
-      }),
-    ],
-    [
-      "less of a rule in a year",
-      (document) => ({
-        ...document,
-        conversions: document.conversions.map((rule) => ({
-          ...rule,
-          mostPerYear: { ...rule.mostPerYear, value: 1 },
-        })),
-      }),
-    ],
+    ["other amounts of activities", withAmounts("credits", 0.25)],
+    ["less of a rule in a year", withAmounts("mostPerYear", 1)],
     [
       "less that may stand in for electives",
-      (document) => ({
-        ...document,
-        obligations: document.obligations.map((one) =>
-          one.id === "electives"
-            ? { ...one, offsets: one.offsets?.map((each) => ({ ...each, max: { ...each.max, value: 1 } })) }
-            : one,
-        ) as PolicyDocument["obligations"],
-      }),
+      withObligation("electives", ({ offsets }) => ({
+        offsets: offsets?.map((each) => ({ ...each, max: { ...each.max, value: 1 } })),
+      })),
     ],
     [
       "leaves that lower nothing",
-      (document) => ({
-        ...document,
-        ledger: { ...document.ledger, exemption: { ...document.ledger.exemption, value: "none" } },
+      ({ ledger, ...others }) => ({
+        ...others,
+        ledger: { ...ledger, exemption: { ...ledger.exemption, value: "none" } },
       }),
     ],
-    [
-      "all grades",
-      (document) => ({
-        ...document,
-        obligations: document.obligations.map((one) =>
-          one.id === "grade-review" ? { ...one, appliesTo: {} } : one,
-        ),
-      }),
-    ],
+    ["all grades", withObligation("grade-review", () => ({ appliesTo: {} }))],
   ];
   test.each(changes)("%s", async (name, change) => {
     const file = folder.path(`${name}.json`);

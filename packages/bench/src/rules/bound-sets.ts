@@ -3,9 +3,9 @@ import { type Breakpoints, bonusWorth } from "./inputs/bonus-worth.ts";
 import { isCounted, isForTeacher } from "./inputs/conditions-hold.ts";
 import type { County } from "./inputs/county.ts";
 import type { Course } from "./inputs/courses.ts";
+import type { FurtherObligation } from "./inputs/further-policy.ts";
 import { notice2023 } from "./inputs/notice-2023.ts";
 import { periodOn } from "./inputs/period-on.ts";
-import type { FurtherObligation } from "./inputs/read-policy.ts";
 import type { Teacher } from "./inputs/teachers.ts";
 import type { Standing } from "./standing.ts";
 

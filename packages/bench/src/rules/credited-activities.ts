@@ -1,7 +1,7 @@
 import type { CreditEvent } from "./inputs/credit-events.ts";
+import type { Conversion, FurtherPolicy, Naming } from "./inputs/further-policy.ts";
 import { localDay } from "./inputs/local-day.ts";
 import type { Days } from "./inputs/period-on.ts";
-import type { Conversion, FurtherPolicy, Naming } from "./inputs/read-policy.ts";
 import type { Teacher } from "./inputs/teachers.ts";
 
 const byTime = (a: CreditEvent, b: CreditEvent) =>

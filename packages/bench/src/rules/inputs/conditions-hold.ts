@@ -1,5 +1,5 @@
 import type { Course } from "./courses.ts";
-import type { Conditions } from "./read-policy.ts";
+import type { Conditions } from "./further-policy.ts";
 import type { School } from "./schools.ts";
 import type { Posting, Teacher } from "./teachers.ts";
 

@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type FurtherPolicy, furtherPolicyOf, type Json, noFurtherPolicy } from "./read-policy.ts";
+import { type FurtherPolicy, noFurtherPolicy } from "./further-policy.ts";
+import { furtherPolicyOf, type Json } from "./further-policy-of.ts";
 
 /** The policy at a school, by the organisations above it, the lowest first; the school's own id comes before them. */
 export type PolicyAt = (path: readonly string[]) => FurtherPolicy;

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { allRows, listOf } from "./csv-rows.ts";
+import type { FurtherPolicy } from "./further-policy.ts";
 import { notice2023 } from "./notice-2023.ts";
 import type { Days } from "./period-on.ts";
-import type { FurtherPolicy } from "./read-policy.ts";
 import type { PolicyAt } from "./school-policies.ts";
 
 /** What a school means for its teachers. */
