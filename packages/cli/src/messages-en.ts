@@ -64,6 +64,8 @@ export const messagesEn: typeof messagesZh = {
   carriedOver: (planned, carried) => `${planned} planned for anew, ${carried} plans carried over`,
   memory: (megabytes) => `memory: at most about ${megabytes} MB`,
   written: (path) => `written to ${path}`,
+  rejectedRows: (count) =>
+    `${count} row${count === 1 ? " was" : "s were"} rejected: why is in the file rejected of the output`,
   unlocked: (host, pid, since) => `the lock of process ${pid} on ${host} since ${since} is taken away`,
   notLocked: (directory) => `nobody holds ${directory}`,
   stageNames: {

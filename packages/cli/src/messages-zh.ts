@@ -63,6 +63,7 @@ export const messagesZh = {
     `${planned} 名教师重新制定方案,${carried} 名沿用上次方案`,
   memory: (megabytes: number) => `预计最多占用内存 ${megabytes} MB`,
   written: (path: string) => `结果已写入 ${path}`,
+  rejectedRows: (count: number) => `有${count}行数据未被接受,原因列于结果中的rejected文件`,
   unlocked: (host: string, pid: number, since: string) => `已解除 ${host} 上进程 ${pid} 自 ${since} 起的占用`,
   notLocked: (directory: string) => `${directory} 未被占用`,
   stageNames: {

@@ -88,6 +88,10 @@ describe("recommend", () => {
     const { read, accepted, repeated, rejected } = JSON.parse(stdout).counts.files.teachers;
     expect(accepted + repeated + rejected).toBe(read);
     expect(linesOf(`${out}/rejected.csv`)[1]).toMatch(/^teachers\.csv,\d+,/);
+    const said = (folder: string) =>
+      jingxun("recommend", folder, ...trained, "--out", out, "--lang", "en").stdout;
+    expect(said(broken)).toMatch(/\d+ rows were rejected/);
+    expect(said(data)).not.toContain("rejected");
   });
 
   test("words reasons in English by --lang en", () => {

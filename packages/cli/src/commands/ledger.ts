@@ -31,6 +31,7 @@ import { type Interruption, listenForInterruption } from "../listen-for-interrup
 import { type LoadedFolder, loadFolder, requireUsable } from "../load-folder.ts";
 import { messages } from "../messages.ts";
 import { type OrganisationPolicyRecord, policiesRecord, printPolicies } from "../policy/policies-record.ts";
+import { printRejected } from "../print-rejected.ts";
 import { createProgress } from "../progress.ts";
 import { writeRunRecord } from "../recommend/run-record.ts";
 import { textTable } from "../text-table.ts";
@@ -196,6 +197,7 @@ function print({ counts, ...about }: LedgerRecord, words: LedgerWords, { lang, o
   const found = rowsOf(counts.findings, words.findings.kinds);
   if (found.length > 0) console.log(`\n${textTable([words.findings.title, own.count], found)}`);
   printPolicies(about, lang);
+  printRejected({ ...counts.files, events: counts.events }, lang);
   console.log(`\n${own.written(join(out, ""))}`);
 }
 

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { type Language, wordings } from "@jingxun/engine";
 import { messages } from "../messages.ts";
 import { printPolicies } from "../policy/policies-record.ts";
+import { printRejected } from "../print-rejected.ts";
 import { textTable } from "../text-table.ts";
 import { sumCounts } from "./block-counts.ts";
 import { seatsText } from "./county-seats.ts";
@@ -43,6 +44,7 @@ export function printRun(run: RunRecord, { json, lang, out }: PrintOptions): voi
   if (run.previous) console.log(`\n${table(words.kept, run.previous.kept, keptNames)}`);
   console.log(`\n${rulesTable(run.rules, lang)}`);
   printPolicies(run, lang);
+  printRejected(run.counts.files, lang);
   if (run.seats !== undefined && run.seats.scarce.length > 0) console.log(`\n${seatsText(run.seats, lang)}`);
   console.log(`\n${words.written(join(out, ""))}`);
 }
