@@ -28,7 +28,16 @@ export async function encodePiece<Row extends object>(
   if (format === "csv") return encodeLines(table.columns, rows);
   const ids = createIdTables();
   const batch = encodeRows(table, rows, ids);
-  const written: WrittenPiece = { batch, ids: ids.nouns().map((noun) => [noun, ids.of(noun).ids]) };
+  return encodeColumns(batch, new Map(ids.nouns().map((noun) => [noun, ids.of(noun).ids])));
+}
+
+/**
+ * Returns columns as the bytes of such a piece for Parquet.
+ *
+ * @param ids those that the codes of the columns stand for, by noun; one that no row has is not written.
+ */
+export function encodeColumns(batch: ColumnBatch, ids: ReadonlyMap<string, readonly string[]>): Uint8Array {
+  const written: WrittenPiece = { batch, ids: [...ids] };
   return serialize(written);
 }
 

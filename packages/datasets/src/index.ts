@@ -36,7 +36,7 @@ export { createRecode, type Recode } from "./columnar/recode.ts";
 export { rowsOfCodes } from "./columnar/rows-of-codes.ts";
 export { type Conversion, type ConvertedTable, convertFolder } from "./convert-folder.ts";
 export type { OutputColumn } from "./encode-lines.ts";
-export { encodePiece } from "./encode-piece.ts";
+export { encodeColumns, encodePiece } from "./encode-piece.ts";
 export { type FileFormat, fileFormats } from "./file-format.ts";
 export {
   createFolderWriter,

@@ -335,6 +335,7 @@ export {
   createNames,
   type Explanation,
   explainPlan,
+  explainStatus,
   type Language,
   wordings,
 } from "./explain/explain-plan.ts";

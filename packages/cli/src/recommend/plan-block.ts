@@ -1,14 +1,14 @@
-import { encodePiece } from "@jingxun/datasets";
+import { encodePiece, type FileFormat } from "@jingxun/datasets";
 import {
   type CountyEngines,
   createCountyEngines,
   createScoreMemory,
   type Dossier,
   type Engine,
+  explainStatus,
   namesDay,
   outputs,
   type PlanInputsRecord,
-  type PlanRecord,
   type PlanSummaryRecord,
   type RankingRecord,
   type ScoreMemory,
@@ -26,7 +26,10 @@ import type { BlockCounts } from "./block-counts.ts";
 import type { BlockRequest, BlockSetup } from "./block-request.ts";
 import { carryPlan, type EarlierPlan, planOfRows } from "./carry-plan.ts";
 import { inputsOf } from "./inputs-of.ts";
-import { planRecords, rejectedSummary, summaryRecord } from "./plan-records.ts";
+import { createPlanColumns } from "./plan-columns.ts";
+import { createPlanLines } from "./plan-lines.ts";
+import { rejectedSummary, summaryRecord } from "./plan-records.ts";
+import type { EncodedRows, PlanRows } from "./plan-rows.ts";
 import { rankingRecords } from "./ranking-records.ts";
 import { profileBy } from "./read-profiles.ts";
 import { type BlockInputs, createRequestReader } from "./request-reader.ts";
@@ -34,7 +37,7 @@ import { type CountyRuleCounter, createCountyRuleCounter } from "./rule-report.t
 
 type Rows = PortraitRows & {
   readonly planSummary: PlanSummaryRecord[];
-  readonly plans: PlanRecord[];
+  readonly plans: PlanRows;
   readonly rankings: RankingRecord[];
   readonly planInputs: PlanInputsRecord[];
 };
@@ -97,7 +100,7 @@ function addCarried(engine: Engine, plan: EarlierPlan, rows: Rows, tally: Tally)
   if (inputs.explored) tally.explored++;
   tally.carried = (tally.carried ?? 0) + 1;
   rows.planSummary.push(summary);
-  rows.plans.push(...plan.rows);
+  rows.plans.addWritten(plan.rows);
   rows.rankings.push(...plan.rankings);
   rows.planInputs.push(inputs);
 }
@@ -140,7 +143,6 @@ function addTeacher(
   const plan = engine.plan(standing, scores, { ...(earlier && { earlier }), ...(seats && { seats }) });
   const demand = seatDemandOf(catalogue, plan);
   if (demand !== undefined) tally.demands.push(demand);
-  const words = engine.explain(plan, lang);
   const { basis } = scores.need;
   increment(tally.statuses, plan.status);
   increment(tally.basis, basis);
@@ -151,12 +153,21 @@ function addTeacher(
   if (explored) tally.explored++;
   const ranked = scores.courses.length;
   const note = top !== undefined && ranked < top ? messages[lang].fewerRanked(ranked) : undefined;
-  rows.planSummary.push(summaryRecord(plan, words, note));
-  rows.plans.push(...planRecords(plan, words, catalogue));
+  rows.planSummary.push(summaryRecord(plan, explainStatus(plan, engine.names[lang], lang), note));
+  rows.plans.add(engine, plan);
   if ("status" in profile) addPortrait(engine, standing, profile, scores.need, rows);
   if (top !== undefined) rows.rankings.push(...rankingRecords(engine, standing, plan, scores, top));
   if (inputs !== undefined)
     rows.planInputs.push({ teacherId, inputs, basis, explored, namesDay: namesDay(plan) });
+}
+
+async function encodeRecords(
+  table: Table<never>,
+  records: readonly object[],
+  format: FileFormat,
+): Promise<EncodedRows> {
+  const piece = await encodePiece(table, records as never, format);
+  return { piece, size: format === "csv" ? piece.length : records.length };
 }
 
 async function encodeParts(
@@ -166,9 +177,10 @@ async function encodeParts(
   const parts = new Map<string, Uint8Array>();
   const sizes: Record<string, number> = {};
   for (const [name, table] of tablesOf({ withRankings: top !== undefined, withPortraits })) {
-    const piece = await encodePiece(table, rows[name] as never, format);
+    const { piece, size } =
+      name === "plans" ? await rows.plans.take() : await encodeRecords(table, rows[name], format);
     parts.set(table.name, piece);
-    sizes[table.name] = format === "csv" ? piece.length : rows[name].length;
+    sizes[table.name] = size;
   }
   return { parts, sizes };
 }
@@ -185,10 +197,13 @@ export function createBlockPlanner(setup: BlockSetup): BlockWork<BlockRequest, B
   const rejected = wordings[setup.lang].status.rejected;
   const { read, close } = createRequestReader(setup, county);
   const memory = createScoreMemory();
+  const [{ programme }] = county.engines;
+  const plans =
+    setup.format === "csv" ? createPlanLines(setup.lang) : createPlanColumns(programme.catalogue, setup.lang);
   const work = async (request: BlockRequest) => {
     const { allotments } = request;
     const inputs = { ...(await read(request)), ...(allotments && { allotments }), memory };
-    const rows: Rows = { planSummary: [], plans: [], rankings: [], planInputs: [], ...emptyPortraitRows() };
+    const rows: Rows = { planSummary: [], plans, rankings: [], planInputs: [], ...emptyPortraitRows() };
     const rules = createCountyRuleCounter(county);
     const tally: Tally = {
       statuses: {},

@@ -24,10 +24,13 @@ export function planRecords(
   });
 }
 
-/** Returns the row of plan-summary.csv of one plan; `rankingNote` says why its ranking is shorter than asked. */
+/**
+ * Returns the row of plan-summary.csv of one plan; `reason` says why it has its status, `rankingNote` why its ranking is
+ * shorter than asked.
+ */
 export function summaryRecord(
   plan: Plan,
-  { reason }: Explanation,
+  reason: string,
   rankingNote: string | undefined,
 ): PlanSummaryRecord {
   return {

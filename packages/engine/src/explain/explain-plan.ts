@@ -43,13 +43,20 @@ export function createNames(catalogue: Catalogue, policy: Policy, language: Lang
   };
 }
 
+const separators = { zh: ";", en: "; " } as const;
+
+/** Returns why a plan has its status, in the words of one language. */
+export function explainStatus({ reasons }: Pick<Plan, "reasons">, names: Names, language: Language): string {
+  const { planReason } = wordings[language];
+  return reasons.map((reason) => planReason(reason, names)).join(separators[language]);
+}
+
 /** Returns `plan` in the words of one language. */
 export function explainPlan(plan: Plan, names: Names, language: Language): Explanation {
   const wording = wordings[language];
-  const separator = language === "zh" ? ";" : "; ";
   return {
     status: wording.status[plan.status],
-    reason: plan.reasons.map((reason) => wording.planReason(reason, names)).join(separator),
+    reason: explainStatus(plan, names, language),
     rows: plan.rows.map(({ courseId, reasons }) => ({
       courseId,
       reasons: reasons.map((reason) => wording.reason(reason, names)),
