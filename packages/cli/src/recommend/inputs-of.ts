@@ -17,9 +17,26 @@ export type PersonalInputs = {
 };
 
 /** The passes of a log, of any year: obligations of several years count them. */
-function passesOf(log: readonly Activity[]): readonly string[] {
+function passesIn(log: readonly Activity[]): readonly string[] {
   const passes: string[] = [];
   for (const { verb, courseId, at } of log) if (verb === "passed") passes.push(courseId, at);
+  return passes;
+}
+
+function countPasses(log: readonly Activity[]): number {
+  let count = 0;
+  for (const { verb } of log) if (verb === "passed") count++;
+  return count;
+}
+
+/**
+ * The same of a standing's log. Where every pass is the only one of its course, the courses passed and their days say it,
+ * in a third of the time: a place in the catalogue is of the grounds.
+ */
+function passesOf({ passed, credit: { log } }: Standing): readonly unknown[] {
+  if (passed.length !== countPasses(log)) return passesIn(log);
+  const passes: unknown[] = [];
+  for (const { courseIndex, date } of passed) passes.push(courseIndex, date);
   return passes;
 }
 
@@ -83,8 +100,8 @@ export function inputsOf(
     engines.indexOf(engine),
     factsOf(standing),
     bitsOfSchool(school),
-    passesOf(log),
-    credited === log ? [] : passesOf(credited),
+    passesOf(standing),
+    credited === log ? [] : passesIn(credited),
     answersOf(dossier),
     { teacher, postings, preferences, needs },
     rejectionsOn(engine.planning, standing),

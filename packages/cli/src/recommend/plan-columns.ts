@@ -152,9 +152,10 @@ export function createPlanColumns(catalogue: Catalogue, lang: Language): PlanRow
     add: (engine: Engine, { teacherId, listId, rows }: Plan) => {
       if (rows.length === 0) return;
       begin(teacherId, listId);
+      const sentenceOf = sentences.by(engine);
       for (const row of rows) {
         addRow(row.courseIndex, row, row.quarterHours);
-        for (const reason of row.reasons) addReason(sentences.of(engine, reason));
+        for (const reason of row.reasons) addReason(sentenceOf(reason, row.courseIndex));
         reasonEnds.push(reasons.length());
       }
     },

@@ -3,87 +3,107 @@ import { type Engine, type Language, type Reason, wordings } from "@jingxun/engi
 /** A sentence, with the code that it has in the piece of a file in which it stood last. */
 export type Sentence = { readonly text: string; piece: number; code: number };
 
+/** Gives the sentence of a reason for a course of the catalogue. */
+export type SentenceOf = (reason: Reason, courseIndex: number) => Sentence;
+
 /** Gives sentences, each made once; `|` parts reasons, so none stands inside one. */
 export type Sentences = {
-  /** The sentence of a reason, by the names of an engine. */
-  readonly of: (engine: Engine, reason: Reason) => Sentence;
+  /** Those by the names of an engine. */
+  readonly by: (engine: Engine) => SentenceOf;
   readonly ofText: (text: string) => Sentence;
 };
 
 type Key = string | number;
-type Table = Map<Key, Map<Key, Map<Key, Sentence>>>;
 
 /** Sentences that are remembered: enough for all that a county says often. */
 const mostRemembered = 65_536;
 
-/** What tells the sentences of a kind apart, none of it a text that would have to be made; `undefined` where more does. */
-function keysOf(reason: Reason): readonly [Key, Key] | undefined {
-  switch (reason.kind) {
-    case "closes-gap":
-    case "strengthens":
-    case "explored":
-      return undefined;
-    case "meets-need":
-      return [reason.basis, reason.tag];
-    case "often-follows":
-      return [reason.courseId, Math.round(reason.probability * 100)];
-    case "goes-with":
-      return reason.courseIds.length > 2 ? undefined : [reason.courseIds[0], reason.courseIds[1] ?? ""];
-    case "matches-interest":
-      return [reason.group, ""];
-    case "popular-with-comparable":
-      return [reason.stage, reason.subject];
-    case "published":
-      return [reason.publishedAt, ""];
-    case "favoured-by-rule":
-      return [reason.ruleId, ""];
-    default:
-      return ["", ""];
-  }
+/** Returns what remembers a sentence by two keys, none of them a text that would have to be made. */
+function createPairs() {
+  const table = new Map<Key, Map<Key, Sentence>>();
+  let count = 0;
+  return (one: Key, other: Key, word: () => Sentence): Sentence => {
+    const found = table.get(one)?.get(other);
+    if (found !== undefined) return found;
+    if (count >= mostRemembered) {
+      table.clear();
+      count = 0;
+    }
+    count++;
+    const ofOne = table.get(one) ?? new Map<Key, Sentence>();
+    table.set(one, ofOne);
+    const made = word();
+    ofOne.set(other, made);
+    return made;
+  };
+}
+
+/** Returns what remembers the sentences that are the same whenever a course is advised for that reason. */
+function createByCourse() {
+  const known: Sentence[] = [];
+  return (courseIndex: number, word: () => Sentence): Sentence => {
+    const found = known[courseIndex];
+    if (found !== undefined) return found;
+    known[courseIndex] = word();
+    return known[courseIndex];
+  };
+}
+
+/** The sentences by the names of one engine. */
+function createSentenceOf(worded: (reason: Reason) => Sentence): SentenceOf {
+  const [published, interest] = [createByCourse(), createByCourse()];
+  const [follows, goesWith, popular, needs, others] = Array.from({ length: 5 }, createPairs);
+  return (reason, courseIndex) => {
+    const word = () => worded(reason);
+    switch (reason.kind) {
+      case "published":
+        return published(courseIndex, word);
+      case "matches-interest":
+        return interest(courseIndex, word);
+      case "often-follows":
+        return follows(reason.courseId, Math.round(reason.probability * 100), word);
+      case "goes-with":
+        return reason.courseIds.length > 2
+          ? word()
+          : goesWith(reason.courseIds[0], reason.courseIds[1] ?? "", word);
+      case "popular-with-comparable":
+        return popular(reason.stage, reason.subject, word);
+      case "meets-need":
+        return needs(reason.basis, reason.tag, word);
+      case "favoured-by-rule":
+        return others(reason.kind, reason.ruleId, word);
+      case "closes-gap":
+      case "strengthens":
+      case "explored":
+        return word();
+      default:
+        return others(reason.kind, "", word);
+    }
+  };
 }
 
 /** Returns the sentences of one language. */
 export function createSentences(lang: Language): Sentences {
   const byText = new Map<string, Sentence>();
-  const tables = new Map<Engine, Table>();
-  let remembered = 0;
-  const forget = () => {
-    byText.clear();
-    tables.clear();
-    remembered = 0;
-  };
+  const byEngine = new Map<Engine, SentenceOf>();
   const ofText = (text: string): Sentence => {
-    let found = byText.get(text);
-    if (found === undefined) {
-      found = { text, piece: -1, code: -1 };
-      byText.set(text, found);
-    }
-    return found;
-  };
-  const word = (engine: Engine, reason: Reason) =>
-    ofText(wordings[lang].reason(reason, engine.names[lang]).replaceAll("|", "/"));
-  const tableOf = (engine: Engine, kind: Reason["kind"]) => {
-    const table = tables.get(engine) ?? new Map();
-    tables.set(engine, table);
-    const ofKind = table.get(kind) ?? new Map<Key, Map<Key, Sentence>>();
-    table.set(kind, ofKind);
-    return ofKind;
+    const found = byText.get(text);
+    if (found !== undefined) return found;
+    if (byText.size >= mostRemembered) byText.clear();
+    const made = { text, piece: -1, code: -1 };
+    byText.set(text, made);
+    return made;
   };
   return {
     ofText,
-    of: (engine, reason) => {
-      const keys = keysOf(reason);
-      if (keys === undefined) return word(engine, reason);
-      const [one, other] = keys;
-      const known = tables.get(engine)?.get(reason.kind)?.get(one)?.get(other);
-      if (known !== undefined) return known;
-      if (remembered >= mostRemembered) forget();
-      remembered++;
-      const ofKind = tableOf(engine, reason.kind);
-      const ofOne = ofKind.get(one) ?? new Map<Key, Sentence>();
-      ofKind.set(one, ofOne);
-      const made = word(engine, reason);
-      ofOne.set(other, made);
+    by: (engine) => {
+      const found = byEngine.get(engine);
+      if (found !== undefined) return found;
+      const { reason: word } = wordings[lang];
+      const made = createSentenceOf((reason) =>
+        ofText(word(reason, engine.names[lang]).replaceAll("|", "/")),
+      );
+      byEngine.set(engine, made);
       return made;
     },
   };

@@ -89,7 +89,9 @@ export function createTask(
 ): EditedTask {
   const { programme } = context.scoring;
   const isEdited = edit.pin !== undefined || edit.drop !== undefined;
-  const { closed, ...edited } = isEdited ? editOf(context.scoring, standing, scores.courses, edit) : noEdit;
+  const { closed, pinned, dropped } = isEdited
+    ? editOf(context.scoring, standing, scores.courses, edit)
+    : noEdit;
   const task: PlanTask = {
     scores,
     groups: remainingBounds(programme, context.bounds, takenCourses(standing)),
@@ -97,7 +99,8 @@ export function createTask(
     totals: coreTotals(programme, standing),
     most: standing.remaining.max,
     wanted: [],
-    ...edited,
+    pinned,
+    dropped,
   };
   return { task: standing.phase === "locked" ? replacementOf(programme, standing, task) : task, closed };
 }

@@ -146,6 +146,11 @@ export function standingOf(programme: Programme, records: Dossier, kept?: KeptAc
   const { obligation, policy, asOf } = programme;
   const whole = leastHours(obligation, facts) * 4;
   const { least, days } = leastAfterLeave(policy, obligation.period, asOf, whole, credit.exemptions);
+  const { leastQuarterHours, securedQuarterHours, doneQuarterHours, remaining } = electiveHours(
+    programme,
+    { credit, earned, committed },
+    least,
+  );
   return {
     teacherId: teacher.teacherId,
     dossier,
@@ -164,6 +169,9 @@ export function standingOf(programme: Programme, records: Dossier, kept?: KeptAc
     earnedQuarterHours: quarterHoursOf(programme, earned),
     committedQuarterHours: quarterHoursOf(programme, committed),
     leave: { quarterHours: whole - least, days },
-    ...electiveHours(programme, { credit, earned, committed }, least),
+    leastQuarterHours,
+    securedQuarterHours,
+    doneQuarterHours,
+    remaining,
   };
 }

@@ -3,6 +3,7 @@ import { countsForObligation } from "../policy/elective-courses.ts";
 import type { Obligation } from "../policy/policy.ts";
 import type { Programme } from "../policy/programme.ts";
 import type { TeacherNeed } from "./need.ts";
+import { addCourseInto, addCoursesInto, hasCourse, noCourses } from "./rules/course-bits.ts";
 
 /** Fills `out` with how much a teacher needs each of the courses, 0 to 1, as `courseNeed` says. */
 export type CourseNeeds = (teacherNeed: TeacherNeed, courses: Uint32Array, out: Float64Array) => void;
@@ -32,12 +33,13 @@ function columnsOf(courses: readonly Course[]) {
 
 /** The courses that are about each tag, by its place. */
 function coursesByTag({ starts, partTags, topics, tags }: ReturnType<typeof columnsOf>) {
-  const lists = Array.from({ length: tags.size }, (): number[] => []);
+  const sets = Array.from({ length: tags.size }, () => noCourses(topics.length));
   for (let course = 0; course < topics.length; course++) {
-    for (let part = starts[course]; part < starts[course + 1]; part++) lists[partTags[part]].push(course);
-    if (topics[course] >= 0) lists[topics[course]].push(course);
+    for (let part = starts[course]; part < starts[course + 1]; part++)
+      addCourseInto(course, sets[partTags[part]]);
+    if (topics[course] >= 0) addCourseInto(course, sets[topics[course]]);
   }
-  return lists.map((list) => Uint32Array.from(list));
+  return sets;
 }
 
 /**
@@ -49,7 +51,7 @@ export function createCourseNeeds({ catalogue, policy }: Programme): CourseNeeds
   const columns = columnsOf(catalogue.courses);
   const { starts, partTags, partWeights, topics, levels, tags } = columns;
   const aboutTag = coursesByTag(columns);
-  const isTouched = new Uint8Array(catalogue.courses.length);
+  const touched = noCourses(catalogue.courses.length);
   const cap = policy.scoring.needCaps.obligation;
   const counting = new Map<Obligation, Uint8Array>();
   const countingFor = (obligation: Obligation): Uint8Array => {
@@ -73,7 +75,7 @@ export function createCourseNeeds({ catalogue, policy }: Programme): CourseNeeds
       const place = tags.get(tag);
       if (place === undefined) continue;
       needs[place] = need;
-      if (need !== 0) for (const course of aboutTag[place]) isTouched[course] = 1;
+      if (need !== 0) addCoursesInto(aboutTag[place], touched);
       if (level === undefined) continue;
       losses[place] = level.lossPerLevel;
       suited[place] = level.level;
@@ -95,10 +97,12 @@ export function createCourseNeeds({ catalogue, policy }: Programme): CourseNeeds
     return Math.max(byCompetencies(course), topic < 0 ? 0 : needs[topic]);
   };
   return (teacherNeed, courses, out) => {
-    isTouched.fill(0);
+    touched.fill(0);
     spread(teacherNeed);
-    for (let position = 0; position < courses.length; position++)
-      out[position] = isTouched[courses[position]] === 0 ? 0 : needAt(courses[position]);
+    for (let position = 0; position < courses.length; position++) {
+      const course = courses[position];
+      out[position] = hasCourse(touched, course) ? needAt(course) : 0;
+    }
     for (const counts of teacherNeed.obligations.map(countingFor))
       for (let position = 0; position < courses.length; position++)
         if (counts[courses[position]] === 1 && out[position] < cap) out[position] = cap;

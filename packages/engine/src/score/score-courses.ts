@@ -41,8 +41,15 @@ function clearedColumns(count: number, memory: ScoreMemory | undefined): Int32Ar
 function emptyScores(count: number, memory: ScoreMemory | undefined) {
   const all = clearedColumns(count, memory);
   const column = (place: number) => all.subarray(place * count, (place + 1) * count);
-  const contributions = Object.fromEntries(contributionKinds.map((kind, place) => [kind, column(place)])) as {
-    [Kind in ContributionKind]: Int32Array;
+  // One by one: from entries an object takes as long as the columns.
+  const contributions: { readonly [Kind in ContributionKind]: Int32Array } = {
+    need: column(0),
+    successors: column(1),
+    content: column(2),
+    interest: column(3),
+    popularity: column(4),
+    freshness: column(5),
+    rules: column(6),
   };
   return { contributions, scores: column(contributionKinds.length) };
 }
