@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import { openDossiers, type ReadFolder, readFolder } from "@jingxun/datasets";
+import { type IdList, openDossiers, type ReadFolder, readFolder } from "@jingxun/datasets";
 import {
   type CatalogueRecords,
   checkDataset,
@@ -12,7 +12,6 @@ import {
   resolvePolicy,
   type School,
   type TableName,
-  type TeacherId,
 } from "@jingxun/engine";
 import { CommandError, exitCode } from "./exit-code.ts";
 import { loadPolicy, warnUnlessSeed } from "./load-policy.ts";
@@ -29,7 +28,7 @@ export type LoadedFolder = {
   readonly policies: FolderPolicies;
   readonly catalogue: CatalogueRecords;
   /** Where the records of teachers stay in columns, and whose they are; then the folder's tables of people are empty. */
-  readonly columns?: { readonly directory: string; readonly teacherIds: readonly TeacherId[] };
+  readonly columns?: { readonly directory: string; readonly teacherIds: IdList };
 };
 
 /** Whether there is a folder `path`. */
@@ -58,12 +57,12 @@ export const ofPeople: ReadonlySet<TableName> = new Set<TableName>([
 ]);
 
 /** The ids of the teachers of a folder whose people can stay in columns. */
-async function teachersInColumns(directory: string): Promise<readonly TeacherId[] | undefined> {
+async function teachersInColumns(directory: string): Promise<IdList | undefined> {
   const opened = await openDossiers(directory);
   if (opened.status === "unusable") return undefined;
   const { teacherIds, close } = opened.reader;
   await close();
-  return teacherIds as readonly TeacherId[];
+  return teacherIds;
 }
 
 /**

@@ -28,7 +28,7 @@ export async function encodePiece<Row extends object>(
   if (format === "csv") return encodeLines(table.columns, rows);
   const ids = createIdTables();
   const batch = encodeRows(table, rows, ids);
-  return encodeColumns(batch, new Map(ids.nouns().map((noun) => [noun, ids.of(noun).ids])));
+  return encodeColumns(batch, new Map(ids.nouns().map((noun) => [noun, ids.of(noun).ids.slice()])));
 }
 
 /**

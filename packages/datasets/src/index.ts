@@ -9,6 +9,7 @@ export { type ColumnsAt, columnsAt } from "./columnar/columns-at.ts";
 export { decodeRows } from "./columnar/decode-rows.ts";
 export { encodeRows } from "./columnar/encode-rows.ts";
 export { readIdTable, writeIdTables } from "./columnar/id-files.ts";
+export type { IdList } from "./columnar/id-list.ts";
 export { createIdTable, createIdTables, type IdTable, type IdTables } from "./columnar/id-table.ts";
 export { decodeInstant, encodeInstant, type InstantCode } from "./columnar/instant-code.ts";
 export {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
+import { open } from "node:fs/promises";
 import { join } from "node:path";
 import { createTableParser, emptyTable, type Table } from "@jingxun/engine";
 import { DamagedFileError } from "./columnar/damaged-file.ts";
@@ -18,7 +18,7 @@ export type InputFile = { readonly file: string; readonly bytes: number; readonl
 /** One file read; `input` is absent where there is no such file. */
 export type ReadFile<Row> = ReadRows<Row> & { readonly input?: InputFile };
 
-const bytesPerPiece = 262_144;
+const bytesPerPiece = 1_048_576;
 
 /** How a file is read. */
 export type ReadFileOptions<Row> = {
@@ -40,21 +40,37 @@ type Taking<Row> = {
   readonly afterPiece: (bytes: number) => Promise<void>;
 };
 
-/** Hands every piece of a file to `take`, and returns what the file is. */
+/**
+ * Hands every piece of a file to `take`, and returns what the file is. While one piece is taken the next is read, into
+ * memory that is used again: a piece is not to be kept. A stream makes new memory of each, and the runtime then looks for
+ * what is alive once in every few pieces.
+ */
 export async function readPieces(
   directory: string,
   file: string,
   take: (piece: Buffer) => Promise<void>,
 ): Promise<InputFile> {
   const hash = createHash("sha256");
-  let bytes = 0;
-  const pieces = createReadStream(join(directory, file), { highWaterMark: bytesPerPiece });
-  for await (const piece of pieces as AsyncIterable<Buffer>) {
-    hash.update(piece);
-    bytes += piece.length;
-    await take(piece);
+  const handle = await open(join(directory, file), "r");
+  try {
+    let [now, next] = [Buffer.allocUnsafeSlow(bytesPerPiece), Buffer.allocUnsafeSlow(bytesPerPiece)];
+    let bytes = 0;
+    let reading = handle.read(now, 0, bytesPerPiece, 0);
+    for (;;) {
+      const { bytesRead } = await reading;
+      if (bytesRead === 0) return { file, bytes, sha256: hash.digest("hex") };
+      bytes += bytesRead;
+      reading = handle.read(next, 0, bytesPerPiece, bytes);
+      // Where `take` fails nobody waits for it any more.
+      reading.catch(() => {});
+      const piece = now.subarray(0, bytesRead);
+      hash.update(piece);
+      await take(piece);
+      [now, next] = [next, now];
+    }
+  } finally {
+    await handle.close();
   }
-  return { file, bytes, sha256: hash.digest("hex") };
 }
 
 function readMissing<Row>(table: Table<Row>): ReadFile<Row> {

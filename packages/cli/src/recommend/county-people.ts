@@ -68,13 +68,18 @@ export async function openPeople(directory: string) {
 }
 
 function peopleInColumns({ directory, teacherIds }: NonNullable<LoadedFolder["columns"]>): CountyPeople {
-  const placeOf = new Map(teacherIds.map((teacherId, place) => [teacherId, place]));
-  const startsOf = (wanted: readonly TeacherId[]) =>
-    new Set(wanted.map((teacherId) => placeOf.get(teacherId)! - (placeOf.get(teacherId)! % readAtOnce)));
+  const idsIn = (start: number, end: number) =>
+    teacherIds.slice(start, end) as readonly string[] as readonly TeacherId[];
+  const startsOf = (wanted: readonly TeacherId[]) => {
+    const placeOf = new Map(idsIn(0, teacherIds.length).map((teacherId, place) => [teacherId, place]));
+    return new Set(
+      wanted.map((teacherId) => placeOf.get(teacherId)! - (placeOf.get(teacherId)! % readAtOnce)),
+    );
+  };
   return {
     count: teacherIds.length,
     told: (range) => range,
-    idsIn: ({ start, end }) => teacherIds.slice(start, end),
+    idsIn: ({ start, end }) => idsIn(start, end),
     dossiersOf: async (wanted) => {
       const found = new Map<TeacherId, Dossier>();
       const isWanted = new Set(wanted);

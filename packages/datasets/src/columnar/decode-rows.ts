@@ -2,6 +2,7 @@ import type { Column, Table } from "@jingxun/engine";
 import { type ColumnBatch, type ColumnData, everyRow, type ListData, missing } from "./column-batch.ts";
 import { dateOf } from "./day-code.ts";
 import { createInstantDecoder, instantsPerPiece } from "./decode-instants.ts";
+import type { IdList } from "./id-list.ts";
 import type { IdTables } from "./id-table.ts";
 import { type PhysicalType, physicalColumnsOf } from "./physical-column.ts";
 import { remember } from "./remember.ts";
@@ -14,8 +15,11 @@ type Numbers = Int32Array | Float64Array;
 /** Rows that are decoded column by column before they become records. */
 const rowsPerPiece = instantsPerPiece;
 
+/** What codes stand for: words, or ids. */
+type Meanings = readonly unknown[] | IdList;
+
 /** What the codes of a column stand for; absent where numbers stand for themselves or are computed with. */
-function meaningsOf(column: Column, type: PhysicalType, ids: IdTables): readonly unknown[] | undefined {
+function meaningsOf(column: Column, type: PhysicalType, ids: IdTables): Meanings | undefined {
   if (type.kind === "code") return ids.of(type.noun).ids;
   if (type.kind === "word") return column.type.kind === "flag" ? [false, true] : type.words;
   return undefined;
@@ -28,11 +32,24 @@ function meaningOf(type: PhysicalType): (data: number) => unknown {
   return type.unit === "days" ? remember(dateOf) : (value) => value;
 }
 
-function decodeCodes(codes: Int32Array, meanings: readonly unknown[]): Decoder {
+/** Returns what gives the meaning of a code that is not missing; of neighbours with one code it is looked up once. */
+function createLookUp(meanings: Meanings): (code: number) => unknown {
+  if (Array.isArray(meanings)) return (code) => meanings[code];
+  let last = -1;
+  let meaning: unknown;
+  return (code) => {
+    if (code !== last) meaning = meanings.at(code);
+    last = code;
+    return meaning;
+  };
+}
+
+function decodeCodes(codes: Int32Array, meanings: Meanings): Decoder {
+  const meaningAt = createLookUp(meanings);
   return (rows, values) => {
     for (let index = 0; index < rows.length; index++) {
       const code = codes[rows[index]];
-      values[index] = code === missing.code ? undefined : meanings[code];
+      values[index] = code === missing.code ? undefined : meaningAt(code);
     }
   };
 }
@@ -60,7 +77,7 @@ function listAt(column: Column, type: PhysicalType, data: ColumnData, ids: IdTab
   const toValue =
     meanings === undefined
       ? (meaningOf(type) as (value: unknown) => unknown)
-      : (code: unknown) => meanings[code as number];
+      : (createLookUp(meanings) as (code: unknown) => unknown);
   return (row: number) => {
     const list: unknown[] = [];
     for (let index = offsets[row]; index < offsets[row + 1]; index++) list.push(toValue(values[index]));
@@ -74,7 +91,11 @@ function decoderOf(column: Column, { columns }: ColumnBatch, ids: IdTables): Dec
   const data = physical.map(({ name }) => columns[name]);
   switch (column.type.kind) {
     case "instant":
-      return createInstantDecoder(data[0] as Int32Array, data[1] as Int32Array, ids.of("instant").ids);
+      return createInstantDecoder(
+        data[0] as Int32Array,
+        data[1] as Int32Array,
+        ids.of("instant").ids.slice(),
+      );
     case "list":
       return decodeEach(listAt(column, physical[0].type, data[0], ids));
     case "weighted-ids": {

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { isMissing } from "../is-missing.ts";
 import type { DiscardableFile } from "../write-rows.ts";
 import { createBatchWriter } from "./columnar-writer.ts";
+import { createIdList } from "./id-list.ts";
 import { createIdTable, type IdTable, type IdTables } from "./id-table.ts";
 import { openParquet } from "./open-parquet.ts";
 import type { PhysicalColumn } from "./physical-column.ts";
@@ -28,7 +29,7 @@ export async function writeIdTables(directory: string, ids: IdTables): Promise<r
       const content = { name: `ids-${noun}`, columns, stamps: () => [] };
       const file = await createBatchWriter(join(directory, idFile(noun)), content);
       files.push(file);
-      await file.writeColumns({ rowStart: 0, rowCount: known.length, columns: { id: known } });
+      await file.writeColumns({ rowStart: 0, rowCount: known.length, columns: { id: known.slice() } });
       await file.close();
     }
     return files;
@@ -47,15 +48,12 @@ export async function readIdTable(directory: string, noun: string): Promise<IdTa
   try {
     const opened = await openParquet(join(directory, idFile(noun)));
     if (opened.status === "unusable") return undefined;
-    const ids: string[] = [];
     try {
       if (opened.file.name !== `ids-${noun}`) return undefined;
-      for await (const { columns: read } of opened.file.batches())
-        for (const id of read.id as readonly string[]) ids.push(id);
+      return createIdTable(noun, createIdList(await opened.file.texts("id")));
     } finally {
       await opened.file.close();
     }
-    return createIdTable(noun, ids);
   } catch (error) {
     if (isMissing(error)) return undefined;
     throw error;

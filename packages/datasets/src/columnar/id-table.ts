@@ -1,8 +1,10 @@
+import type { IdList } from "./id-list.ts";
+
 /** The ids of one noun in the order in which they first came: an id's place is its code. */
 export type IdTable = {
   readonly noun: string;
-  /** Every id, by code; it grows as ids come. */
-  readonly ids: readonly string[];
+  /** Every id, by code, as they are now. */
+  readonly ids: IdList;
   /** Returns the code of an id, a new one for an id that is new. */
   readonly codeOf: (id: string) => number;
   /** Returns the code of an id, or -1 for one that is not there. */
@@ -27,12 +29,17 @@ function stampWith(stamp: number, id: string): number {
 }
 
 /** Returns the id table of `noun` with `ids`, which are unique. */
-export function createIdTable(noun: string, ids: readonly string[] = []): IdTable {
-  const known = [...ids];
+export function createIdTable(noun: string, ids: IdList = []): IdTable {
+  // Whoever only reads needs ids by code alone: the texts of all take far more memory than their bytes, and the map more still.
+  let written: string[] | undefined = Array.isArray(ids) ? [...ids] : undefined;
+  const all = () => {
+    written ??= [...ids.slice()];
+    return written;
+  };
+  const list = () => written ?? ids;
   let codesById: Map<string, number> | undefined;
-  // Whoever only reads needs ids by code alone: the map takes more memory than the ids.
   const codes = () => {
-    codesById ??= new Map(known.map((id, code) => [id, code]));
+    codesById ??= new Map(all().map((id, code) => [id, code]));
     return codesById;
   };
   const stamps: number[] = [0x811c9dc5];
@@ -40,16 +47,33 @@ export function createIdTable(noun: string, ids: readonly string[] = []): IdTabl
     const start = Math.floor(count / stampEvery);
     while (stamps.length <= start) {
       const from = (stamps.length - 1) * stampEvery;
-      stamps.push(known.slice(from, from + stampEvery).reduce(stampWith, stamps[stamps.length - 1]));
+      stamps.push(
+        list()
+          .slice(from, from + stampEvery)
+          .reduce(stampWith, stamps[stamps.length - 1]),
+      );
     }
-    return known.slice(start * stampEvery, count).reduce(stampWith, stamps[start]) >>> 0;
+    return (
+      list()
+        .slice(start * stampEvery, count)
+        .reduce(stampWith, stamps[start]) >>> 0
+    );
   };
+  let next = 0;
   return {
     noun,
-    ids: known,
+    get ids() {
+      return list();
+    },
     codeOf: (id) => {
+      const known = all();
+      // Mostly ids come in the order of their codes, and need no look-up.
+      if (next < known.length && known[next] === id) return next++;
       const found = codes().get(id);
-      if (found !== undefined) return found;
+      if (found !== undefined) {
+        next = found + 1;
+        return found;
+      }
       codes().set(id, known.length);
       return known.push(id) - 1;
     },

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { type Dossier, type Table, tables } from "@jingxun/engine";
 import { isThere } from "../is-missing.ts";
 import { decodeRows } from "./decode-rows.ts";
+import { areAscending, firstIds, type IdList } from "./id-list.ts";
 import { columnarFile, createIdReader, openColumnarTable } from "./open-columnar.ts";
 import type { RowRange } from "./open-parquet.ts";
 import { type OfTeacher, type PeopleTable, type RowsByTeacher, rowsByTeacher } from "./rows-by-teacher.ts";
@@ -24,7 +25,7 @@ export type DossierReader = {
   /** Teachers, in the order of their ids; a block is a range of them. */
   readonly teacherCount: number;
   /** Their ids. */
-  readonly teacherIds: readonly string[];
+  readonly teacherIds: IdList;
   /** Yields the dossiers of a block in order; the memory is that of the block. */
   readonly dossiers: (block: RowRange, options?: DossierOptions) => AsyncGenerator<Dossier, void, undefined>;
   readonly close: () => Promise<void>;
@@ -105,8 +106,6 @@ async function creditEventsIn(directory: string) {
   return { status: "unusable", expected: "no credit events", got: `${rowCount}` } as const;
 }
 
-const isAscending = (ids: readonly string[]) => ids.every((id, index) => index === 0 || ids[index - 1] < id);
-
 async function openAll(directory: string, opened: Map<string, PeopleTable>) {
   const idTable = createIdReader(directory);
   for (const name of ["teachers", ...personal] as const) {
@@ -132,8 +131,8 @@ async function openAll(directory: string, opened: Map<string, PeopleTable>) {
 function readerOf(opened: ReadonlyMap<string, PeopleTable>, close: DossierReader["close"]): OpenedDossiers {
   const teachers = opened.get("teachers")!;
   const { rowCount, ids } = teachers.file;
-  const teacherIds = ids.of("teacher").ids.slice(0, rowCount);
-  if (!isAscending(teacherIds))
+  const teacherIds = firstIds(ids.of("teacher").ids, rowCount);
+  if (!areAscending(teacherIds))
     return { status: "unusable", expected: "teachers in order of their ids", got: "another order" };
   const others = new Map(opened) as Map<string, PeopleTable> & ReadonlyMap<PersonalName, PeopleTable>;
   others.delete("teachers");

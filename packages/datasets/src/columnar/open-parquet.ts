@@ -4,7 +4,9 @@ import { parquetMetadataAsync } from "hyparquet";
 import type { ColumnBatch, ColumnData } from "./column-batch.ts";
 import { type FileKeys, readFileKeys } from "./file-keys.ts";
 import { keyColumnOf } from "./physical-column.ts";
+import type { Chunk } from "./read-chunk.ts";
 import { createGroupReader, type ReadBytes } from "./read-groups.ts";
+import type { TextReader } from "./read-texts.ts";
 
 /** Rows from `start` to before `end`, counted from 0 in their file. */
 export type RowRange = { readonly start: number; readonly end: number };
@@ -29,6 +31,11 @@ export type ColumnarFile = FileKeys & {
    * Numbers are shared with batches to come: they are not to be changed.
    */
   readonly batches: (options?: ReadOptions) => AsyncGenerator<ColumnBatch, void, undefined>;
+  /**
+   * Returns the texts of a column in which none is missing, which become texts when they are asked for; their bytes stay in
+   * memory, and are there when the file is closed.
+   */
+  readonly texts: (column: string) => Promise<TextReader>;
   readonly close: () => Promise<void>;
 };
 
@@ -72,6 +79,17 @@ function keyRangesOf({ row_groups }: FileMetaData, keyColumn: string | undefined
   });
 }
 
+/** The texts of row groups one after another. */
+function joinTexts(groups: readonly RowRange[], chunks: readonly Chunk[]): TextReader {
+  const between = (start: number, end: number) =>
+    chunks.flatMap(({ rows }, index) => {
+      const group = groups[index];
+      const [first, last] = [Math.max(start, group.start), Math.min(end, group.end)];
+      return first < last ? (rows(first - group.start, last - group.start) as string[]) : [];
+    });
+  return { count: chunks.length === 0 ? 0 : groups[groups.length - 1].end, between };
+}
+
 async function openFile(handle: FileHandle): Promise<OpenedFile> {
   const readBytes = bytesOf(handle);
   const { size } = await handle.stat();
@@ -100,6 +118,16 @@ async function openFile(handle: FileHandle): Promise<OpenedFile> {
     }
   }
 
+  const texts = async (name: string): Promise<TextReader> => {
+    const column = keys.columns.find((each) => each.name === name);
+    const chunks: Chunk[] = [];
+    for (const index of rowGroups.keys()) {
+      const chunk = column && (await chunkOf(index, column));
+      if (chunk !== undefined) chunks.push(chunk);
+    }
+    return joinTexts(rowGroups, chunks);
+  };
+
   return {
     status: "open",
     file: {
@@ -109,6 +137,7 @@ async function openFile(handle: FileHandle): Promise<OpenedFile> {
       ...(keyColumn !== undefined && { keyColumn }),
       keyRanges: keyRangesOf(metadata, keyColumn),
       batches: batches as ColumnarFile["batches"],
+      texts,
       close: () => handle.close(),
     },
   };

@@ -1,5 +1,6 @@
 import type { Table } from "@jingxun/engine";
 import { decodeRows } from "./decode-rows.ts";
+import { areAscending, firstIds, type IdList } from "./id-list.ts";
 import { type IdReader, openColumnarTable } from "./open-columnar.ts";
 import type { ColumnarFile } from "./open-parquet.ts";
 import { rowsOfCodes } from "./rows-of-codes.ts";
@@ -9,7 +10,7 @@ export type TeacherRowsReader<Row> = {
   readonly rowCount: number;
   /** Yields batches of some columns of the whole file, with the ids behind the codes of teachers. */
   readonly batches: ColumnarFile["batches"];
-  readonly teacherIds: readonly string[];
+  readonly teacherIds: IdList;
   /** Returns the rows of the teachers from `first` to `last`, by teacher; the memory is that of these rows. */
   readonly rowsBetween: (first: string, last: string) => Promise<ReadonlyMap<string, readonly Row[]>>;
   readonly close: () => Promise<void>;
@@ -21,22 +22,21 @@ export type OpenedTeacherRows<Row> =
   | { readonly status: "unusable"; readonly expected: string; readonly got: string };
 
 /** The first place among ascending `ids` whose id is not before `wanted`, or with `isAfter` that is behind it. */
-function placeOf(ids: readonly string[], wanted: string, isAfter: boolean): number {
+function placeOf(ids: IdList, wanted: string, isAfter: boolean): number {
   let low = 0;
   let high = ids.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (ids[middle] < wanted || (isAfter && ids[middle] === wanted)) low = middle + 1;
+    const id = ids.at(middle)!;
+    if (id < wanted || (isAfter && id === wanted)) low = middle + 1;
     else high = middle;
   }
   return low;
 }
 
-const isAscending = (ids: readonly string[]) => ids.every((id, index) => index === 0 || ids[index - 1] < id);
-
 /** The ids of the codes that a sorted file has: those of its noun up to the greatest in it. */
-function idsInFile({ keyRanges }: ColumnarFile, ids: readonly string[]): readonly string[] {
-  return ids.slice(0, keyRanges.at(-1)?.end ?? 0);
+function idsInFile({ keyRanges }: ColumnarFile, ids: IdList): IdList {
+  return firstIds(ids, Math.min(ids.length, keyRanges.at(-1)?.end ?? 0));
 }
 
 /**
@@ -54,7 +54,7 @@ export async function openTeacherRows<Row extends { readonly teacherId: string }
   if (opened.status === "unusable") return opened;
   const file = opened.table;
   const teacherIds = idsInFile(file, file.ids.of("teacher").ids);
-  const isInOrder = file.keyColumn === "teacherId" && file.isSorted && isAscending(teacherIds);
+  const isInOrder = file.keyColumn === "teacherId" && file.isSorted && areAscending(teacherIds);
   if (!isInOrder && file.rowCount > 0) {
     await file.close();
     return { status: "unusable", expected: `${table.name} in order of teachers`, got: "another order" };

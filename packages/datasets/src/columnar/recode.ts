@@ -19,7 +19,7 @@ function createCodeMap(from: IdTable, to: IdTable): CodeMap {
     meet: (code) => {
       if (code < 0) return;
       if (code >= known.length) grow();
-      if (known[code] < 0) known[code] = to.codeOf(from.ids[code]);
+      if (known[code] < 0) known[code] = to.codeOf(from.ids.at(code)!);
     },
     codes: (own) => own.map((code) => (code < 0 ? code : known[code])),
   };

@@ -127,7 +127,7 @@ plainTest("instants that are decoded together are those that each is by itself",
         ids,
       );
       const [seconds, codes] = [columns.startedAt, columns.startedAt_form] as Int32Array[];
-      const decode = createInstantDecoder(seconds, codes, ids.of("instant").ids);
+      const decode = createInstantDecoder(seconds, codes, ids.of("instant").ids.slice());
       const rows = Int32Array.from(instants.keys()).reverse();
       const texts: unknown[] = [];
       decode(rows, texts);

@@ -22,6 +22,41 @@ export type ItemScorer = {
   readonly sharesInto: (history: Uint32Array, item: number, out: Float64Array) => void;
 };
 
+/**
+ * Fills `out` with the products of the rows of `items` with `vector`. Four rows at a time: the sums of one wait for each
+ * other, and four take little longer than one.
+ */
+function dotRowsInto(
+  rows: Float32Array,
+  depth: number,
+  items: Uint32Array,
+  vector: Float64Array,
+  out: Float64Array,
+): void {
+  const count = items.length;
+  const last = count - 1;
+  for (let at = 0; at < count; at += 4) {
+    // Behind the end the last row is taken again.
+    const [one, two, three] = [Math.min(at + 1, last), Math.min(at + 2, last), Math.min(at + 3, last)];
+    const from0 = items[at] * depth;
+    const from1 = items[one] * depth;
+    const from2 = items[two] * depth;
+    const from3 = items[three] * depth;
+    let [sum0, sum1, sum2, sum3] = [0, 0, 0, 0];
+    for (let k = 0; k < depth; k++) {
+      const factor = vector[k];
+      sum0 += rows[from0 + k] * factor;
+      sum1 += rows[from1 + k] * factor;
+      sum2 += rows[from2 + k] * factor;
+      sum3 += rows[from3 + k] * factor;
+    }
+    out[three] = sum3;
+    out[two] = sum2;
+    out[one] = sum1;
+    out[at] = sum0;
+  }
+}
+
 function createFactorScorer(model: ItemModel): ItemScorer {
   const { dimensions } = model.numbers;
   const factors = model.columns.factors as Float32Array;
@@ -38,13 +73,7 @@ function createFactorScorer(model: ItemModel): ItemScorer {
     },
     sharesInto: (history, item, out) => {
       foldIn(history);
-      const solved = fold.solve(item);
-      for (let at = 0; at < history.length; at++) {
-        const from = history[at] * dimensions;
-        let part = 0;
-        for (let k = 0; k < dimensions; k++) part += factors[from + k] * solved[k];
-        out[at] = part;
-      }
+      dotRowsInto(factors, dimensions, history, fold.solve(item), out);
       positiveSharesInto(out, history.length, out);
     },
   };
