@@ -3,6 +3,7 @@
 // all stages bound to one programme and one day
 export { type CountyEngines, createCountyEngines } from "./create-county-engines.ts";
 export { createEngine, type Engine, type EngineInput } from "./create-engine.ts";
+export type { ActivityColumns, CourseIdList } from "./data/activity-columns.ts";
 export { type Catalogue, type CatalogueRecords, createCatalogue } from "./data/catalogue.ts";
 export type { CellType, ListElement } from "./data/cell-type.ts";
 export type { WeightedCompetency } from "./data/column.ts";

@@ -23,32 +23,19 @@ function passesIn(log: readonly Activity[]): readonly string[] {
   return passes;
 }
 
-function countPasses(log: readonly Activity[]): number {
-  let count = 0;
-  for (const { verb } of log) if (verb === "passed") count++;
-  return count;
-}
-
 /**
  * The same of a standing's log. Where every pass is the only one of its course, the courses passed and their days say it,
  * in a third of the time: a place in the catalogue is of the grounds.
  */
-function passesOf({ passed, credit: { log } }: Standing): readonly unknown[] {
-  if (passed.length !== countPasses(log)) return passesIn(log);
+function passesOf({ passed, furtherPasses, credit }: Standing): readonly unknown[] {
+  if (furtherPasses > 0) return passesIn(credit.log);
   const passes: unknown[] = [];
   for (const { courseIndex, date } of passed) passes.push(courseIndex, date);
   return passes;
 }
 
-const answers: ReadonlySet<string> = new Set(["rejected", "accepted", "selected"]);
-
 /** The answers to advice in order, where one is a rejection: a rule may heed the last answer on a course. */
-function answersOf({ activities }: Standing["dossier"]): readonly string[] {
-  if (!activities.some(({ verb }) => verb === "rejected")) return [];
-  const given: string[] = [];
-  for (const { verb, courseId } of activities) if (answers.has(verb)) given.push(verb, courseId);
-  return given;
-}
+const answersOf = ({ answers }: Standing) => answers.flatMap(({ verb, courseIndex }) => [verb, courseIndex]);
 
 /** Of schools, which many teachers share. */
 const schoolBits = new WeakMap<object, string>();
@@ -95,14 +82,13 @@ export function inputsOf(
 ): string {
   const { dossier, credit, school } = standing;
   const { teacher, postings, preferences, needs } = dossier;
-  const { log, credited } = credit;
   return hashValue([
     engines.indexOf(engine),
     factsOf(standing),
     bitsOfSchool(school),
     passesOf(standing),
-    credited === log ? [] : passesIn(credited),
-    answersOf(dossier),
+    credit.isAsLogged ? [] : passesIn(credit.credited),
+    answersOf(standing),
     { teacher, postings, preferences, needs },
     rejectionsOn(engine.planning, standing),
     findings,

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { type Dossier, type Table, tables } from "@jingxun/engine";
 import { isThere } from "../is-missing.ts";
+import { activitiesToPlanOn, type OwnActivities } from "./activities-to-plan-on.ts";
 import { decodeRows } from "./decode-rows.ts";
 import { areAscending, firstIds, type IdList } from "./id-list.ts";
 import { columnarFile, createIdReader, openColumnarTable } from "./open-columnar.ts";
@@ -50,6 +51,29 @@ async function peopleOf({ table, file }: PeopleTable, block: RowRange) {
   return { people, codes };
 }
 
+const none: readonly OfTeacher[] = [];
+
+/** A dossier whose activities become records when they are asked for. */
+function withActivities(
+  { teacher, postings, preferences, needs, responses, observations = [] }: Dossier,
+  { columns, records }: OwnActivities,
+): Dossier {
+  const others = { teacher, postings, preferences, needs, responses, observations };
+  if (columns === undefined) return { ...others, activities: records() };
+  return {
+    teacher,
+    postings,
+    preferences,
+    needs,
+    responses,
+    observations,
+    get activities() {
+      return records();
+    },
+    activityColumns: columns,
+  };
+}
+
 async function* dossiersOfSome(
   teachers: PeopleTable,
   others: ReadonlyMap<PersonalName, PeopleTable>,
@@ -60,14 +84,16 @@ async function* dossiersOfSome(
   if (people.length === 0) return;
   const range = { start: codes[0], end: codes[codes.length - 1] + 1 };
   const rows: Partial<Record<PersonalName, RowsByTeacher>> = {};
+  let activities: readonly (OwnActivities | undefined)[] | undefined;
   for (const [name, other] of others) {
-    if (planningFrom !== undefined && isEvidence(other.table)) continue;
-    rows[name] = await rowsByTeacher(other, range, planningFrom);
+    if (planningFrom === undefined) rows[name] = await rowsByTeacher(other, range);
+    else if (name === "activities") activities = await activitiesToPlanOn(other.file, range, planningFrom);
+    else if (!isEvidence(other.table)) rows[name] = await rowsByTeacher(other, range);
   }
-  const none: readonly OfTeacher[] = [];
   for (const [index, teacher] of people.entries()) {
-    const of = (name: PersonalName) => rows[name]?.[codes[index] - range.start] ?? none;
-    yield {
+    const place = codes[index] - range.start;
+    const of = (name: PersonalName) => rows[name]?.[place] ?? none;
+    const records = {
       teacher,
       postings: of("postings"),
       preferences: of("preferences"),
@@ -76,6 +102,8 @@ async function* dossiersOfSome(
       observations: of("observations"),
       activities: of("activities"),
     } as unknown as Dossier;
+    const own = activities?.[place];
+    yield own === undefined ? records : withActivities(records, own);
   }
 }
 

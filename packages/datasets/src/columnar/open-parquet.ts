@@ -3,7 +3,7 @@ import type { FileMetaData } from "hyparquet";
 import { parquetMetadataAsync } from "hyparquet";
 import type { ColumnBatch, ColumnData } from "./column-batch.ts";
 import { type FileKeys, readFileKeys } from "./file-keys.ts";
-import { keyColumnOf } from "./physical-column.ts";
+import { keyColumnOf, type PhysicalColumn } from "./physical-column.ts";
 import type { Chunk } from "./read-chunk.ts";
 import { createGroupReader, type ReadBytes } from "./read-groups.ts";
 import type { TextReader } from "./read-texts.ts";
@@ -79,6 +79,24 @@ function keyRangesOf({ row_groups }: FileMetaData, keyColumn: string | undefined
   });
 }
 
+/** Numbers are there; texts become texts when the column is first asked for. */
+function putColumn(
+  columns: Record<string, ColumnData>,
+  { name, type }: PhysicalColumn,
+  rows: () => ColumnData,
+): void {
+  if (type.kind !== "text") {
+    columns[name] = rows();
+    return;
+  }
+  let made: ColumnData | undefined;
+  const get = () => {
+    made ??= rows();
+    return made;
+  };
+  Object.defineProperty(columns, name, { get, enumerable: true });
+}
+
 /** The texts of row groups one after another. */
 function joinTexts(groups: readonly RowRange[], chunks: readonly Chunk[]): TextReader {
   const between = (start: number, end: number) =>
@@ -112,7 +130,8 @@ async function openFile(handle: FileHandle): Promise<OpenedFile> {
       const read: Record<string, ColumnData> = {};
       for (const column of wanted) {
         const chunk = await chunkOf(index, column);
-        if (chunk !== undefined) read[column.name] = chunk.rows(rowStart - group.start, rowEnd - group.start);
+        if (chunk !== undefined)
+          putColumn(read, column, () => chunk.rows(rowStart - group.start, rowEnd - group.start));
       }
       yield { rowStart, rowCount: rowEnd - rowStart, columns: read };
     }

@@ -4,7 +4,6 @@ import { decodeRows } from "./decode-rows.ts";
 import type { ColumnarTable } from "./open-columnar.ts";
 import type { RowRange } from "./open-parquet.ts";
 import { rowsOfCodes } from "./rows-of-codes.ts";
-import { columnsToPlanOn, rowsToPlanOn } from "./rows-to-plan-on.ts";
 
 /** A row of a table of people. */
 export type OfTeacher = { readonly teacherId: string };
@@ -25,8 +24,8 @@ function compareInstants(left: string, right: string): number {
   return Date.parse(left) - Date.parse(right);
 }
 
-/** How rows are sorted: by their keys, but activities by time and then by event. */
-function orderOf<Row>(table: Table<Row>): (left: Row, right: Row) => number {
+/** Returns how rows are sorted: by their keys, but activities by time and then by event. */
+export function orderOf<Row>(table: Table<Row>): (left: Row, right: Row) => number {
   if (table.name !== "activities")
     return (left, right) => compareIds(keyOf(table, left), keyOf(table, right));
   return (left, right) => {
@@ -35,17 +34,17 @@ function orderOf<Row>(table: Table<Row>): (left: Row, right: Row) => number {
   };
 }
 
-/** The rows of a teacher in the order of a dataset; mostly they are in it already. */
-function inOrder<Row>(rows: Row[], compare: (left: Row, right: Row) => number): Row[] {
+/** Returns the rows of a teacher in the order of a dataset; mostly they are in it already. */
+export function inOrder<Row>(rows: Row[], compare: (left: Row, right: Row) => number): Row[] {
   for (let at = 1; at < rows.length; at++) if (compare(rows[at - 1], rows[at]) > 0) return rows.sort(compare);
   return rows;
 }
 
 /**
- * Whether activities are seen to be in order by their seconds alone, without a look at a text. Those at one second, and
+ * Returns whether activities are seen to be in order by their seconds alone, without a look at a text. Those at one second, and
  * instants that numbers cannot hold, which have the number 0, are not.
  */
-function isSeenInOrder({ columns }: ColumnBatch, rows: Int32Array): boolean {
+export function isSeenInOrder({ columns }: ColumnBatch, rows: Int32Array): boolean {
   const seconds = columns.at as Int32Array;
   for (let index = 0; index < rows.length; index++) {
     const own = seconds[rows[index]];
@@ -54,29 +53,20 @@ function isSeenInOrder({ columns }: ColumnBatch, rows: Int32Array): boolean {
   return true;
 }
 
-/** Where the rows of the teacher of `rows[start]` end. */
-function endOfTeacher(codes: Int32Array, rows: Int32Array, start: number): number {
+/** Returns where the rows of the teacher of `rows[start]` end. */
+export function endOfTeacher(codes: Int32Array, rows: Int32Array, start: number): number {
   let end = start + 1;
   while (end < rows.length && codes[rows[end]] === codes[rows[start]]) end++;
   return end;
 }
 
-/**
- * Returns the rows of the teachers with `codes`, each teacher's in the order of a dataset.
- *
- * @param planningFrom where given, only what a plan from this day on rests on.
- */
-export async function rowsByTeacher(
-  { table, file }: PeopleTable,
-  codes: RowRange,
-  planningFrom: string | undefined,
-): Promise<RowsByTeacher> {
+/** Returns the rows of the teachers with `codes`, each teacher's in the order of a dataset. */
+export async function rowsByTeacher({ table, file }: PeopleTable, codes: RowRange): Promise<RowsByTeacher> {
   const found: OfTeacher[][] = [];
   const compare = orderOf(table);
-  const options = planningFrom === undefined ? {} : { columns: columnsToPlanOn(file) };
   const range = (await rowsOfCodes(file, codes))!;
-  for await (const batch of file.batches({ ...options, rows: range })) {
-    const rows = planningFrom === undefined ? everyRow(batch) : rowsToPlanOn(batch, file, planningFrom);
+  for await (const batch of file.batches({ rows: range })) {
+    const rows = everyRow(batch);
     const records = decodeRows<OfTeacher>(table, batch, file.ids, rows);
     const codeOfRow = batch.columns.teacherId as Int32Array;
     for (let start = 0, end = 0; start < rows.length; start = end) {

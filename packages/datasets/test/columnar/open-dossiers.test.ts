@@ -20,7 +20,15 @@ async function readBlocks(folder: string, size: number, options?: DossierOptions
   const found: Dossier[] = [];
   try {
     for (let start = 0; start < reader.teacherCount; start += size)
-      for await (const dossier of reader.dossiers({ start, end: start + size }, options)) found.push(dossier);
+      for await (const { activityColumns, ...records } of reader.dossiers(
+        { start, end: start + size },
+        options,
+      )) {
+        // Columns tell of the records that are made when they are asked for.
+        if (activityColumns !== undefined)
+          expect(activityColumns.rows.length).toBe(records.activities.length);
+        found.push(records);
+      }
   } finally {
     await reader.close();
   }

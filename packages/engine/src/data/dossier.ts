@@ -1,3 +1,4 @@
+import type { ActivityColumns } from "./activity-columns.ts";
 import type { Dataset } from "./dataset.ts";
 import type { TeacherId } from "./ids.ts";
 import type { Activity } from "./tables/activities.ts";
@@ -19,6 +20,8 @@ export type Dossier = {
   /** Default none. */
   readonly observations?: readonly Observation[];
   readonly activities: readonly Activity[];
+  /** The same activities as columns, where they were read from such; what is asked of these need not become records. */
+  readonly activityColumns?: ActivityColumns;
   /** What the ledger needs beyond activities, in any order; default none. */
   readonly creditEvents?: readonly CreditEvent[];
 };

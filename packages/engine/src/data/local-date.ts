@@ -10,13 +10,25 @@ const dateIn = (epoch: number) => (Number.isNaN(epoch) ? "" : new Date(epoch).to
 /** Turns an instant in ISO 8601 into the local date `YYYY-MM-DD` of one time zone. */
 export type LocalDate = (instant: string) => string;
 
+/** The local dates of one time zone. */
+export type LocalDates = {
+  readonly ofText: LocalDate;
+  /** Of an instant in whole seconds since 1970-01-01T00:00:00Z. */
+  readonly ofSeconds: (seconds: number) => string;
+};
+
+/** Returns the local-date function of an IANA time zone, as `createLocalDates` does. */
+export function createLocalDate(timeZone: string): LocalDate {
+  return createLocalDates(timeZone).ofText;
+}
+
 /**
- * Returns the local-date function of an IANA time zone. Offsets are looked up once a UTC day, so that a
+ * Returns the local dates of an IANA time zone. Offsets are looked up once a UTC day, so that a
  * million instants cost a million look-ups in a table; days on which the offset changes are looked up each.
  *
  * @throws {RangeError} for a time zone that the runtime does not know.
  */
-export function createLocalDate(timeZone: string): LocalDate {
+export function createLocalDates(timeZone: string): LocalDates {
   const format = new Intl.DateTimeFormat("en-US-u-hc-h23", {
     timeZone,
     year: "numeric",
@@ -44,8 +56,7 @@ export function createLocalDate(timeZone: string): LocalDate {
     return Number.isNaN(known) ? offsetAt(epoch) : known;
   };
   const dateOfDay = new Map<number, string>();
-  const compute = (instant: string) => {
-    const epoch = epochOf(instant);
+  const dateAt = (epoch: number) => {
     const day = Math.floor((epoch + offset(epoch)) / dayMs);
     let date = dateOfDay.get(day);
     if (date === undefined) {
@@ -54,6 +65,7 @@ export function createLocalDate(timeZone: string): LocalDate {
     }
     return date;
   };
+  const compute = (instant: string) => dateAt(epochOf(instant));
   /** The one offset of a local date, in minutes; NaN where it changes in it, or there is no such date. */
   const offsetOf = (date: string) => {
     const utc = Date.parse(date);
@@ -62,7 +74,7 @@ export function createLocalDate(timeZone: string): LocalDate {
   };
   const dates = new Map<number, WrittenDate>();
   const written: WrittenInstant = { day: 0, offset: 0 };
-  return (instant) => {
+  const ofText = (instant: string) => {
     if (!readWritten(instant, written)) return compute(instant);
     let known = dates.get(written.day);
     if (known === undefined) {
@@ -73,6 +85,7 @@ export function createLocalDate(timeZone: string): LocalDate {
     // An instant that is written in the zone's own time bears its date.
     return known.offset === written.offset ? known.date : compute(instant);
   };
+  return { ofText, ofSeconds: (seconds) => dateAt(seconds * 1000) };
 }
 
 /** Returns the days from one local date to another; negative when `to` is earlier. */

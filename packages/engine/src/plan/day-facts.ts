@@ -60,14 +60,14 @@ export function dayFacts({ scoring }: Pick<PlanningContext, "scoring">): DayFact
 /** Returns, for each rejection of advice on the teacher's record, whether it is recent enough for each rule that asks. */
 export function rejectionsOn(
   { scoring: { programme, rules } }: Pick<PlanningContext, "scoring">,
-  { dossier }: Standing,
+  { answers }: Standing,
 ): readonly boolean[] {
-  const rejections = dossier.activities.filter(({ verb }) => verb === "rejected");
+  const rejections = answers.filter(({ verb }) => verb === "rejected");
   // Of most teachers there are none, and the rules need not be asked.
   if (rejections.length === 0) return [];
   const asked = daysAsked(rules.rules, "rejectedWithinDays");
-  return rejections.flatMap(({ at }) => {
-    const days = daysBetween(programme.localDate(at), programme.asOf);
+  return rejections.flatMap(({ date }) => {
+    const days = daysBetween(date, programme.asOf);
     return asked.map((most) => days <= most);
   });
 }

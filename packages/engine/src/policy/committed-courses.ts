@@ -71,16 +71,15 @@ function isCounted({ catalogue, elective, asOf }: Programme, courseIndex: number
   return elective[courseIndex] === 1 && (availableTo === undefined || asOf <= availableTo);
 }
 
-function commitmentsThisYear(programme: Programme, { activities, dates }: DatedLog) {
+function commitmentsThisYear(programme: Programme, { verbs, dates, courseAt }: DatedLog) {
   const { from } = programme.policy.calendar.year;
   const commitments = new Map<number, Commitment>();
-  for (let entry = 0; entry < activities.length; entry++) {
-    const { verb, courseId } = activities[entry];
-    if (!telling.has(verb)) continue;
+  for (let entry = 0; entry < verbs.length; entry++) {
+    const verb = verbs[entry];
     const date = dates[entry];
-    if (date < from) continue;
-    const courseIndex = programme.catalogue.courseIndexOf.get(courseId);
-    if (courseIndex === undefined) continue;
+    if (date < from || !telling.has(verb)) continue;
+    const courseIndex = courseAt(entry);
+    if (courseIndex < 0) continue;
     const next = nextCommitment(commitments.get(courseIndex), verb, date);
     if (next === undefined) commitments.delete(courseIndex);
     else commitments.set(courseIndex, next);

@@ -27,6 +27,8 @@ export type CreditStanding = {
   readonly log: readonly Activity[];
   /** The log without the passes that earn nothing by the day. */
   readonly credited: readonly Activity[];
+  /** Whether every pass of the log stands in the account and earns what it says: then `credited` is the log, and the log the dossier's. */
+  readonly isAsLogged: boolean;
   readonly uncredited: readonly UncreditedPass[];
   /** Quarter-hours that activities other than courses gave, by obligation id; none where they gave none. */
   readonly creditedHours: ReadonlyMap<string, number>;
@@ -60,20 +62,22 @@ function plainTerms(policy: Policy): PlainTerms {
 function isPlain(
   programme: Programme,
   { creditEvents = [] }: Dossier,
-  { activities, dates }: DatedLog,
+  { verbs, dates, recordedOn }: DatedLog,
 ): boolean {
-  const { policy, asOf, localDate } = programme;
+  const { policy, asOf } = programme;
   if (creditEvents.length > 0) return false;
   const { study, year } = policy.calendar;
   const { ofYears, areAlike, recordedBy } = plainTerms(policy);
-  return activities.every(({ verb, recordedAt }, entry) => {
-    if (verb !== "passed") return true;
+  const counts = (entry: number) => {
     const date = dates[entry];
     if (date < year.from || date > year.to) return ofYears;
-    const recorded = localDate(recordedAt);
+    const recorded = recordedOn(entry);
     const isWithin = policy.ledger.outsideWindow === "counts" || (study.from <= date && date <= study.to);
     return ofYears && areAlike && isWithin && recorded <= asOf && recorded <= recordedBy;
-  });
+  };
+  for (let entry = 0; entry < verbs.length; entry++)
+    if (verbs[entry] === "passed" && !counts(entry)) return false;
+  return true;
 }
 
 const uncreditedEffects: ReadonlySet<CreditEffect> = new Set<CreditEffect>([
@@ -115,6 +119,30 @@ function hoursOf({ policy, asOf }: Programme, { ledger, account }: KeptAccount) 
   return new Map(hours.filter(([, quarterHours]) => quarterHours > 0));
 }
 
+/** What is credited, with the log and the courses passed in it, and those credited, as the account has them. */
+export type CreditedLog = {
+  readonly credit: CreditStanding;
+  readonly log: DatedLog;
+  readonly passed: readonly PassedCourse[];
+  readonly creditedPasses: readonly PassedCourse[];
+};
+
+/** The credit of a log that stands as it is; activities become records when they are asked for. */
+function creditAsLogged(dossier: Dossier): CreditStanding {
+  return {
+    get log() {
+      return dossier.activities;
+    },
+    get credited() {
+      return dossier.activities;
+    },
+    isAsLogged: true,
+    uncredited: [],
+    creditedHours: new Map(),
+    exemptions: [],
+  };
+}
+
 /**
  * Returns what the ledger credits a teacher by the programme's day. The account is only kept where it can say
  * something else than the log.
@@ -127,16 +155,12 @@ export function creditStanding(
   dossier: Dossier,
   dated: DatedLog,
   kept?: KeptAccount,
-): CreditStanding {
+): CreditedLog {
+  if (kept === undefined && isPlain(programme, dossier, dated)) {
+    const passed = passedCourses(programme, dated);
+    return { credit: creditAsLogged(dossier), log: dated, passed, creditedPasses: passed };
+  }
   const { activities, creditEvents = [] } = dossier;
-  if (kept === undefined && isPlain(programme, dossier, dated))
-    return {
-      log: activities,
-      credited: activities,
-      uncredited: [],
-      creditedHours: new Map(),
-      exemptions: [],
-    };
   const { ledger } = programme;
   const events = activities.flatMap((activity) => eventOfActivity(activity) ?? []);
   const found = kept ?? { ledger, account: ledgerOf(ledger, dossier, [...events, ...creditEvents]) };
@@ -144,19 +168,20 @@ export function creditStanding(
   const hasHappened = ({ at }: Activity) => programme.localDate(at) <= programme.asOf;
   const log = logOf(dossier, found.account).filter(hasHappened);
   const credited = creditedRecords(dossier, found.account).activities.filter(hasHappened);
-  const earned = new Set(
-    earnedCourses(programme, passedCourses(programme, dateLog(programme, credited))).map(
-      ({ courseIndex }) => courseIndex,
-    ),
-  );
-  const uncredited = earnedCourses(programme, passedCourses(programme, dateLog(programme, log)))
+  const datedLog = dateLog(programme, log);
+  const passed = passedCourses(programme, datedLog);
+  const creditedPasses = passedCourses(programme, dateLog(programme, credited));
+  const earned = new Set(earnedCourses(programme, creditedPasses).map(({ courseIndex }) => courseIndex));
+  const uncredited = earnedCourses(programme, passed)
     .filter(({ courseIndex }) => !earned.has(courseIndex))
     .map((course) => ({ courseIndex: course.courseIndex, why: whyOf(programme, found.account, course) }));
-  return {
+  const credit = {
     log,
     credited,
+    isAsLogged: false,
     uncredited,
     creditedHours: hoursOf(programme, found),
     exemptions: found.account.exemptions,
   };
+  return { credit, log: datedLog, passed, creditedPasses };
 }

@@ -16,17 +16,16 @@ export function isThisYear({ policy }: Pick<Programme, "policy">, date: string):
 
 /** Returns the courses passed, each once, in order of their first pass. Only `passed` earns hours. */
 export function passedCourses(
-  programme: Programme,
-  { activities, dates }: DatedLog,
+  programme: Pick<Programme, "policy">,
+  { verbs, dates, courseAt }: DatedLog,
 ): readonly PassedCourse[] {
   const found: PassedCourse[] = [];
   // Of the few that one teacher passes a list is searched in a fraction of the time that a map of them takes to make.
   const indexes: number[] = [];
-  for (let entry = 0; entry < activities.length; entry++) {
-    const { verb, courseId } = activities[entry];
-    if (verb !== "passed") continue;
-    const courseIndex = programme.catalogue.courseIndexOf.get(courseId);
-    if (courseIndex === undefined) continue;
+  for (let entry = 0; entry < verbs.length; entry++) {
+    if (verbs[entry] !== "passed") continue;
+    const courseIndex = courseAt(entry);
+    if (courseIndex < 0) continue;
     const place = indexes.indexOf(courseIndex);
     if (place >= 0 && found[place].dateThisYear !== undefined) continue;
     const date = dates[entry];
@@ -37,6 +36,13 @@ export function passedCourses(
     } else if (dateThisYear !== undefined) found[place] = { ...found[place], dateThisYear };
   }
   return found;
+}
+
+/** Returns how many passes a log has. */
+export function countPasses({ verbs }: Pick<DatedLog, "verbs">): number {
+  let count = 0;
+  for (const verb of verbs) if (verb === "passed") count++;
+  return count;
 }
 
 /** Returns those of the passed courses that earn elective hours in the policy year. */

@@ -1,6 +1,8 @@
+import type { CourseIdList } from "../data/activity-columns.ts";
 import type { Catalogue } from "../data/catalogue.ts";
 import { EngineError } from "../data/errors.ts";
-import { createLocalDate, type LocalDate } from "../data/local-date.ts";
+import type { CourseId } from "../data/ids.ts";
+import { createLocalDates, type LocalDate, type LocalDates } from "../data/local-date.ts";
 import { checkPolicy } from "./check-policy.ts";
 import { electiveCourses } from "./elective-courses.ts";
 import { createLedger, type Ledger } from "./ledger/create-ledger.ts";
@@ -15,6 +17,10 @@ export type Programme = {
   readonly schoolOf: SchoolDirectory;
   readonly asOf: string;
   readonly localDate: LocalDate;
+  /** The local date of an instant in seconds. */
+  readonly dateOfSeconds: LocalDates["ofSeconds"];
+  /** The place in the catalogue of each of the courses of a list, −1 for one that is not in it. */
+  readonly courseIndicesOf: (ids: CourseIdList) => Int32Array;
   /** The obligation of the electives, and the caps that its courses are under. */
   readonly obligation: Obligation;
   readonly electiveCaps: ObligationCourses["capOf"];
@@ -25,6 +31,21 @@ export type Programme = {
 };
 
 const datePattern = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Looks each list up once: a folder has one for all its teachers. */
+function createCourseIndices({ courseIndexOf }: Catalogue): Programme["courseIndicesOf"] {
+  const known = new WeakMap<CourseIdList, Int32Array>();
+  return (ids) => {
+    const found = known.get(ids);
+    if (found !== undefined && found.length === ids.length) return found;
+    const indices = Int32Array.from(
+      { length: ids.length },
+      (_, code) => courseIndexOf.get(ids.at(code) as CourseId) ?? -1,
+    );
+    known.set(ids, indices);
+    return indices;
+  };
+}
 
 /** Throws unless `asOf` is a local date. */
 function requireDate(asOf: string): void {
@@ -55,12 +76,15 @@ export function createProgramme(
   }
   const obligation = electiveObligation(policy);
   const elective = electiveCourses(policy, catalogue);
+  const { ofText: localDate, ofSeconds: dateOfSeconds } = createLocalDates(policy.timeZone);
   return {
     policy,
     catalogue,
     schoolOf: createSchoolDirectory(schools, policy, catalogue, asOf),
     asOf,
-    localDate: createLocalDate(policy.timeZone),
+    localDate,
+    dateOfSeconds,
+    courseIndicesOf: createCourseIndices(catalogue),
     obligation,
     electiveCaps: obligationCourses({ policy, catalogue, elective }, obligation).capOf,
     elective,

@@ -3,14 +3,15 @@ import type { TeacherId } from "../data/ids.ts";
 import type { Posting } from "../data/tables/postings.ts";
 import type { Preference } from "../data/tables/preferences.ts";
 import { type Admission, admissionOf } from "./admission.ts";
+import { type AdviceAnswer, answersIn } from "./advice-answers.ts";
 import type { Phase } from "./calendar.ts";
 import { type CommittedCourse, commitmentsOf, noCommitments } from "./committed-courses.ts";
 import { type CreditStanding, creditStanding, type KeptAccount } from "./credit-standing.ts";
-import { type DatedLog, dateLog, logUntil } from "./dated-log.ts";
+import { type DatedLog, logOf, logUntil } from "./dated-log.ts";
 import { countedHours } from "./obligations/counted-hours.ts";
 import { leastAfterLeave } from "./obligations/least-after-leave.ts";
 import { leastHours } from "./obligations/least-hours.ts";
-import { earnedCourses, type PassedCourse, passedCourses } from "./passed-courses.ts";
+import { countPasses, earnedCourses, type PassedCourse } from "./passed-courses.ts";
 import { mainPosting, postingsAt } from "./postings-at.ts";
 import type { Programme } from "./programme.ts";
 import type { SchoolEntry } from "./school-directory.ts";
@@ -33,6 +34,10 @@ export type Standing = {
   readonly preference: Pick<Preference, "personalised" | "useDiagnosis" | "removedTags">;
   /** Every course ever passed, in order of time. */
   readonly passed: readonly PassedCourse[];
+  /** Passes of the log that `passed` does not tell: a second one of a course, or of one that is not in the catalogue. */
+  readonly furtherPasses: number;
+  /** The answers to advice in order of time, where one of them is a rejection; else none. */
+  readonly answers: readonly AdviceAnswer[];
   /** What the ledger credits. */
   readonly credit: CreditStanding;
   /** Passed in this policy year and credited as electives. */
@@ -66,22 +71,24 @@ function dossierAt(
   const needs = those(dossier.needs, ({ at }) => known(at));
   const responses = those(dossier.responses, ({ answeredAt }) => known(answeredAt));
   const observations = those(dossier.observations ?? none, ({ observedAt }) => known(observedAt));
-  const dated = logUntil(dateLog(programme, dossier.activities), programme.asOf);
-  const { activities } = dated;
+  const whole = logOf(programme, dossier);
+  const dated = logUntil(whole, programme.asOf);
   const isWhole =
     preferences === dossier.preferences &&
     needs === dossier.needs &&
     responses === dossier.responses &&
-    observations === dossier.observations &&
-    activities === dossier.activities;
+    (observations === dossier.observations || observations === none) &&
+    dated === whole;
   if (isWhole) return { dossier, dated };
-  return { dossier: { ...dossier, preferences, needs, responses, observations, activities }, dated };
+  const { activityColumns: _, ...records } = dossier;
+  const activities = those(records.activities, (_, entry) => whole.dates[entry] <= programme.asOf);
+  return { dossier: { ...records, preferences, needs, responses, observations, activities }, dated };
 }
 
 const none: readonly never[] = [];
 
 /** The rows for which `holds`; mostly all do, and then nothing is copied. */
-function those<Row>(rows: readonly Row[], holds: (row: Row) => boolean): readonly Row[] {
+function those<Row>(rows: readonly Row[], holds: (row: Row, index: number) => boolean): readonly Row[] {
   return rows.every(holds) ? rows : rows.filter(holds);
 }
 
@@ -132,14 +139,8 @@ export function standingOf(programme: Programme, records: Dossier, kept?: KeptAc
   const postings = postingsAt(dossier.postings, programme.asOf);
   const main = mainPosting(postings);
   const school = programme.schoolOf((main?.schoolId ?? "") as Posting["schoolId"]);
-  const credit = creditStanding(programme, dossier, dated, kept);
-  const { credited } = credit;
-  const log = credit.log === dossier.activities ? dated : dateLog(programme, credit.log);
-  const passed = passedCourses(programme, log);
-  const earned = earnedCourses(
-    programme,
-    credited === credit.log ? passed : passedCourses(programme, dateLog(programme, credited)),
-  );
+  const { credit, log, passed, creditedPasses } = creditStanding(programme, dossier, dated, kept);
+  const earned = earnedCourses(programme, creditedPasses);
   const { committed, withdrawn } =
     school.phase === "closed" ? noCommitments : commitmentsOf(programme, dossier, log, passed);
   const facts = { teacher, postings, school: school.school, asOf: programme.asOf };
@@ -162,6 +163,8 @@ export function standingOf(programme: Programme, records: Dossier, kept?: KeptAc
     scope: subjectScope(programme.policy, teacher, postings),
     preference: preferenceOf(dossier),
     passed,
+    furtherPasses: countPasses(log) - passed.length,
+    answers: answersIn(dated),
     credit,
     earned,
     committed,

@@ -1,7 +1,6 @@
 import type { Catalogue } from "../../data/catalogue.ts";
-import type { CourseId } from "../../data/ids.ts";
 import { daysBetween } from "../../data/local-date.ts";
-import type { Activity } from "../../data/tables/activities.ts";
+import type { AdviceAnswer } from "../../policy/advice-answers.ts";
 import type { Programme } from "../../policy/programme.ts";
 import type { Standing } from "../../policy/standing.ts";
 import { addCourseInto, type CourseBits, coursesWhere } from "./course-bits.ts";
@@ -64,25 +63,20 @@ function createPrerequisitesPassed({ catalogue }: Programme): FillRelation {
   };
 }
 
-const answers: ReadonlySet<string> = new Set(["rejected", "accepted", "selected"]);
-
 /**
  * The courses of which the teacher's last answer to advice is a rejection of at most `days` days ago. None for
  * teachers who opted out: how they answered earlier advice is history.
  */
-function createRejectedWithin({ catalogue, localDate, asOf }: Programme) {
+function createRejectedWithin({ asOf }: Programme) {
   return (days: number): FillRelation =>
-    ({ dossier, preference }, out) => {
+    ({ answers, preference }, out) => {
       out.fill(0);
-      if (!preference.personalised) return;
-      const lastAnswers = new Map<CourseId, Activity>();
-      for (const activity of dossier.activities)
-        if (answers.has(activity.verb)) lastAnswers.set(activity.courseId, activity);
-      for (const { courseId, verb, at } of lastAnswers.values()) {
-        const courseIndex = catalogue.courseIndexOf.get(courseId);
-        if (verb !== "rejected" || courseIndex === undefined) continue;
-        if (daysBetween(localDate(at), asOf) <= days) addCourseInto(courseIndex, out);
-      }
+      if (!preference.personalised || answers.length === 0) return;
+      const lastAnswers = new Map<number, AdviceAnswer>();
+      for (const answer of answers) lastAnswers.set(answer.courseIndex, answer);
+      for (const { courseIndex, verb, date } of lastAnswers.values())
+        if (verb === "rejected" && courseIndex >= 0 && daysBetween(date, asOf) <= days)
+          addCourseInto(courseIndex, out);
     };
 }
 

@@ -1,0 +1,70 @@
+import { type Activity, type ActivityColumns, type Table, tables } from "@jingxun/engine";
+import type { ColumnBatch } from "./column-batch.ts";
+import { decodeRows } from "./decode-rows.ts";
+import type { ColumnarTable } from "./open-columnar.ts";
+import type { RowRange } from "./open-parquet.ts";
+import { endOfTeacher, inOrder, isSeenInOrder, orderOf } from "./rows-by-teacher.ts";
+import { rowsOfCodes } from "./rows-of-codes.ts";
+import { columnsToPlanOn, rowsToPlanOn } from "./rows-to-plan-on.ts";
+
+/** The activities of one teacher: as columns where that tells all, and as records when these are asked for. */
+export type OwnActivities = {
+  readonly columns?: ActivityColumns;
+  readonly records: () => readonly Activity[];
+};
+
+const table: Table<Activity> = tables.activities;
+const compare = orderOf(table);
+
+/** Whether numbers tell when each row was written down. */
+function areRecorded({ columns }: ColumnBatch, rows: Int32Array): boolean {
+  const seconds = columns.recordedAt as Int32Array;
+  for (let index = 0; index < rows.length; index++) if (seconds[rows[index]] === 0) return false;
+  return true;
+}
+
+/** Records that are made when they are first asked for. */
+function createRecords(make: () => readonly Activity[]): OwnActivities["records"] {
+  let made: readonly Activity[] | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+/**
+ * Returns, for each teacher with one of `codes`, the activities that a plan from `planningFrom` on rests on, by how far
+ * the code is behind the first; none for who has none. Most are seen to be in order by their seconds, and stay columns.
+ */
+export async function activitiesToPlanOn(
+  file: ColumnarTable,
+  codes: RowRange,
+  planningFrom: string,
+): Promise<readonly (OwnActivities | undefined)[]> {
+  const found: OwnActivities[] = [];
+  const courseIds = file.ids.of("course").ids;
+  const range = (await rowsOfCodes(file, codes))!;
+  for await (const batch of file.batches({ columns: columnsToPlanOn(file), rows: range })) {
+    const rows = rowsToPlanOn(batch, file, planningFrom);
+    const { teacherId, verb, courseId, at, recordedAt } = batch.columns as { [name: string]: Int32Array };
+    for (let start = 0, end = 0; start < rows.length; start = end) {
+      end = endOfTeacher(teacherId, rows, start);
+      const own = rows.subarray(start, end);
+      const place = teacherId[rows[start]] - codes.start;
+      const earlier = found[place];
+      const decode = () => decodeRows<Activity>(table, batch, file.ids, own);
+      if (earlier !== undefined || !isSeenInOrder(batch, own) || !areRecorded(batch, own)) {
+        found[place] = {
+          records: createRecords(() => inOrder([...(earlier?.records() ?? []), ...decode()], compare)),
+        };
+        continue;
+      }
+      const columns = { rows: own, verbs: verb, courseCodes: courseId, courseIds, seconds: at };
+      found[place] = {
+        columns: { ...columns, recordedSeconds: recordedAt },
+        records: createRecords(decode),
+      };
+    }
+  }
+  return found;
+}
