@@ -43,6 +43,19 @@ export function firstIds(ids: IdList, count: number): IdList {
   return ids.length === count ? ids : ids.slice(0, count);
 }
 
+/** Returns the first place among ascending `ids` whose id is not before `wanted`, or with `isAfter` that is behind it. */
+export function firstFrom(ids: IdList, wanted: string, isAfter = false): number {
+  let low = 0;
+  let high = ids.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const id = ids.at(middle)!;
+    if (id < wanted || (isAfter && id === wanted)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** Ids that are compared together. */
 const idsAtOnce = 4096;
 

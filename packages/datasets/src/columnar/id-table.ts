@@ -1,4 +1,4 @@
-import type { IdList } from "./id-list.ts";
+import { areAscending, firstFrom, type IdList } from "./id-list.ts";
 
 /** The ids of one noun in the order in which they first came: an id's place is its code. */
 export type IdTable = {
@@ -42,6 +42,14 @@ export function createIdTable(noun: string, ids: IdList = []): IdTable {
     codesById ??= new Map(all().map((id, code) => [id, code]));
     return codesById;
   };
+  let isSorted: boolean | undefined;
+  // Ids that ascend are found without a map of them all.
+  const find = (id: string): number => {
+    if (codesById === undefined) isSorted ??= areAscending(list());
+    if (codesById !== undefined || !isSorted) return codes().get(id) ?? -1;
+    const place = firstFrom(list(), id);
+    return list().at(place) === id ? place : -1;
+  };
   const stamps: number[] = [0x811c9dc5];
   const stampOf = (count: number) => {
     const start = Math.floor(count / stampEvery);
@@ -69,15 +77,15 @@ export function createIdTable(noun: string, ids: IdList = []): IdTable {
       const known = all();
       // Mostly ids come in the order of their codes, and need no look-up.
       if (next < known.length && known[next] === id) return next++;
-      const found = codes().get(id);
-      if (found !== undefined) {
+      const found = find(id);
+      if (found >= 0) {
         next = found + 1;
         return found;
       }
       codes().set(id, known.length);
       return known.push(id) - 1;
     },
-    find: (id) => codes().get(id) ?? -1,
+    find,
     stampOf,
   };
 }

@@ -1,6 +1,6 @@
 import type { Table } from "@jingxun/engine";
 import { decodeRows } from "./decode-rows.ts";
-import { areAscending, firstIds, type IdList } from "./id-list.ts";
+import { areAscending, firstFrom, firstIds, type IdList } from "./id-list.ts";
 import { type IdReader, openColumnarTable } from "./open-columnar.ts";
 import type { ColumnarFile } from "./open-parquet.ts";
 import { rowsOfCodes } from "./rows-of-codes.ts";
@@ -20,19 +20,6 @@ export type TeacherRowsReader<Row> = {
 export type OpenedTeacherRows<Row> =
   | { readonly status: "open"; readonly reader: TeacherRowsReader<Row> }
   | { readonly status: "unusable"; readonly expected: string; readonly got: string };
-
-/** The first place among ascending `ids` whose id is not before `wanted`, or with `isAfter` that is behind it. */
-function placeOf(ids: IdList, wanted: string, isAfter: boolean): number {
-  let low = 0;
-  let high = ids.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const id = ids.at(middle)!;
-    if (id < wanted || (isAfter && id === wanted)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
 
 /** The ids of the codes that a sorted file has: those of its noun up to the greatest in it. */
 function idsInFile({ keyRanges }: ColumnarFile, ids: IdList): IdList {
@@ -60,7 +47,7 @@ export async function openTeacherRows<Row extends { readonly teacherId: string }
     return { status: "unusable", expected: `${table.name} in order of teachers`, got: "another order" };
   }
   const rowsBetween = async (first: string, last: string) => {
-    const codes = { start: placeOf(teacherIds, first, false), end: placeOf(teacherIds, last, true) };
+    const codes = { start: firstFrom(teacherIds, first), end: firstFrom(teacherIds, last, true) };
     const found = new Map<string, Row[]>();
     const rows = codes.start < codes.end ? await rowsOfCodes(file, codes) : undefined;
     if (rows === undefined) return found;
