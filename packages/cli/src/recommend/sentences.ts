@@ -18,11 +18,13 @@ type Key = string | number;
 /** Sentences that are remembered: enough for all that a county says often. */
 const mostRemembered = 65_536;
 
-/** Returns what remembers a sentence by two keys, none of them a text that would have to be made. */
-function createPairs() {
+type Word = (reason: Reason) => Sentence;
+
+/** Returns what remembers the sentence of a reason by two keys, none of them a text that would have to be made. */
+function createPairs(word: Word) {
   const table = new Map<Key, Map<Key, Sentence>>();
   let count = 0;
-  return (one: Key, other: Key, word: () => Sentence): Sentence => {
+  return (one: Key, other: Key, reason: Reason): Sentence => {
     const found = table.get(one)?.get(other);
     if (found !== undefined) return found;
     if (count >= mostRemembered) {
@@ -32,52 +34,51 @@ function createPairs() {
     count++;
     const ofOne = table.get(one) ?? new Map<Key, Sentence>();
     table.set(one, ofOne);
-    const made = word();
+    const made = word(reason);
     ofOne.set(other, made);
     return made;
   };
 }
 
 /** Returns what remembers the sentences that are the same whenever a course is advised for that reason. */
-function createByCourse() {
+function createByCourse(word: Word) {
   const known: Sentence[] = [];
-  return (courseIndex: number, word: () => Sentence): Sentence => {
+  return (courseIndex: number, reason: Reason): Sentence => {
     const found = known[courseIndex];
     if (found !== undefined) return found;
-    known[courseIndex] = word();
+    known[courseIndex] = word(reason);
     return known[courseIndex];
   };
 }
 
 /** The sentences by the names of one engine. */
-function createSentenceOf(worded: (reason: Reason) => Sentence): SentenceOf {
-  const [published, interest] = [createByCourse(), createByCourse()];
-  const [follows, goesWith, popular, needs, others] = Array.from({ length: 5 }, createPairs);
+function createSentenceOf(word: Word): SentenceOf {
+  const [published, interest] = [createByCourse(word), createByCourse(word)];
+  const [follows, goesWith, popular, needs, others] = Array.from({ length: 5 }, () => createPairs(word));
   return (reason, courseIndex) => {
-    const word = () => worded(reason);
     switch (reason.kind) {
       case "published":
-        return published(courseIndex, word);
+        return published(courseIndex, reason);
       case "matches-interest":
-        return interest(courseIndex, word);
+        return interest(courseIndex, reason);
       case "often-follows":
-        return follows(reason.courseId, Math.round(reason.probability * 100), word);
+        return follows(reason.courseId, Math.round(reason.probability * 100), reason);
       case "goes-with":
         return reason.courseIds.length > 2
-          ? word()
-          : goesWith(reason.courseIds[0], reason.courseIds[1] ?? "", word);
+          ? word(reason)
+          : goesWith(reason.courseIds[0], reason.courseIds[1] ?? "", reason);
       case "popular-with-comparable":
-        return popular(reason.stage, reason.subject, word);
+        return popular(reason.stage, reason.subject, reason);
       case "meets-need":
-        return needs(reason.basis, reason.tag, word);
+        return needs(reason.basis, reason.tag, reason);
       case "favoured-by-rule":
-        return others(reason.kind, reason.ruleId, word);
+        return others(reason.kind, reason.ruleId, reason);
       case "closes-gap":
       case "strengthens":
       case "explored":
-        return word();
+        return word(reason);
       default:
-        return others(reason.kind, "", word);
+        return others(reason.kind, "", reason);
     }
   };
 }

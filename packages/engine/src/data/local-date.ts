@@ -1,6 +1,7 @@
 import { epochOf, readWritten, type WrittenInstant } from "./epoch.ts";
 
 const dayMs = 86_400_000;
+const hourSeconds = 3600;
 
 /** A date as it is written, and the offset of the zone all through it. */
 type WrittenDate = { readonly date: string; readonly offset: number };
@@ -85,7 +86,20 @@ export function createLocalDates(timeZone: string): LocalDates {
     // An instant that is written in the zone's own time bears its date.
     return known.offset === written.offset ? known.date : compute(instant);
   };
-  return { ofText, ofSeconds: (seconds) => dateAt(seconds * 1000) };
+  /** By hour from 1970 on, of hours that lie in one date and on a day without a change of the offset. */
+  const dateOfHour: string[] = [];
+  const ofSeconds = (seconds: number) => {
+    const hour = Math.floor(seconds / hourSeconds);
+    if (hour < 0) return dateAt(seconds * 1000);
+    const known = dateOfHour[hour];
+    if (known !== undefined) return known;
+    const date = dateAt(seconds * 1000);
+    const [first, last] = [hour * hourSeconds * 1000, ((hour + 1) * hourSeconds - 1) * 1000];
+    const isSteady = !Number.isNaN(offsetOfDay.get(Math.floor(first / dayMs)));
+    if (isSteady && dateAt(first) === date && dateAt(last) === date) dateOfHour[hour] = date;
+    return date;
+  };
+  return { ofText, ofSeconds };
 }
 
 /** Returns the days from one local date to another; negative when `to` is earlier. */

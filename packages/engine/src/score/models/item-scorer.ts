@@ -37,12 +37,17 @@ function dotRowsInto(
   const last = count - 1;
   for (let at = 0; at < count; at += 4) {
     // Behind the end the last row is taken again.
-    const [one, two, three] = [Math.min(at + 1, last), Math.min(at + 2, last), Math.min(at + 3, last)];
+    const one = Math.min(at + 1, last);
+    const two = Math.min(at + 2, last);
+    const three = Math.min(at + 3, last);
     const from0 = items[at] * depth;
     const from1 = items[one] * depth;
     const from2 = items[two] * depth;
     const from3 = items[three] * depth;
-    let [sum0, sum1, sum2, sum3] = [0, 0, 0, 0];
+    let sum0 = 0;
+    let sum1 = 0;
+    let sum2 = 0;
+    let sum3 = 0;
     for (let k = 0; k < depth; k++) {
       const factor = vector[k];
       sum0 += rows[from0 + k] * factor;
