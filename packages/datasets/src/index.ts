@@ -31,6 +31,7 @@ export {
   type OpenedTeacherRows,
   openTeacherRows,
   type TeacherRowsReader,
+  type WithWord,
 } from "./columnar/open-teacher-rows.ts";
 export { columnsOf, type PhysicalColumn, type PhysicalType } from "./columnar/physical-column.ts";
 export { createRecode, type Recode } from "./columnar/recode.ts";

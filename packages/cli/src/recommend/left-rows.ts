@@ -1,6 +1,12 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { columnarFile, openTeacherRows, readPieces, type TeacherRowsReader } from "@jingxun/datasets";
+import {
+  columnarFile,
+  openTeacherRows,
+  readPieces,
+  type TeacherRowsReader,
+  type WithWord,
+} from "@jingxun/datasets";
 import type { Table, TeacherId } from "@jingxun/engine";
 import { CommandError, exitCode } from "../exit-code.ts";
 
@@ -54,10 +60,14 @@ export async function countTeachersWith<Row extends OfTeacher>(
   return teachers;
 }
 
-/** Returns what reads rows left in columns, which are opened when they are first asked for. */
+/**
+ * Returns what reads rows left in columns, which are opened when they are first asked for; with `where` only those that
+ * have one of its words.
+ */
 export function createLeftRows<Row extends OfTeacher>(
   directory: string,
   table: Table<Row>,
+  where?: WithWord,
 ): LeftReader<readonly Row[]> {
   let opening: Promise<TeacherRowsReader<Row> | undefined> | undefined;
   const read = async (teacherIds: readonly TeacherId[]) => {
@@ -71,7 +81,7 @@ export function createLeftRows<Row extends OfTeacher>(
     const rows =
       teacherIds.length === 0
         ? new Map<string, readonly Row[]>()
-        : await reader.rowsBetween(teacherIds[0], teacherIds[teacherIds.length - 1]);
+        : await reader.rowsBetween(teacherIds[0], teacherIds[teacherIds.length - 1], where);
     return rows as ReadonlyMap<TeacherId, readonly Row[]>;
   };
   return { read, close: async () => (await opening)?.close() };

@@ -47,6 +47,9 @@ export function profileBy(
   return personalised && useDiagnosis ? (findingsOf.get(standing.teacherId) ?? []) : [];
 }
 
+/** Of most competencies nothing is known, and their rows need not be read. */
+const direct = ["estimated", "provisional"];
+
 /** The finding of a row with direct evidence; none of any other. Nobody's is passed over for a cell that is empty. */
 function findingOf(row: ProfileRecord): WrittenFinding | undefined {
   const { competencyId, status, mean, sd, belowCut, reliability, evidenceCount, ratingCount = 0 } = row;
@@ -70,8 +73,6 @@ function findingOf(row: ProfileRecord): WrittenFinding | undefined {
   };
 }
 
-const direct = ["estimated", "provisional"];
-
 /** As a table in memory is sorted. */
 const byCompetency = (a: ProfileRecord, b: ProfileRecord) =>
   compareIds(a.teacherId, b.teacherId) || compareIds(a.competencyId, b.competencyId);
@@ -90,7 +91,7 @@ function findingsOfRows(rows: Iterable<ProfileRecord>): Map<TeacherId, WrittenFi
 
 /** Returns what reads the findings of some teachers from profiles that stay in columns. */
 export function createFindingsReader(directory: string): LeftReader<readonly WrittenFinding[]> {
-  const { read, close } = createLeftRows(directory, outputs.profiles);
+  const { read, close } = createLeftRows(directory, outputs.profiles, { column: "status", words: direct });
   return { read: async (teacherIds) => findingsOfRows([...(await read(teacherIds)).values()].flat()), close };
 }
 

@@ -1,4 +1,5 @@
 import type { Table } from "@jingxun/engine";
+import { type ColumnBatch, everyRow } from "./column-batch.ts";
 import { decodeRows } from "./decode-rows.ts";
 import { areAscending, firstFrom, firstIds, type IdList } from "./id-list.ts";
 import { type IdReader, openColumnarTable } from "./open-columnar.ts";
@@ -11,10 +12,28 @@ export type TeacherRowsReader<Row> = {
   /** Yields batches of some columns of the whole file, with the ids behind the codes of teachers. */
   readonly batches: ColumnarFile["batches"];
   readonly teacherIds: IdList;
-  /** Returns the rows of the teachers from `first` to `last`, by teacher; the memory is that of these rows. */
-  readonly rowsBetween: (first: string, last: string) => Promise<ReadonlyMap<string, readonly Row[]>>;
+  /**
+   * Returns the rows of the teachers from `first` to `last`, by teacher, and with `where` only those that have one of its
+   * words; the memory is that of these rows.
+   */
+  readonly rowsBetween: (
+    first: string,
+    last: string,
+    where?: WithWord,
+  ) => Promise<ReadonlyMap<string, readonly Row[]>>;
   readonly close: () => Promise<void>;
 };
+
+/** What rows have: one of some words in a column of words. */
+export type WithWord = { readonly column: string; readonly words: readonly string[] };
+
+/** The rows of a batch that have one of the words. */
+function rowsWith(batch: ColumnBatch, { columns }: ColumnarFile, { column, words }: WithWord): Int32Array {
+  const type = columns.find(({ name }) => name === column)?.type;
+  const isWanted = type?.kind === "word" ? type.words.map((word) => words.includes(word)) : [];
+  const codes = batch.columns[column] as Int32Array;
+  return everyRow(batch).filter((row) => isWanted[codes[row]]);
+}
 
 /** A reader, or why there is none; `readTable` reads such files too. */
 export type OpenedTeacherRows<Row> =
@@ -46,17 +65,19 @@ export async function openTeacherRows<Row extends { readonly teacherId: string }
     await file.close();
     return { status: "unusable", expected: `${table.name} in order of teachers`, got: "another order" };
   }
-  const rowsBetween = async (first: string, last: string) => {
+  const rowsBetween = async (first: string, last: string, where?: WithWord) => {
     const codes = { start: firstFrom(teacherIds, first), end: firstFrom(teacherIds, last, true) };
     const found = new Map<string, Row[]>();
     const rows = codes.start < codes.end ? await rowsOfCodes(file, codes) : undefined;
     if (rows === undefined) return found;
-    for await (const batch of file.batches({ rows }))
-      for (const row of decodeRows<Row>(table, batch, file.ids)) {
+    for await (const batch of file.batches({ rows })) {
+      const wanted = where === undefined ? everyRow(batch) : rowsWith(batch, file, where);
+      for (const row of decodeRows<Row>(table, batch, file.ids, wanted)) {
         const own = found.get(row.teacherId);
         if (own === undefined) found.set(row.teacherId, [row]);
         else own.push(row);
       }
+    }
     return found;
   };
   const { rowCount, batches, close } = file;

@@ -12,7 +12,7 @@ const planOf = (teacherId: string, position: number) =>
     courseId: `C${position}`,
     category: "general",
     hours: 1,
-    origin: "advised",
+    origin: position % 3 === 0 ? "earned" : position % 3 === 1 ? "begun" : "advised",
     part: "core",
     listId: `L${teacherId}`,
     reasons: [],
@@ -42,6 +42,9 @@ test("the rows between two teachers are theirs, whether they have rows or not", 
     const expected = rows.filter(({ teacherId }) => first <= teacherId && teacherId <= last);
     expect([...found.values()].flat()).toEqual(expected);
     for (const [teacherId, own] of found) expect(own.every((row) => row.teacherId === teacherId)).toBe(true);
+    const words = ["earned", "advised"];
+    const some = await opened.reader.rowsBetween(first, last, { column: "origin", words });
+    expect([...some.values()].flat()).toEqual(expected.filter(({ origin }) => words.includes(origin)));
   }
   await opened.reader.close();
 });
