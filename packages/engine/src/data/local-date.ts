@@ -1,7 +1,7 @@
 import { epochOf, readWritten, type WrittenInstant } from "./epoch.ts";
 
 const dayMs = 86_400_000;
-const hourSeconds = 3600;
+const daySeconds = 86_400;
 
 /** A date as it is written, and the offset of the zone all through it. */
 type WrittenDate = { readonly date: string; readonly offset: number };
@@ -21,6 +21,41 @@ export type LocalDates = {
 /** Returns the local-date function of an IANA time zone, as `createLocalDates` does. */
 export function createLocalDate(timeZone: string): LocalDate {
   return createLocalDates(timeZone).ofText;
+}
+
+/** Days before and after the first one asked for that are remembered: of a log few are further away. */
+const daysAround = 4096;
+
+/**
+ * Returns the dates of instants in seconds. In a UTC day without a change of the offset there are two dates at most, and
+ * the second in which the later begins: an index, not a look-up.
+ */
+function createSecondsDate(
+  offset: (epoch: number) => number,
+  dateAt: (epoch: number) => string,
+  offsetOfDay: (day: number) => number | undefined,
+): LocalDates["ofSeconds"] {
+  const earlier: string[] = new Array(2 * daysAround);
+  const later: string[] = new Array(2 * daysAround);
+  const cuts = new Int32Array(2 * daysAround);
+  let first: number | undefined;
+  const remember = (place: number, day: number) => {
+    const ahead = offset(day * dayMs);
+    if (Number.isNaN(offsetOfDay(day))) return;
+    const local = (((ahead / 1000) % daySeconds) + daySeconds) % daySeconds;
+    cuts[place] = daySeconds - local;
+    earlier[place] = dateAt(day * dayMs);
+    later[place] = dateAt((day + 1) * dayMs - 1);
+  };
+  return (seconds) => {
+    const day = Math.floor(seconds / daySeconds);
+    first ??= day - daysAround;
+    const place = day - first;
+    if (place < 0 || place >= 2 * daysAround) return dateAt(seconds * 1000);
+    if (earlier[place] === undefined) remember(place, day);
+    if (earlier[place] === undefined) return dateAt(seconds * 1000);
+    return seconds - day * daySeconds < cuts[place] ? earlier[place] : later[place];
+  };
 }
 
 /**
@@ -86,20 +121,7 @@ export function createLocalDates(timeZone: string): LocalDates {
     // An instant that is written in the zone's own time bears its date.
     return known.offset === written.offset ? known.date : compute(instant);
   };
-  /** By hour from 1970 on, of hours that lie in one date and on a day without a change of the offset. */
-  const dateOfHour: string[] = [];
-  const ofSeconds = (seconds: number) => {
-    const hour = Math.floor(seconds / hourSeconds);
-    if (hour < 0) return dateAt(seconds * 1000);
-    const known = dateOfHour[hour];
-    if (known !== undefined) return known;
-    const date = dateAt(seconds * 1000);
-    const [first, last] = [hour * hourSeconds * 1000, ((hour + 1) * hourSeconds - 1) * 1000];
-    const isSteady = !Number.isNaN(offsetOfDay.get(Math.floor(first / dayMs)));
-    if (isSteady && dateAt(first) === date && dateAt(last) === date) dateOfHour[hour] = date;
-    return date;
-  };
-  return { ofText, ofSeconds };
+  return { ofText, ofSeconds: createSecondsDate(offset, dateAt, (day) => offsetOfDay.get(day)) };
 }
 
 /** Returns the days from one local date to another; negative when `to` is earlier. */
