@@ -26,7 +26,7 @@ export {
   type OpenedDossiers,
   openDossiers,
 } from "./columnar/open-dossiers.ts";
-export type { ReadOptions, RowRange } from "./columnar/open-parquet.ts";
+export type { OpenOptions, ReadOptions, RowRange } from "./columnar/open-parquet.ts";
 export {
   type OpenedTeacherRows,
   openTeacherRows,

@@ -1,4 +1,4 @@
-import { openDossiers, type RowRange } from "@jingxun/datasets";
+import { type OpenOptions, openDossiers, type RowRange } from "@jingxun/datasets";
 import { compareIds, type Dossier, dossiersOf, type TeacherId } from "@jingxun/engine";
 import { CommandError, exitCode } from "../exit-code.ts";
 import type { LoadedFolder } from "../load-folder.ts";
@@ -58,8 +58,8 @@ function peopleInMemory(loaded: LoadedFolder): CountyPeople {
 }
 
 /** Returns the reader of a folder that was found to have its people in columns. */
-export async function openPeople(directory: string) {
-  const opened = await openDossiers(directory);
+export async function openPeople(directory: string, options: OpenOptions = {}) {
+  const opened = await openDossiers(directory, options);
   if (opened.status === "open") return opened.reader;
   throw new CommandError(
     exitCode.unusable,

@@ -3,7 +3,7 @@ import type { Table } from "@jingxun/engine";
 import type { FileKeys } from "./file-keys.ts";
 import { idFile, readIdTable } from "./id-files.ts";
 import { createIdTables, type IdTable, type IdTables } from "./id-table.ts";
-import { type ColumnarFile, openParquet } from "./open-parquet.ts";
+import { type ColumnarFile, type OpenOptions, openParquet } from "./open-parquet.ts";
 import { columnsOf } from "./physical-column.ts";
 
 /** The id tables of one folder, each read when it is first asked for. */
@@ -74,8 +74,9 @@ export async function openColumnarTable(
   directory: string,
   table: Pick<Table<never>, "name" | "file" | "columns">,
   idTable: IdReader = createIdReader(directory),
+  options: OpenOptions = {},
 ): Promise<OpenedTable> {
-  const opened = await openParquet(join(directory, columnarFile(table)));
+  const opened = await openParquet(join(directory, columnarFile(table)), options);
   if (opened.status === "unusable")
     return { ...opened, expected: `a Parquet file that jingxun wrote, of ${table.name}` };
   const { file } = opened;

@@ -5,7 +5,7 @@ import { activitiesToPlanOn, type OwnActivities } from "./activities-to-plan-on.
 import { decodeRows } from "./decode-rows.ts";
 import { areAscending, firstIds, type IdList } from "./id-list.ts";
 import { columnarFile, createIdReader, openColumnarTable } from "./open-columnar.ts";
-import type { RowRange } from "./open-parquet.ts";
+import type { OpenOptions, RowRange } from "./open-parquet.ts";
 import { type OfTeacher, type PeopleTable, type RowsByTeacher, rowsByTeacher } from "./rows-by-teacher.ts";
 import { isEvidence } from "./rows-to-plan-on.ts";
 
@@ -134,7 +134,7 @@ async function creditEventsIn(directory: string) {
   return { status: "unusable", expected: "no credit events", got: `${rowCount}` } as const;
 }
 
-async function openAll(directory: string, opened: Map<string, PeopleTable>) {
+async function openAll(directory: string, opened: Map<string, PeopleTable>, options: OpenOptions) {
   const idTable = createIdReader(directory);
   for (const name of ["teachers", ...personal] as const) {
     const table = tables[name] as unknown as Table<OfTeacher>;
@@ -142,7 +142,7 @@ async function openAll(directory: string, opened: Map<string, PeopleTable>) {
       if (!table.required) continue;
       return { status: "unusable", expected: `a file ${columnarFile(table)}`, got: "none" } as const;
     }
-    const found = await openColumnarTable(directory, table, idTable);
+    const found = await openColumnarTable(directory, table, idTable, options);
     if (found.status === "unusable") return found;
     opened.set(name, { table, file: found.table });
     if (!found.table.isSorted && found.table.rowCount > 0)
@@ -174,15 +174,17 @@ function readerOf(opened: ReadonlyMap<string, PeopleTable>, close: DossierReader
  * faults: nothing is checked again. What `readFolder` and `dossiersOf` give together, a block of teachers at a
  * time; the folder must be in order of teachers, as `simulate` writes it. Where there is no reader, no file stays open.
  *
+ * @param options.reuses whether the activities of a dossier are of use only until the next of another block is read.
+ *
  * @throws the errors of the file system.
  */
-export async function openDossiers(directory: string): Promise<OpenedDossiers> {
+export async function openDossiers(directory: string, options: OpenOptions = {}): Promise<OpenedDossiers> {
   const opened = new Map<string, PeopleTable>();
   const close = async () => {
     for (const { file } of opened.values()) await file.close();
   };
   try {
-    const problem = (await openAll(directory, opened)) ?? (await creditEventsIn(directory));
+    const problem = (await openAll(directory, opened, options)) ?? (await creditEventsIn(directory));
     const found = problem ?? readerOf(opened, close);
     if (found.status === "unusable") await close();
     return found;

@@ -39,6 +39,14 @@ export type ColumnarFile = FileKeys & {
   readonly close: () => Promise<void>;
 };
 
+export type OpenOptions = {
+  /**
+   * Whether the numbers of a batch hold only until rows of the second row group after it are read, whose memory is then
+   * that of the batch: for who reads on and on. Default they hold for good.
+   */
+  readonly reuses?: boolean;
+};
+
 /** A file that was opened, or what it is instead of a file of this form. */
 export type OpenedFile =
   | { readonly status: "open"; readonly file: ColumnarFile }
@@ -49,10 +57,11 @@ const alignment = 8;
 
 const bytesOf =
   (file: FileHandle): ReadBytes =>
-  async (start, end) => {
+  async (start, end, spare) => {
     const length = end - start;
-    const padding = (alignment - (length % alignment)) % alignment;
-    const bytes = new Uint8Array(new ArrayBuffer(padding + length), padding);
+    const padded = Math.ceil(length / alignment) * alignment;
+    const buffer = spare !== undefined && spare.byteLength >= padded ? spare : new ArrayBuffer(padded);
+    const bytes = new Uint8Array(buffer, padded - length, length);
     for (let read = 0; read < length; ) {
       const { bytesRead } = await file.read(bytes, read, length - read, start + read);
       if (bytesRead === 0) throw new RangeError(`a file must be ${end} bytes long, got ${start + read}`);
@@ -108,7 +117,7 @@ function joinTexts(groups: readonly RowRange[], chunks: readonly Chunk[]): TextR
   return { count: chunks.length === 0 ? 0 : groups[groups.length - 1].end, between };
 }
 
-async function openFile(handle: FileHandle): Promise<OpenedFile> {
+async function openFile(handle: FileHandle, { reuses = false }: OpenOptions): Promise<OpenedFile> {
   const readBytes = bytesOf(handle);
   const { size } = await handle.stat();
   const slice = async (start: number, end = size) => (await readBytes(start, end)).slice().buffer;
@@ -118,7 +127,7 @@ async function openFile(handle: FileHandle): Promise<OpenedFile> {
   const keys: FileKeys = found;
   const rowGroups = rowGroupsOf(metadata);
   const keyColumn = keyColumnOf(keys.columns)?.name;
-  const chunkOf = createGroupReader(metadata, readBytes);
+  const chunkOf = createGroupReader(metadata, readBytes, reuses);
 
   async function* batches({ columns, rows }: ReadOptions = {}) {
     const { start = 0, end = Number(metadata.num_rows) } = rows ?? {};
@@ -167,10 +176,10 @@ async function openFile(handle: FileHandle): Promise<OpenedFile> {
  *
  * @throws the errors of the file system.
  */
-export async function openParquet(path: string): Promise<OpenedFile> {
+export async function openParquet(path: string, options: OpenOptions = {}): Promise<OpenedFile> {
   const handle = await open(path, "r");
   try {
-    const opened = await openFile(handle);
+    const opened = await openFile(handle, options);
     if (opened.status === "unusable") await handle.close();
     return opened;
   } catch (error) {

@@ -9,7 +9,7 @@ import { rowsOfCodes } from "./rows-of-codes.ts";
 /** Reads the rows of a table of teachers by blocks of neighbours. */
 export type TeacherRowsReader<Row> = {
   readonly rowCount: number;
-  /** Yields batches of some columns of the whole file, with the ids behind the codes of teachers. */
+  /** Yields batches of some columns of the whole file; the numbers of one hold until the second after it. */
   readonly batches: ColumnarFile["batches"];
   readonly teacherIds: IdList;
   /**
@@ -56,7 +56,8 @@ export async function openTeacherRows<Row extends { readonly teacherId: string }
   table: Table<Row>,
   idTable?: IdReader,
 ): Promise<OpenedTeacherRows<Row>> {
-  const opened = await openColumnarTable(directory, table, idTable);
+  // What is handed on are records.
+  const opened = await openColumnarTable(directory, table, idTable, { reuses: true });
   if (opened.status === "unusable") return opened;
   const file = opened.table;
   const teacherIds = idsInFile(file, file.ids.of("teacher").ids);
