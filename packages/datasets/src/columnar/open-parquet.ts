@@ -88,13 +88,13 @@ function keyRangesOf({ row_groups }: FileMetaData, keyColumn: string | undefined
   });
 }
 
-/** Numbers are there; texts become texts when the column is first asked for. */
+/** Numbers are there; texts, and numbers of which some are missing, are made when the column is first asked for. */
 function putColumn(
   columns: Record<string, ColumnData>,
-  { name, type }: PhysicalColumn,
+  { name, type, mayBeMissing }: PhysicalColumn,
   rows: () => ColumnData,
 ): void {
-  if (type.kind !== "text") {
+  if (type.kind !== "text" && !mayBeMissing) {
     columns[name] = rows();
     return;
   }

@@ -48,8 +48,13 @@ function spread(column: PhysicalColumn, values: Numbers, present: Uint8Array): N
 function numberChunk(column: PhysicalColumn, page: Page): Chunk {
   const values = numbersOf(column, page);
   requireCount(column, values.length, presentCountOf(page));
-  const all = page.present === undefined ? values : spread(column, values, page.present);
-  return { rows: (start, end) => all.subarray(start, end) };
+  const { present } = page;
+  let all = present === undefined ? values : undefined;
+  const rows = (start: number, end: number) => {
+    all ??= spread(column, values, present!);
+    return all.subarray(start, end);
+  };
+  return { rows };
 }
 
 /** How many values are there before each row, and in all. */
@@ -63,8 +68,9 @@ function textChunk(page: Page): Chunk {
   const texts = createTextReader(page.values, presentCountOf(page));
   const { present } = page;
   if (present === undefined) return { rows: texts.between };
-  const ranks = ranksOf(present);
+  let ranks: Int32Array | undefined;
   const rows = (start: number, end: number) => {
+    ranks ??= ranksOf(present);
     const there = texts.between(ranks[start], ranks[end]);
     let next = 0;
     return Array.from(present.subarray(start, end), (level) => (level === 1 ? there[next++] : undefined));
