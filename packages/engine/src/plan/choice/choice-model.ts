@@ -1,15 +1,13 @@
 import { compareIds } from "../../data/ids.ts";
 import { bonusAt } from "../../policy/bonus.ts";
-import type { ChoiceProblem } from "./choice-problem.ts";
+import type { ChoiceGroup, ChoiceProblem } from "./choice-problem.ts";
 import { createImplications, type Implications, type Requirement } from "./fixings.ts";
 
 /**
- * A problem in columns. Courses and groups are sorted by id, so that the order of the input changes nothing; hours
- * are counted in `unit` quarter-hours, the largest number that measures every course.
+ * Courses in columns, and the rules that tell them apart. Courses and groups are sorted by id, so that the order of the
+ * input changes nothing; hours are counted in `unit` quarter-hours, the largest number that measures every course.
  */
-export type ChoiceModel = {
-  readonly courseIds: readonly string[];
-  readonly groupIds: readonly string[];
+export type ChoiceColumns = {
   readonly courseCount: number;
   readonly groupCount: number;
   /** Quarter-hours of one unit of hours. */
@@ -27,6 +25,10 @@ export type ChoiceModel = {
   readonly implications: Implications;
   readonly pinned: readonly number[];
   readonly dropped: readonly number[];
+};
+
+/** A problem in columns: the courses with the bounds of their hours. */
+export type ChoiceModel = ChoiceColumns & {
   /** Least and most hours in all; the most is at most what all courses add up to. */
   readonly least: number;
   readonly most: number;
@@ -35,6 +37,12 @@ export type ChoiceModel = {
   readonly groupMost: Int32Array;
   /** Bonus of each group by its hours, from 0 to `most`; `undefined` where it has none. */
   readonly bonuses: readonly (Float64Array | undefined)[];
+};
+
+/** What bounds the hours, in all and of each group in order. */
+export type ChoiceBounds = {
+  readonly hours: ChoiceProblem["hours"];
+  readonly groups: readonly Omit<ChoiceGroup, "id">[];
 };
 
 const byId = (a: { readonly id: string }, b: { readonly id: string }) => compareIds(a.id, b.id);
@@ -66,18 +74,51 @@ function runningStarts(lengths: readonly number[]): Int32Array {
   return starts;
 }
 
+/** Returns the largest number of quarter-hours that measures every course, 1 where there is nothing to measure. */
+export function unitOf(quarterHours: Iterable<number>): number {
+  let unit = 0;
+  for (const length of quarterHours) unit = greatestCommonDivisor(length, unit);
+  return unit || 1;
+}
+
+/** Returns columns with bounds; the courses are shared. O(courses + groups · most). */
+export function withBounds<Columns extends ChoiceColumns>(
+  columns: Columns,
+  bounds: ChoiceBounds,
+): Columns & ChoiceModel {
+  const { unit, hours } = columns;
+  const atLeast = (bound: number) => Math.ceil((4 * bound) / unit);
+  const atMost = (bound: number, limit: number) => Math.min(limit, Math.floor((4 * bound) / unit));
+  let offered = 0;
+  for (const length of hours) offered += length;
+  const most = atMost(bounds.hours.max, offered);
+  return {
+    ...columns,
+    least: atLeast(bounds.hours.min),
+    most,
+    groupLeast: Int32Array.from(bounds.groups, ({ minHours = 0 }) => atLeast(minHours)),
+    groupMost: Int32Array.from(bounds.groups, ({ maxHours }) =>
+      maxHours === undefined ? most : atMost(maxHours, most),
+    ),
+    bonuses: bounds.groups.map(({ bonus }) =>
+      bonus === undefined || bonus.length === 0
+        ? undefined
+        : Float64Array.from({ length: most + 1 }, (_, length) => bonusAt(bonus, (length * unit) / 4)),
+    ),
+  };
+}
+
+/** A model of courses that have ids. */
+export type NamedModel = ChoiceModel & { readonly courseIds: readonly string[] };
+
 /** Returns a problem in columns. O(courses · log courses + groups · most). */
-export function createChoiceModel(problem: ChoiceProblem): ChoiceModel {
+export function createChoiceModel(problem: ChoiceProblem): NamedModel {
   const courses = [...problem.courses].sort(byId);
   const groups = [...problem.groups].sort(byId);
   const courseIndex = indexById(courses);
   const groupIndex = indexById(groups);
-  const unit = courses.reduce((measure, { hours }) => greatestCommonDivisor(4 * hours, measure), 0) || 1;
+  const unit = unitOf(courses.map(({ hours }) => 4 * hours));
   const hours = Int32Array.from(courses, (course) => (4 * course.hours) / unit);
-  const offered = hours.reduce((sum, length) => sum + length, 0);
-  const atLeast = (bound: number) => Math.ceil((4 * bound) / unit);
-  const atMost = (bound: number, limit: number) => Math.min(limit, Math.floor((4 * bound) / unit));
-  const most = atMost(problem.hours.max, offered);
   const indices = (ids: readonly string[]) => [...new Set(ids)].map((id) => courseIndex.get(id)!);
   const groupsOf = courses.map((course) =>
     [...new Set(course.groups)].map((id) => groupIndex.get(id)!).sort((a, b) => a - b),
@@ -88,9 +129,8 @@ export function createChoiceModel(problem: ChoiceProblem): ChoiceModel {
       .sort((a, b) => a - b)
       .map((needed) => ({ course, needed })),
   );
-  return {
+  const columns = {
     courseIds: courses.map(({ id }) => id),
-    groupIds: groups.map(({ id }) => id),
     courseCount: courses.length,
     groupCount: groups.length,
     unit,
@@ -104,16 +144,6 @@ export function createChoiceModel(problem: ChoiceProblem): ChoiceModel {
     implications: createImplications({ courseCount: courses.length, requirements, exclusiveOf }),
     pinned: indices(problem.pinned).sort((a, b) => a - b),
     dropped: indices(problem.dropped).sort((a, b) => a - b),
-    least: atLeast(problem.hours.min),
-    most,
-    groupLeast: Int32Array.from(groups, ({ minHours = 0 }) => atLeast(minHours)),
-    groupMost: Int32Array.from(groups, ({ maxHours }) =>
-      maxHours === undefined ? most : atMost(maxHours, most),
-    ),
-    bonuses: groups.map(({ bonus }) =>
-      bonus === undefined || bonus.length === 0
-        ? undefined
-        : Float64Array.from({ length: most + 1 }, (_, length) => bonusAt(bonus, (length * unit) / 4)),
-    ),
   };
+  return withBounds(columns, { hours: problem.hours, groups });
 }

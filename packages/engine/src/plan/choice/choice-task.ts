@@ -2,12 +2,12 @@ import { type ChoiceCore, createCore } from "./choice-core.ts";
 import type { ChoiceModel } from "./choice-model.ts";
 import { type Fixings, type Implications, left, settle, taken } from "./fixings.ts";
 import { type PricedCore, priceCoursesInto } from "./price-core.ts";
-import { rankTwins } from "./rank-twins.ts";
+import { leaveSurplusTwins, rankTwins, type Twins, twinLists } from "./rank-twins.ts";
 
 /** A model with what holds in every round of its solution. */
 export type ChoiceTask = {
   readonly model: ChoiceModel;
-  readonly implications: Implications;
+  readonly twins: readonly Twins[];
   readonly fixings: Fixings;
   readonly core: ChoiceCore;
   /** The largest size of a score or bonus, at least the smallest number: the measure of what is little. */
@@ -18,13 +18,14 @@ export type ChoiceTask = {
 
 /** Returns the task of a model; `undefined` if pins, drops and bounds alone leave no choice. */
 export function createChoiceTask(model: ChoiceModel): ChoiceTask | undefined {
-  const plain = model.implications;
+  const { implications } = model;
   const fixings = new Uint8Array(model.courseCount);
   const isKept =
-    model.dropped.every((course) => settle(plain, fixings, course, left)) &&
-    model.pinned.every((course) => settle(plain, fixings, course, taken));
+    model.dropped.every((course) => settle(implications, fixings, course, left)) &&
+    model.pinned.every((course) => settle(implications, fixings, course, taken));
   if (!isKept) return undefined;
-  const implications = rankTwins(model, fixings);
+  const twins = twinLists(model, fixings);
+  leaveSurplusTwins(model, twins, fixings);
   const core = createCore(model, implications, fixings);
   if (core === undefined) return undefined;
   let size = 0;
@@ -34,7 +35,15 @@ export function createChoiceTask(model: ChoiceModel): ChoiceTask | undefined {
     floor += Math.min(0, value);
   }
   for (const bonus of core.bonuses) size = Math.max(size, bonus?.[bonus.length - 1] ?? 0);
-  return { model, implications, fixings, core, size: size || 1, floor };
+  return { model, twins, fixings, core, size: size || 1, floor };
+}
+
+/** A task to be searched: `implications` are those of the model and of the order of its twins. */
+export type SearchTask = ChoiceTask & { readonly implications: Implications };
+
+/** Returns a task with the order of its twins, which is of use to a search only. */
+export function rankedTask(task: ChoiceTask): SearchTask {
+  return { ...task, implications: rankTwins(task.model, task.twins) };
 }
 
 /**
@@ -42,7 +51,7 @@ export function createChoiceTask(model: ChoiceModel): ChoiceTask | undefined {
  * `false` if that leaves no choice.
  */
 export function settleByPrices(
-  { core, implications }: ChoiceTask,
+  { core, implications }: SearchTask,
   { bound, prices }: PricedCore,
   threshold: number,
   fixings: Fixings,

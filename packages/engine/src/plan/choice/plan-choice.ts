@@ -1,4 +1,4 @@
-import { type ChoiceModel, createChoiceModel } from "./choice-model.ts";
+import { createChoiceModel, type NamedModel } from "./choice-model.ts";
 import type { ChoiceProblem } from "./choice-problem.ts";
 import type { ChoiceRule } from "./choice-rule.ts";
 import { choiceValue } from "./choice-value.ts";
@@ -76,7 +76,7 @@ function infeasible(problem: ChoiceProblem): PlannedChoice {
 /** Returns the best plan of a model, or why the problem that it came from has none. */
 export function planModel(
   problem: ChoiceProblem,
-  model: ChoiceModel,
+  model: NamedModel,
   { nodeLimit = 20_000_000 }: PlanChoiceOptions,
 ): PlannedChoice {
   const solved = solveChoice(model, nodeLimit);

@@ -1,8 +1,18 @@
 import type { ChoiceModel } from "./choice-model.ts";
-import { type Fixings, type Implications, left, settle } from "./fixings.ts";
+import { type Fixings, type Implications, left } from "./fixings.ts";
 
-/** Lists of unsettled courses of equal hours and groups that nothing else tells apart, best value first. */
-function twinLists({ kindOf, courseCount, values, implications }: ChoiceModel, fixings: Fixings) {
+/**
+ * Twins: unsettled courses of equal hours and groups that stand in no requirement or exclusion. A plan that takes one
+ * and leaves out a better one gains by the exchange, or is worth as much; so some best plan takes a twin only with all
+ * better ones.
+ */
+export type Twins = readonly number[];
+
+/** Returns the lists of twins among the unsettled courses, each in the order of the courses. */
+export function twinLists(
+  { kindOf, courseCount, implications }: ChoiceModel,
+  fixings: Fixings,
+): readonly Twins[] {
   const { needs, neededBy, rivals } = implications;
   const lists: number[][] = [];
   for (let course = 0; course < courseCount; course++) {
@@ -12,10 +22,11 @@ function twinLists({ kindOf, courseCount, values, implications }: ChoiceModel, f
     if (list === undefined) lists[kindOf[course]] = [course];
     else list.push(course);
   }
-  return lists
-    .filter(({ length }) => length > 0)
-    .map((list) => list.sort((a, b) => values[b] - values[a] || a - b));
+  return lists.filter(({ length }) => length > 0);
 }
+
+const bestFirst = ({ values }: ChoiceModel, list: Twins) =>
+  [...list].sort((a, b) => values[b] - values[a] || a - b);
 
 /** The most hours of any plan in courses with the groups of this one. */
 function roomOf({ most, groupMost, groupStarts, groups }: ChoiceModel, course: number): number {
@@ -25,26 +36,27 @@ function roomOf({ most, groupMost, groupStarts, groups }: ChoiceModel, course: n
   return room;
 }
 
-/**
- * Leaves courses that no plan needs, and returns the implications with those among twins added. Twins have equal
- * hours and groups, and stand in no requirement or exclusion: a plan that takes one and leaves out a better one
- * gains by the exchange, or is worth as much. So some best plan takes a twin only with all better ones, and
- * never more of them than fit.
- */
-export function rankTwins(model: ChoiceModel, fixings: Fixings): Implications {
+/** Leaves the twins of which no plan has room for all better ones beside them. */
+export function leaveSurplusTwins(model: ChoiceModel, lists: readonly Twins[], fixings: Fixings): void {
+  for (const list of lists) {
+    const length = model.hours[list[0]];
+    const fitting = length === 0 ? list.length : Math.max(0, Math.floor(roomOf(model, list[0]) / length));
+    if (fitting >= list.length) continue;
+    for (const course of bestFirst(model, list).slice(fitting)) fixings[course] = left;
+  }
+}
+
+/** Returns the implications of a model with those among its twins added: each is taken only with all better ones. */
+export function rankTwins(model: ChoiceModel, lists: readonly Twins[]): Implications {
   const { implications } = model;
   const needs = implications.needs.slice();
   const neededBy = implications.neededBy.slice();
-  const ranked = { ...implications, needs, neededBy };
-  for (const list of twinLists(model, fixings)) {
-    const [first] = list;
-    const room = roomOf(model, first);
-    for (let rank = 1; rank < list.length; rank++) {
-      needs[list[rank]] = [list[rank - 1]];
-      neededBy[list[rank - 1]] = [list[rank]];
+  for (const list of lists) {
+    const ranked = bestFirst(model, list);
+    for (let rank = 1; rank < ranked.length; rank++) {
+      needs[ranked[rank]] = [ranked[rank - 1]];
+      neededBy[ranked[rank - 1]] = [ranked[rank]];
     }
-    const fitting = model.hours[first] === 0 ? list.length : Math.floor(room / model.hours[first]);
-    if (fitting < list.length) settle(ranked, fixings, list[Math.max(0, fitting)], left);
   }
-  return ranked;
+  return { ...implications, needs, neededBy };
 }

@@ -1,6 +1,12 @@
 import { type ChoiceCore, createCore } from "./choice-core.ts";
 import type { ChoiceModel } from "./choice-model.ts";
-import { type ChoiceTask, createChoiceTask, settleByPrices } from "./choice-task.ts";
+import {
+  type ChoiceTask,
+  createChoiceTask,
+  rankedTask,
+  type SearchTask,
+  settleByPrices,
+} from "./choice-task.ts";
 import { choiceValue } from "./choice-value.ts";
 import { type Fixings, taken } from "./fixings.ts";
 import { improveShares } from "./improve-shares.ts";
@@ -52,10 +58,11 @@ function searchNarrowed(
 
 /** The courses of the model that are settled as taken or chosen in the core, ascending. */
 function coursesOf(core: ChoiceCore, fixings: Fixings, chosen: Uint8Array): readonly number[] {
-  return [
-    ...Array.from(fixings.keys()).filter((course) => fixings[course] === taken),
-    ...Array.from(core.courses).filter((_, index) => chosen[index] === 1),
-  ].sort((a, b) => a - b);
+  const courses: number[] = [];
+  for (let course = 0; course < fixings.length; course++) if (fixings[course] === taken) courses.push(course);
+  for (let index = 0; index < chosen.length; index++)
+    if (chosen[index] === 1) courses.push(core.courses[index]);
+  return courses.sort((a, b) => a - b);
 }
 
 /** The best choice where the groups partition the courses, else `undefined`. */
@@ -83,7 +90,7 @@ type Round =
     };
 
 /** Looks for the best choice worth more than the goal's threshold. */
-function searchAbove(task: ChoiceTask, root: PricedCore, goal: SearchGoal): Round {
+function searchAbove(task: SearchTask, root: PricedCore, goal: SearchGoal): Round {
   const { model, implications } = task;
   const fixings = task.fixings.slice();
   if (!settleByPrices(task, root, goal.threshold, fixings)) return { kind: "none", nodes: 0 };
@@ -112,10 +119,11 @@ function withoutValues(model: ChoiceModel): ChoiceModel {
 
 /** Returns a choice that keeps the rules, `infeasible` if there is none, `bounded` if the limit came first. */
 export function findChoice(model: ChoiceModel, nodeLimit: number): SolvedChoice {
-  const task = createChoiceTask(withoutValues(model));
-  if (task === undefined) return { status: "infeasible" };
-  const partition = solveIfPartition(task);
+  const whole = createChoiceTask(withoutValues(model));
+  if (whole === undefined) return { status: "infeasible" };
+  const partition = solveIfPartition(whole);
   if (partition !== undefined) return partition;
+  const task = rankedTask(whole);
   const threshold = -0.5;
   const root = priceCore(task.core, { gain: 1, looks, floor: threshold });
   if (root.bound < threshold) return { status: "infeasible" };
@@ -133,10 +141,11 @@ export function findChoice(model: ChoiceModel, nodeLimit: number): SolvedChoice 
  * @param nodeLimit nodes that all searches together may visit, at least 1.
  */
 export function solveChoice(model: ChoiceModel, nodeLimit: number): SolvedChoice {
-  const task = createChoiceTask(model);
-  if (task === undefined) return { status: "infeasible" };
-  const partition = solveIfPartition(task);
+  const whole = createChoiceTask(model);
+  if (whole === undefined) return { status: "infeasible" };
+  const partition = solveIfPartition(whole);
   if (partition !== undefined) return partition;
+  const task = rankedTask(whole);
   const { size, floor } = task;
   const tolerance = relativeTolerance * size;
   const root = priceCore(task.core, { gain: size, looks, floor: floor - size });

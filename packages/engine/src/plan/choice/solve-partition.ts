@@ -1,45 +1,28 @@
 import type { ChoiceCore } from "./choice-core.ts";
+import {
+  createPart,
+  groupsOfLevels,
+  markTaken,
+  type PartitionPart,
+  type PartitionWay,
+} from "./partition-part.ts";
 
-/** The group of each level of a core whose groups partition its courses; `groupCount` for none. */
-function groupsOfLevels(core: ChoiceCore): Int32Array | undefined {
-  const { levels, groupStarts, groups, groupCount, requiring } = core;
-  if (requiring.length > 0) return undefined;
-  const groupOf = new Int32Array(levels.length - 1);
-  for (let level = 0; level < groupOf.length; level++)
-    for (let course = levels[level]; course < levels[level + 1]; course++) {
-      const count = groupStarts[course + 1] - groupStarts[course];
-      const group = count === 0 ? groupCount : groups[groupStarts[course]];
-      if (count > 1 || (course > levels[level] && groupOf[level] !== group)) return undefined;
-      groupOf[level] = group;
-    }
-  return groupOf;
+/** How far the values of a core can be trusted: see `PartitionWay`. */
+function wayOf({ values, bonuses }: ChoiceCore): PartitionWay {
+  let isFlat = bonuses.every((bonus) => bonus === undefined);
+  let isExact = true;
+  let size = 0;
+  for (const value of values) {
+    size += Math.abs(value);
+    if (value !== 0) isFlat = false;
+    if (!Number.isInteger(value)) isExact = false;
+  }
+  return { isFlat, isExact: isExact && size <= Number.MAX_SAFE_INTEGER };
 }
 
-/** The best values of one group by exact hours, and for each of its levels which course they take (-1 for none). */
-type Part = {
-  readonly levels: readonly number[];
-  readonly most: number;
-  readonly values: Float64Array;
-  readonly takes: readonly Int32Array[];
-};
-
-function addLevel(core: ChoiceCore, level: number, most: number, values: Float64Array): Int32Array {
-  const { levels, hours, values: worth } = core;
-  const before = values.slice();
-  const takes = new Int32Array(most + 1).fill(-1);
-  for (let course = levels[level]; course < levels[level + 1]; course++)
-    for (let total = hours[course]; total <= most; total++) {
-      const sum = before[total - hours[course]] + worth[course];
-      if (sum <= values[total]) continue;
-      values[total] = sum;
-      takes[total] = course;
-    }
-  return takes;
-}
-
-/** Whether nothing is worth anything, as where only the question is whether there is a choice. */
-const isFlat = ({ values, bonuses }: ChoiceCore) =>
-  values.every((value) => value === 0) && bonuses.every((bonus) => bonus === undefined);
+/** Whether no course is worth more than nothing, so that of a choice all may be left out that no rule needs. */
+const isThrifty = ({ values, bonuses }: ChoiceCore) =>
+  values.every((value) => value <= 0) && bonuses.every((bonus) => bonus === undefined);
 
 /**
  * Returns hours that some choice keeps to if there is any. Take courses out of a choice while the rules are kept: in the
@@ -53,76 +36,48 @@ function enoughHours({ least, most, hours, groupLeast }: ChoiceCore): number {
   return Math.min(most, Math.max(least + longest, ofGroups));
 }
 
-/**
- * Offers the levels of a group to its `values`, all worth nothing. A course of so many hours that reached no new total
- * reaches none until another has: most levels are passed over.
- */
-function addFlatLevels(
-  core: ChoiceCore,
-  levels: readonly number[],
-  most: number,
-  values: Float64Array,
-): readonly Int32Array[] {
-  const nothing = new Int32Array(most + 1).fill(-1);
-  const idle = new Set<number>();
-  return levels.map((level) => {
-    const first = core.levels[level];
-    const isSingle = core.levels[level + 1] === first + 1;
-    if (isSingle && idle.has(core.hours[first])) return nothing;
-    const takes = addLevel(core, level, most, values);
-    if (takes.some((course) => course >= 0)) idle.clear();
-    else if (isSingle) idle.add(core.hours[first]);
-    return takes;
-  });
-}
+/** The best values by total of some parts together, and by total how many hours the last of them gets. */
+type Sums = { readonly values: Float64Array; readonly shares: Int32Array };
 
-function createPart(core: ChoiceCore, group: number, levels: readonly number[], flat: boolean): Part {
-  const { most: limit, groupCount, groupLeast, groupMost, bonuses } = core;
-  const most = group === groupCount ? limit : Math.min(limit, groupMost[group]);
-  const values = new Float64Array(most + 1).fill(Number.NEGATIVE_INFINITY);
-  values[0] = 0;
-  const takes = flat
-    ? addFlatLevels(core, levels, most, values)
-    : levels.map((level) => addLevel(core, level, most, values));
-  if (group === groupCount) return { levels, most, values, takes };
-  const bonus = bonuses[group];
-  for (let total = 0; total <= most; total++)
-    values[total] += total < groupLeast[group] ? Number.NEGATIVE_INFINITY : (bonus?.[total] ?? 0);
-  return { levels, most, values, takes };
-}
-
-/** Adds a part to the best values of the parts before it; returns by total how many hours the part gets. */
-function combine(
-  values: Float64Array,
-  part: Part,
-  flat: boolean,
-): { readonly values: Float64Array; readonly shares: Int32Array } {
-  const sums = new Float64Array(values.length).fill(Number.NEGATIVE_INFINITY);
-  const shares = new Int32Array(values.length);
-  let reached = 0;
+/** Adds a part to the sums of the parts before it, for totals from `from`. */
+function combine(before: Float64Array, part: PartitionPart, from: number, isFlat: boolean): Sums {
+  const values = new Float64Array(before.length).fill(Number.NEGATIVE_INFINITY);
+  const shares = new Int32Array(before.length);
+  const met = Int32Array.from(before.keys()).filter((total) => before[total] > Number.NEGATIVE_INFINITY);
+  let missing = before.length - from;
   for (let share = 0; share <= part.most; share++) {
-    if (part.values[share] === Number.NEGATIVE_INFINITY) continue;
+    const value = part.values[share];
+    if (value === Number.NEGATIVE_INFINITY) continue;
     // Where nothing is worth anything, one way to each total is enough.
-    if (flat && reached === sums.length) break;
-    for (let total = share; total < sums.length; total++) {
-      const sum = values[total - share] + part.values[share];
-      if (sum <= sums[total]) continue;
-      if (sums[total] === Number.NEGATIVE_INFINITY) reached++;
-      sums[total] = sum;
+    if (isFlat && missing === 0) break;
+    for (let place = met.length - 1; place >= 0 && met[place] + share >= from; place--) {
+      const total = met[place] + share;
+      if (total >= values.length) continue;
+      const sum = before[met[place]] + value;
+      if (sum <= values[total]) continue;
+      if (values[total] === Number.NEGATIVE_INFINITY) missing--;
+      values[total] = sum;
       shares[total] = share;
     }
   }
-  return { values: sums, shares };
+  return { values, shares };
 }
 
-function markTaken({ hours }: ChoiceCore, { takes }: Part, share: number, chosen: Uint8Array): void {
-  let left = share;
-  for (let level = takes.length - 1; level >= 0; level--) {
-    const course = takes[level][left];
-    if (course < 0) continue;
-    chosen[course] = 1;
-    left -= hours[course];
-  }
+/** The parts of a core, in the order of its groups and then those in none, and the sums after each for totals from `from`. */
+function combineParts(core: ChoiceCore, groupOf: Int32Array, from: number, way: PartitionWay) {
+  const levelsOf: number[][] = Array.from({ length: core.groupCount + 1 }, () => []);
+  groupOf.forEach((group, level) => {
+    levelsOf[group].push(level);
+  });
+  const parts = levelsOf.map((levels, group) => createPart(core, group, levels, way));
+  const sums: Sums[] = [];
+  let values: Float64Array = new Float64Array(core.most + 1).fill(Number.NEGATIVE_INFINITY);
+  values[0] = 0;
+  parts.forEach((part, index) => {
+    sums.push(combine(values, part, index === parts.length - 1 ? from : 0, way.isFlat));
+    values = sums[index].values;
+  });
+  return { parts, sums, values };
 }
 
 /** What a core whose groups partition its courses comes to. */
@@ -139,29 +94,34 @@ export type SolvedPartition =
 export function solvePartition(whole: ChoiceCore): SolvedPartition {
   const groupOf = groupsOfLevels(whole);
   if (groupOf === undefined) return { status: "no-partition" };
-  const flat = isFlat(whole);
-  const core = flat ? { ...whole, most: enoughHours(whole) } : whole;
-  const levelsOf: number[][] = Array.from({ length: core.groupCount + 1 }, () => []);
-  groupOf.forEach((group, level) => {
-    levelsOf[group].push(level);
-  });
-  const parts = levelsOf.map((levels, group) => createPart(core, group, levels, flat));
-  let values: Float64Array = new Float64Array(core.most + 1).fill(Number.NEGATIVE_INFINITY);
-  values[0] = 0;
-  const shares = parts.map((part) => {
-    const combined = combine(values, part, flat);
-    values = combined.values;
-    return combined.shares;
-  });
+  if (whole.least > whole.most) return { status: "infeasible" };
+  const core = isThrifty(whole) ? { ...whole, most: enoughHours(whole) } : whole;
+  const { parts, sums, values } = combineParts(core, groupOf, core.least, wayOf(core));
   let best = core.least;
   for (let total = core.least + 1; total <= core.most; total++)
     if (values[total] > values[best]) best = total;
   if (!(values[best] > Number.NEGATIVE_INFINITY)) return { status: "infeasible" };
   const chosen = new Uint8Array(core.courseCount);
   for (let part = parts.length - 1; part >= 0; part--) {
-    const share = shares[part][best];
+    const share = sums[part].shares[best];
     markTaken(core, parts[part], share, chosen);
     best -= share;
   }
   return { status: "solved", chosen };
+}
+
+/**
+ * Returns for each total up to the most of a core, 1 where some choice has it and 0 where none has; `undefined` where the
+ * groups do not partition the courses.
+ */
+export function partitionTotals(core: ChoiceCore): Uint8Array | undefined {
+  const groupOf = groupsOfLevels(core);
+  if (groupOf === undefined) return undefined;
+  const worthless = {
+    ...core,
+    values: new Float64Array(core.courseCount),
+    bonuses: core.bonuses.map(() => undefined),
+  };
+  const { values } = combineParts(worthless, groupOf, 0, { isFlat: true, isExact: true });
+  return Uint8Array.from(values, (value) => Number(value > Number.NEGATIVE_INFINITY));
 }
