@@ -1,11 +1,12 @@
 import type { Programme } from "../policy/programme.ts";
 import type { Rule } from "../score/rules/rule-document.ts";
 import type { ScoringContext } from "../score/scoring-context.ts";
+import type { ChoiceProblem } from "./choice/choice-problem.ts";
 import type { ChoiceRule } from "./choice/choice-rule.ts";
 import { findClash, type Relaxation } from "./choice/find-clash.ts";
 import type { PlanTask } from "./plan-task.ts";
+import { unlimited } from "./rules/plan-set.ts";
 import type { TeacherRules } from "./rules/teacher-rules.ts";
-import { choiceProblemOf } from "./solve-with-rules.ts";
 
 /** A rule that a teacher's plan can break; the groups of rules and obligations come with their title. */
 export type PlanRule = ChoiceRule & { readonly title?: Rule["title"] };
@@ -43,18 +44,43 @@ function titleOf({ programme: { policy }, rules }: ScoringContext, group: string
   return named.find(({ id }) => id === group)?.title;
 }
 
-/** The problem of a task at all its totals, without the courses that no plan can hold. */
-function wholeProblem({ catalogue }: Programme, task: PlanTask) {
-  const rules = task.rules ?? noRules(task.scores.courses.length);
-  const hours = { min: Math.min(...task.totals) / 4, max: task.most / 4 };
-  const problem = choiceProblemOf(catalogue, { ...task, rules }, new Set(), hours);
-  const lost = new Set<string>(
-    [...rules.outOfReach].map((position) => catalogue.courses[task.scores.courses[position]].courseId),
-  );
+const bounded = (id: string, min: number, max: number) => ({
+  id,
+  minHours: min / 4,
+  ...(max < unlimited && { maxHours: max / 4 }),
+});
+
+/** The problem of a task at all its totals, without bonuses and the courses that no plan can hold. */
+function wholeProblem({ catalogue }: Programme, task: PlanTask): ChoiceProblem {
+  const { scores, groups, pinned, dropped, totals, most } = task;
+  const { courses: records, quarterHours, groups: names, groupOf } = catalogue;
+  const rules = task.rules ?? noRules(scores.courses.length);
+  const idOf = (position: number): string => records[scores.courses[position]].courseId;
+  const isInReach = (position: number) => !rules.outOfReach.has(position);
   return {
-    ...problem,
-    courses: problem.courses.filter(({ id }) => !lost.has(id)),
-    dropped: problem.dropped.filter((id) => !lost.has(id)),
+    courses: [...scores.courses.keys()].filter(isInReach).map((position) => {
+      const index = scores.courses[position];
+      const sets = rules.sets.filter(({ isMember }) => isMember[position] === 1).map(({ id }) => id);
+      const family = rules.familyOf[position];
+      const requires = (rules.needs.get(position) ?? []).map(idOf);
+      return {
+        id: idOf(position),
+        hours: quarterHours[index] / 4,
+        score: 0,
+        groups: [names[groupOf[index]], ...sets],
+        ...(family >= 0 && { exclusive: String(family) }),
+        ...(requires.length > 0 && { requires }),
+      };
+    }),
+    hours: { min: Math.min(...totals) / 4, max: most / 4 },
+    groups: [
+      ...names.map((name, group) => bounded(name, groups.min[group], groups.max[group])),
+      ...rules.sets.map(({ id, minQuarterHours, maxQuarterHours }) =>
+        bounded(id, minQuarterHours, maxQuarterHours),
+      ),
+    ],
+    pinned: pinned.map(idOf),
+    dropped: [...dropped].filter(isInReach).map(idOf),
   };
 }
 

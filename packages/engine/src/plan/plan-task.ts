@@ -21,6 +21,9 @@ export type PlanTask = {
   readonly wanted: readonly number[];
 };
 
+/** A task whose rules are worth a search. */
+export type RuledTask = PlanTask & { readonly rules: TeacherRules };
+
 /** Advice with what it is worth, in millionths of a quarter-hour, and what no advice of its totals is above. */
 export type SolvedPlan = Advice & {
   readonly value: number;

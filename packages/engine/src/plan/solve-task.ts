@@ -1,9 +1,9 @@
 import type { Programme } from "../policy/programme.ts";
 import { type GroupBounds, groupedProblem, remainingBounds } from "./plan-problem.ts";
-import { type PlanTask, quarterHoursAt, type SolvedPlan, scoreSum } from "./plan-task.ts";
+import { type PlanTask, quarterHoursAt, type RuledTask, type SolvedPlan, scoreSum } from "./plan-task.ts";
 import { hasBonuses, keepsRules } from "./rules/teacher-rules.ts";
 import type { GroupedSolver } from "./solve-groups.ts";
-import { type RuledTask, solveWithRules } from "./solve-with-rules.ts";
+import { solveWithRules } from "./solve-with-rules.ts";
 
 /** Returns the positions of the scores that may be chosen. */
 function openPositions(courseCount: number, closed: ReadonlySet<number>): Uint32Array {

@@ -33,6 +33,10 @@ function append(lists: (readonly number[])[], course: number, other: number): vo
 /** Returns what the requirements and exclusions of courses imply. */
 export function createImplications({ courseCount, requirements, exclusiveOf }: RuledCourses): Implications {
   const lists = () => new Array<readonly number[]>(courseCount).fill(none);
+  if (requirements.length === 0 && exclusiveOf.every((set) => set < 0)) {
+    const nothing = lists();
+    return { needs: nothing, neededBy: nothing, rivals: nothing };
+  }
   const [needs, neededBy, rivals, sets] = [lists(), lists(), lists(), lists()];
   for (const { course, needed } of requirements) {
     append(needs, course, needed);

@@ -1,0 +1,176 @@
+import type { Catalogue } from "../data/catalogue.ts";
+import { compareIds } from "../data/ids.ts";
+import { type ChoiceBounds, type ChoiceColumns, unitOf } from "./choice/choice-model.ts";
+import { createImplications, type Requirement } from "./choice/fixings.ts";
+import type { RuledTask } from "./plan-task.ts";
+import { unlimited } from "./rules/plan-set.ts";
+
+/** The courses of a task as columns of a choice, and the groups that bound it. */
+export type TaskColumns = ChoiceColumns & {
+  /** Position in the scores of each course. */
+  readonly positions: Int32Array;
+  readonly bounds: ChoiceBounds["groups"];
+};
+
+type TaskGroup = ChoiceBounds["groups"][number] & {
+  readonly id: string;
+  /** 1 for each course of the group, by position. */
+  readonly isMember: Uint8Array;
+};
+
+/** The groups and sets with a bound or a bonus, by id: the others leave every choice as it is. */
+function bindingGroups({ groups: names, groupOf }: Catalogue, task: RuledTask): readonly TaskGroup[] {
+  const { scores, groups, rules } = task;
+  const binding: TaskGroup[] = [];
+  const add = (id: string, min: number, max: number, bonus: TaskGroup["bonus"], isMember: Uint8Array) => {
+    const bounds = { minHours: min / 4, ...(max < unlimited && { maxHours: max / 4 }) };
+    binding.push({ id, ...bounds, ...(bonus && { bonus }), isMember });
+  };
+  const isBinding = (min: number, max: number, bonus: TaskGroup["bonus"]) =>
+    min > 0 || max < unlimited || bonus !== undefined;
+  names.forEach((id, group) => {
+    const [min, max, bonus] = [groups.min[group], groups.max[group], rules.groupBonuses.get(group)];
+    if (!isBinding(min, max, bonus)) return;
+    const isMember = Uint8Array.from(scores.courses, (course) => Number(groupOf[course] === group));
+    add(id, min, max, bonus, isMember);
+  });
+  for (const { id, minQuarterHours: min, maxQuarterHours: max, bonus, isMember } of rules.sets)
+    if (isBinding(min, max, bonus)) add(id, min, max, bonus, isMember);
+  return binding.sort((a, b) => compareIds(a.id, b.id));
+}
+
+/** Numbers, from 0, alike what was numbered alike before and has the same further number below `span`. */
+function refineInto(kinds: Int32Array, span: number, furtherAt: (course: number) => number): void {
+  let most = 0;
+  for (const kind of kinds) most = Math.max(most, kind);
+  const numberOf = new Int32Array(span * (1 + most));
+  let count = 0;
+  for (let course = 0; course < kinds.length; course++) {
+    const place = kinds[course] * span + furtherAt(course);
+    if (numberOf[place] === 0) numberOf[place] = ++count;
+    kinds[course] = numberOf[place] - 1;
+  }
+}
+
+/** Numbers courses of equal hours, group and sets alike, whether these bind or not. */
+function kindsOf(
+  { groupOf }: Catalogue,
+  { scores: { courses }, rules }: RuledTask,
+  positions: Int32Array,
+  hours: Int32Array,
+): Int32Array {
+  let longest = 0;
+  for (const length of hours) longest = Math.max(longest, length);
+  const kinds = positions.map((position) => groupOf[courses[position]]);
+  refineInto(kinds, longest + 1, (course) => hours[course]);
+  for (const { isMember } of rules.sets) refineInto(kinds, 2, (course) => isMember[positions[course]]);
+  return kinds;
+}
+
+/** The places in `groups` of those that hold each course, one list after another. */
+function membershipsOf(groups: readonly TaskGroup[], positions: Int32Array) {
+  const groupStarts = new Int32Array(positions.length + 1);
+  const entries = new Int32Array(positions.length * groups.length);
+  let count = 0;
+  for (let course = 0; course < positions.length; course++) {
+    for (let group = 0; group < groups.length; group++)
+      if (groups[group].isMember[positions[course]] === 1) entries[count++] = group;
+    groupStarts[course + 1] = count;
+  }
+  return { groupStarts, groups: entries.slice(0, count) };
+}
+
+/** Numbers the families that have a course from 0; -1 for a course of none. */
+function exclusivesOf({ familyOf }: RuledTask["rules"], positions: Int32Array): Int32Array {
+  const numbers = new Map<number, number>();
+  return positions.map((position) => {
+    const family = familyOf[position];
+    if (family < 0) return -1;
+    const number = numbers.get(family) ?? numbers.size;
+    numbers.set(family, number);
+    return number;
+  });
+}
+
+/** What the plan must hold with each course, by index. */
+function requirementsOf(
+  { needs }: RuledTask["rules"],
+  positions: Int32Array,
+  indexOf: Int32Array,
+): readonly Requirement[] {
+  if (needs.size === 0) return [];
+  return Array.from(positions).flatMap((position, course) =>
+    [...new Set(needs.get(position))]
+      .map((needed) => ({ course, needed: indexOf[needed] }))
+      .filter(({ needed }) => needed >= 0)
+      .sort((a, b) => a.needed - b.needed),
+  );
+}
+
+/** The positions that are not in `chosen`, ascending. */
+function positionsWithout(count: number, chosen: ReadonlySet<number>): Int32Array {
+  const positions = new Int32Array(count);
+  let length = 0;
+  for (let position = 0; position < count; position++)
+    if (chosen.size === 0 || !chosen.has(position)) positions[length++] = position;
+  return positions.subarray(0, length);
+}
+
+/** Whether the courses are left, as the task drops them or another edition is chosen, by position. */
+function leftCourses(
+  { dropped, rules }: RuledTask,
+  chosen: ReadonlySet<number>,
+): (position: number) => boolean {
+  const families = new Set<number>();
+  for (const position of chosen) if (rules.familyOf[position] >= 0) families.add(rules.familyOf[position]);
+  if (dropped.size + rules.outOfReach.size + families.size === 0) return () => false;
+  return (position) =>
+    dropped.has(position) || rules.outOfReach.has(position) || families.has(rules.familyOf[position]);
+}
+
+/** Returns the courses of a task that are not in `chosen` already as columns, pinned and dropped as the task wants it. */
+export function createTaskColumns(
+  catalogue: Catalogue,
+  task: RuledTask,
+  chosen: ReadonlySet<number>,
+): TaskColumns {
+  const { scores, rules, pinned } = task;
+  const positions = positionsWithout(scores.courses.length, chosen);
+  const courseCount = positions.length;
+  const indexOf = new Int32Array(scores.courses.length).fill(-1);
+  const values = new Float64Array(courseCount);
+  const hours = new Int32Array(courseCount);
+  const dropped: number[] = [];
+  const isLeft = leftCourses(task, chosen);
+  for (let course = 0; course < courseCount; course++) {
+    const position = positions[course];
+    indexOf[position] = course;
+    hours[course] = catalogue.quarterHours[scores.courses[position]];
+    values[course] = scores.scores[position] * hours[course];
+    if (isLeft(position)) dropped.push(course);
+  }
+  const unit = unitOf(hours);
+  if (unit > 1) for (let course = 0; course < courseCount; course++) hours[course] /= unit;
+  const binding = bindingGroups(catalogue, task);
+  const exclusiveOf = exclusivesOf(rules, positions);
+  const requirements = requirementsOf(rules, positions, indexOf);
+  return {
+    positions,
+    bounds: binding,
+    courseCount,
+    groupCount: binding.length,
+    unit,
+    hours,
+    values,
+    ...membershipsOf(binding, positions),
+    kindOf: kindsOf(catalogue, task, positions, hours),
+    exclusiveOf,
+    requirements,
+    implications: createImplications({ courseCount, requirements, exclusiveOf }),
+    pinned: [...new Set(pinned)]
+      .map((position) => indexOf[position])
+      .filter((course) => course >= 0)
+      .sort((a, b) => a - b),
+    dropped,
+  };
+}
