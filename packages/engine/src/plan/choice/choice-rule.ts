@@ -70,7 +70,15 @@ export function keepsRule(
   selected: ReadonlySet<string>,
   rule: ChoiceRule,
 ): boolean {
-  const chosen = courses.filter(({ id }) => selected.has(id));
+  return isKeptBy(
+    courses.filter(({ id }) => selected.has(id)),
+    rule,
+  );
+}
+
+/** Returns whether a rule is kept by the courses of a choice. */
+export function isKeptBy(chosen: ChoiceProblem["courses"], rule: ChoiceRule): boolean {
+  const has = (id: string) => chosen.some((course) => course.id === id);
   switch (rule.kind) {
     case "hours-min":
       return hoursOf(chosen) >= rule.hours;
@@ -81,15 +89,13 @@ export function keepsRule(
     case "group-max":
       return hoursOf(chosen.filter(({ groups }) => groups.includes(rule.group))) <= rule.hours;
     case "pinned":
-      return selected.has(rule.course);
+      return has(rule.course);
     case "dropped":
-      return !selected.has(rule.course);
+      return !has(rule.course);
     case "exclusive":
       return chosen.filter(({ exclusive }) => exclusive === rule.exclusive).length <= 1;
     case "requires":
-      return chosen.every(
-        ({ id, requires = [] }) => id !== rule.course || requires.every((each) => selected.has(each)),
-      );
+      return chosen.every(({ id, requires = [] }) => id !== rule.course || requires.every(has));
   }
 }
 

@@ -1,6 +1,6 @@
-import { createChoiceModel } from "./choice-model.ts";
 import type { ChoiceProblem } from "./choice-problem.ts";
-import { type ChoiceRule, keepsRule, rulesOf, withRules } from "./choice-rule.ts";
+import { type ChoiceRule, isKeptBy, rulesOf } from "./choice-rule.ts";
+import { createRuleModels, type RuleModels } from "./rule-models.ts";
 import { smallestHittingSet } from "./smallest-hitting-set.ts";
 import { findChoice, solveChoice } from "./solve-choice.ts";
 
@@ -22,37 +22,34 @@ export type Clash = {
 };
 
 /** The courses of a choice that keeps these rules, `undefined` if there is none, `unknown` past the limit of nodes. */
-type Chooser = (rules: readonly ChoiceRule[]) => ReadonlySet<string> | "unknown" | undefined;
+type Chooser = (rules: readonly ChoiceRule[]) => ChoiceProblem["courses"] | "unknown" | undefined;
 
-function createChooser(problem: ChoiceProblem, nodeLimit: number): Chooser {
+function createChooser({ courses, under }: RuleModels, nodeLimit: number): Chooser {
   return (rules) => {
-    const model = createChoiceModel(withRules(problem, rules));
-    const found = findChoice(model, nodeLimit);
+    const found = findChoice(under(rules), nodeLimit);
     if (found.status === "infeasible") return undefined;
-    if (found.courses === undefined) return "unknown";
-    return new Set(found.courses.map((course) => model.courseIds[course]));
+    return found.courses === undefined ? "unknown" : found.courses.map((course) => courses[course]);
   };
 }
 
 /** The rules of `start`, which some choice keeps, with as many others as can be added one by one. */
 function growKept(
-  problem: ChoiceProblem,
   rules: readonly ChoiceRule[],
   start: ReadonlySet<number>,
   choose: Chooser,
 ): ReadonlySet<number> {
   const kept = new Set(start);
-  const addAllThat = (selected: ReadonlySet<string>) =>
+  const addAllThat = (chosen: ChoiceProblem["courses"]) =>
     rules.forEach((rule, index) => {
-      if (keepsRule(problem, selected, rule)) kept.add(index);
+      if (isKeptBy(chosen, rule)) kept.add(index);
     });
   const ofKept = (more: number) => rules.filter((_, index) => index === more || kept.has(index));
   for (let index = 0; index < rules.length; index++) {
     if (kept.has(index)) continue;
-    const selected = choose(ofKept(index));
-    if (selected === undefined) continue;
+    const chosen = choose(ofKept(index));
+    if (chosen === undefined) continue;
     kept.add(index);
-    if (selected !== "unknown") addAllThat(selected);
+    if (chosen !== "unknown") addAllThat(chosen);
   }
   return kept;
 }
@@ -77,25 +74,20 @@ function irreducibleClash(rules: readonly ChoiceRule[], choose: Chooser): readon
  *
  * @see Ignatiev, Previti, Liffiton & Marques-Silva (2015), doi:10.1007/978-3-319-23219-5_13.
  */
-function smallestClash(
-  problem: ChoiceProblem,
-  rules: readonly ChoiceRule[],
-  choose: Chooser,
-): readonly ChoiceRule[] {
+function smallestClash(rules: readonly ChoiceRule[], choose: Chooser): readonly ChoiceRule[] {
   const sets: number[][] = [];
   for (;;) {
     const hit = smallestHittingSet(sets);
     if (hit === undefined) return [];
     if (choose(hit.map((index) => rules[index])) === undefined) return hit.map((index) => rules[index]);
     if (sets.length >= mostSets) return irreducibleClash(rules, choose);
-    const kept = growKept(problem, rules, new Set(hit), choose);
+    const kept = growKept(rules, new Set(hit), choose);
     sets.push([...rules.keys()].filter((index) => !kept.has(index)));
   }
 }
 
 /** A smallest set of rules without which some choice keeps the rest: it hits every clash. */
 function smallestCorrection(
-  problem: ChoiceProblem,
   rules: readonly ChoiceRule[],
   first: readonly ChoiceRule[],
   choose: Chooser,
@@ -106,14 +98,14 @@ function smallestCorrection(
     if (hit === undefined) return first;
     const rest = rules.filter((_, index) => !hit.includes(index));
     if (choose(rest) !== undefined) return hit.map((index) => rules[index]);
-    const clash = smallestClash(problem, rest, choose);
+    const clash = smallestClash(rest, choose);
     clashes.push(clash.map((rule) => rules.indexOf(rule)));
   }
 }
 
 /** Relaxes rules that help together, one after another, each as little as can be. */
 function relax(
-  problem: ChoiceProblem,
+  { courses, under }: RuleModels,
   rules: readonly ChoiceRule[],
   relaxed: readonly ChoiceRule[],
   nodeLimit: number,
@@ -123,12 +115,8 @@ function relax(
     if (!("hours" in rule)) return { rule };
     const sign = rule.kind === "hours-min" || rule.kind === "group-min" ? 1 : -1;
     const isIn = (groups: readonly string[]) => !("group" in rule) || groups.includes(rule.group);
-    const freed = withRules(problem, held);
-    const courses = freed.courses.map((course) => ({
-      ...course,
-      score: isIn(course.groups) ? sign * course.hours : 0,
-    }));
-    const solved = solveChoice(createChoiceModel({ ...freed, courses }), nodeLimit);
+    const values = Float64Array.from(courses, ({ hours, groups }) => (isIn(groups) ? sign * hours : 0));
+    const solved = solveChoice({ ...under(held), values }, nodeLimit);
     if (solved.status !== "planned") return { rule };
     const hours = Math.round(4 * sign * solved.value) / 4;
     held = [...held, { ...rule, hours }];
@@ -143,12 +131,12 @@ function relax(
  * whole is so hard, both lists are empty.
  */
 export function findClash(problem: ChoiceProblem, nodeLimit: number): Clash {
-  const choose = createChooser(problem, nodeLimit);
+  const models = createRuleModels(problem);
+  const choose = createChooser(models, nodeLimit);
   const all = rulesOf(problem);
-  const rules = smallestClash(problem, all, choose);
+  const rules = smallestClash(all, choose);
   if (rules.length === 0) return { rules, relaxations: [] };
   const alone = rules.filter((rule) => choose(all.filter((other) => other !== rule)) !== undefined);
-  const sets =
-    alone.length > 0 ? alone.map((rule) => [rule]) : [smallestCorrection(problem, all, rules, choose)];
-  return { rules, relaxations: sets.map((set) => relax(problem, all, set, nodeLimit)) };
+  const sets = alone.length > 0 ? alone.map((rule) => [rule]) : [smallestCorrection(all, rules, choose)];
+  return { rules, relaxations: sets.map((set) => relax(models, all, set, nodeLimit)) };
 }
