@@ -1,3 +1,4 @@
+import { beyondBest } from "./beyond-best.ts";
 import type { ChoiceCore } from "./choice-core.ts";
 
 /** The best values of one group by exact hours, and which course each of its levels takes. */
@@ -51,9 +52,7 @@ function withoutRivals(core: ChoiceCore, levels: readonly number[], most: number
   const surplus = new Set<number>();
   byHours.forEach((rivals, length) => {
     const fitting = length === 0 ? rivals.length : Math.floor(most / length);
-    if (rivals.length <= fitting) return;
-    rivals.sort((a, b) => values[starts[b]] - values[starts[a]] || a - b);
-    for (let rank = fitting; rank < rivals.length; rank++) surplus.add(rivals[rank]);
+    for (const level of beyondBest(rivals, fitting, (each) => values[starts[each]])) surplus.add(level);
   });
   return surplus.size === 0 ? levels : levels.filter((level) => !surplus.has(level));
 }

@@ -1,3 +1,4 @@
+import { beyondBest } from "./beyond-best.ts";
 import type { ChoiceModel } from "./choice-model.ts";
 import { type Fixings, type Implications, left } from "./fixings.ts";
 
@@ -41,8 +42,7 @@ export function leaveSurplusTwins(model: ChoiceModel, lists: readonly Twins[], f
   for (const list of lists) {
     const length = model.hours[list[0]];
     const fitting = length === 0 ? list.length : Math.max(0, Math.floor(roomOf(model, list[0]) / length));
-    if (fitting >= list.length) continue;
-    for (const course of bestFirst(model, list).slice(fitting)) fixings[course] = left;
+    for (const course of beyondBest(list, fitting, (each) => model.values[each])) fixings[course] = left;
   }
 }
 

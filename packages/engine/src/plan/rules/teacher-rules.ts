@@ -26,13 +26,22 @@ export type TeacherRules = Needs & {
   readonly unclear: PlannedObligations["unclear"];
 };
 
+/** 1 for each of the courses that counts, by position. */
+function membersAmong(courses: Uint32Array, counted: Uint8Array): Uint8Array {
+  // A loop: TypedArray.from with a function walks an iterator, three to four times as slow.
+  const isMember = new Uint8Array(courses.length);
+  for (let position = 0; position < courses.length; position++)
+    isMember[position] = counted[courses[position]];
+  return isMember;
+}
+
 function obligationSets(groups: PlannedObligations["groups"], courses: Uint32Array): readonly PlanSet[] {
   const binding = groups.filter(
     ({ minQuarterHours, maxQuarterHours }) => minQuarterHours > 0 || maxQuarterHours < unlimited,
   );
   return binding.map(({ id, courses: counted, minQuarterHours, maxQuarterHours }) => ({
     id: `obligation:${id}`,
-    isMember: Uint8Array.from(courses, (course) => counted[course]),
+    isMember: membersAmong(courses, counted),
     minQuarterHours,
     maxQuarterHours: Math.min(unlimited, maxQuarterHours),
   }));
