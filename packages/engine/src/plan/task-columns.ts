@@ -83,13 +83,14 @@ function membershipsOf(groups: readonly TaskGroup[], positions: Int32Array) {
 /** Numbers the families that have a course from 0; -1 for a course of none. */
 function exclusivesOf({ familyOf }: RuledTask["rules"], positions: Int32Array): Int32Array {
   const numbers = new Map<number, number>();
-  return positions.map((position) => {
-    const family = familyOf[position];
-    if (family < 0) return -1;
-    const number = numbers.get(family) ?? numbers.size;
-    numbers.set(family, number);
-    return number;
-  });
+  const exclusiveOf = new Int32Array(positions.length).fill(-1);
+  for (let course = 0; course < positions.length; course++) {
+    const family = familyOf[positions[course]];
+    if (family < 0) continue;
+    exclusiveOf[course] = numbers.get(family) ?? numbers.size;
+    numbers.set(family, exclusiveOf[course]);
+  }
+  return exclusiveOf;
 }
 
 /** What the plan must hold with each course, by index. */

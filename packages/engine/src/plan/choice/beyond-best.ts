@@ -1,24 +1,21 @@
 /**
- * Returns the members of a list beyond the `count` of greatest value; of equals the first ones of the list are within.
- * O(n log n) in numbers, without a comparison function.
+ * Returns those of some courses beyond the `count` of greatest value; of equals the first ones are within. The order
+ * stays. O(n log n) in numbers, without a comparison function.
  */
 export function beyondBest(
-  list: readonly number[],
+  courses: readonly number[],
   count: number,
-  worthOf: (member: number) => number,
+  values: Float64Array,
 ): readonly number[] {
-  if (list.length <= count) return [];
-  const values = new Float64Array(list.length);
-  for (let index = 0; index < list.length; index++) values[index] = worthOf(list[index]);
-  const ascending = values.slice().sort();
-  const least = count > 0 ? ascending[list.length - count] : Number.POSITIVE_INFINITY;
+  const surplus: number[] = [];
+  if (courses.length <= count) return surplus;
+  const ascending = new Float64Array(courses.length);
+  for (let index = 0; index < courses.length; index++) ascending[index] = values[courses[index]];
+  ascending.sort();
+  const least = count > 0 ? ascending[courses.length - count] : Number.POSITIVE_INFINITY;
   let equals = count;
-  for (let index = list.length - 1; index >= 0 && ascending[index] > least; index--) equals--;
-  return list.filter((_, index) => {
-    if (values[index] === least && equals > 0) {
-      equals--;
-      return false;
-    }
-    return values[index] <= least;
-  });
+  for (let index = courses.length - 1; index >= 0 && ascending[index] > least; index--) equals--;
+  for (const course of courses)
+    if (values[course] < least || (values[course] === least && equals-- <= 0)) surplus.push(course);
+  return surplus;
 }

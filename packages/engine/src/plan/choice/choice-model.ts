@@ -77,7 +77,10 @@ function runningStarts(lengths: readonly number[]): Int32Array {
 /** Returns the largest number of quarter-hours that measures every course, 1 where there is nothing to measure. */
 export function unitOf(quarterHours: Iterable<number>): number {
   let unit = 0;
-  for (const length of quarterHours) unit = greatestCommonDivisor(length, unit);
+  for (const length of quarterHours) {
+    unit = greatestCommonDivisor(length, unit);
+    if (unit === 1) break;
+  }
   return unit || 1;
 }
 

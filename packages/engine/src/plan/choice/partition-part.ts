@@ -43,18 +43,19 @@ export function groupsOfLevels(core: ChoiceCore): Int32Array | undefined {
 function withoutRivals(core: ChoiceCore, levels: readonly number[], most: number): readonly number[] {
   const { levels: starts, hours, values } = core;
   const byHours: number[][] = [];
-  for (const level of levels)
-    if (starts[level + 1] === starts[level] + 1) {
-      const length = hours[starts[level]];
-      if (byHours[length] === undefined) byHours[length] = [level];
-      else byHours[length].push(level);
-    }
-  const surplus = new Set<number>();
+  for (const level of levels) {
+    const course = starts[level];
+    if (starts[level + 1] > course + 1) continue;
+    const rivals = byHours[hours[course]];
+    if (rivals === undefined) byHours[hours[course]] = [course];
+    else rivals.push(course);
+  }
+  const isSurplus = new Uint8Array(core.courseCount);
   byHours.forEach((rivals, length) => {
     const fitting = length === 0 ? rivals.length : Math.floor(most / length);
-    for (const level of beyondBest(rivals, fitting, (each) => values[starts[each]])) surplus.add(level);
+    for (const course of beyondBest(rivals, fitting, values)) isSurplus[course] = 1;
   });
-  return surplus.size === 0 ? levels : levels.filter((level) => !surplus.has(level));
+  return levels.filter((level) => isSurplus[starts[level]] === 0);
 }
 
 /** Offers the courses of a level to `values`, whose totals up to `reach` may be met; `takes` is the level's row. */

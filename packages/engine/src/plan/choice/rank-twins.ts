@@ -42,7 +42,7 @@ export function leaveSurplusTwins(model: ChoiceModel, lists: readonly Twins[], f
   for (const list of lists) {
     const length = model.hours[list[0]];
     const fitting = length === 0 ? list.length : Math.max(0, Math.floor(roomOf(model, list[0]) / length));
-    for (const course of beyondBest(list, fitting, (each) => model.values[each])) fixings[course] = left;
+    for (const course of beyondBest(list, fitting, model.values)) fixings[course] = left;
   }
 }
 

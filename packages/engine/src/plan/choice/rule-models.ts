@@ -22,7 +22,9 @@ export function createRuleModels(problem: ChoiceProblem): RuleModels {
   const whole = createChoiceModel(problem);
   const { courseCount, courseIds } = whole;
   const indexOf = new Map(courseIds.map((id, index) => [id, index]));
+  const hasRelations = whole.requirements.length > 0 || whole.exclusiveOf.some((set) => set >= 0);
   const relationsUnder = (rules: readonly ChoiceRule[]) => {
+    if (!hasRelations) return whole;
     const exclusives = new Set(rules.flatMap((rule) => (rule.kind === "exclusive" ? rule.exclusive : [])));
     const requiring = new Set(rules.flatMap((rule) => (rule.kind === "requires" ? rule.course : [])));
     const exclusiveOf = whole.exclusiveOf.map((set, course) =>
@@ -42,9 +44,9 @@ export function createRuleModels(problem: ChoiceProblem): RuleModels {
     };
     const indices = (kind: "pinned" | "dropped") =>
       rules.flatMap((rule) => (rule.kind === kind ? indexOf.get(rule.course)! : [])).sort((a, b) => a - b);
+    const { exclusiveOf, requirements, implications } = relationsUnder(rules);
     const columns = {
-      ...whole,
-      ...relationsUnder(rules),
+      ...{ ...whole, exclusiveOf, requirements, implications },
       pinned: indices("pinned"),
       dropped: indices("dropped"),
     };

@@ -43,7 +43,9 @@ type Sums = { readonly values: Float64Array; readonly shares: Int32Array };
 function combine(before: Float64Array, part: PartitionPart, from: number, isFlat: boolean): Sums {
   const values = new Float64Array(before.length).fill(Number.NEGATIVE_INFINITY);
   const shares = new Int32Array(before.length);
-  const met = Int32Array.from(before.keys()).filter((total) => before[total] > Number.NEGATIVE_INFINITY);
+  const met: number[] = [];
+  for (let total = 0; total < before.length; total++)
+    if (before[total] > Number.NEGATIVE_INFINITY) met.push(total);
   let missing = before.length - from;
   for (let share = 0; share <= part.most; share++) {
     const value = part.values[share];
