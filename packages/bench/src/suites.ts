@@ -10,6 +10,7 @@ import { inverseKernelSuite } from "./suites/kernels/inverse.ts";
 import { multiplyKernelSuite } from "./suites/kernels/multiply.ts";
 import { topKernelSuite } from "./suites/kernels/top.ts";
 import { userKernelSuite } from "./suites/kernels/user.ts";
+import { obligationsSuite } from "./suites/obligations.ts";
 import { overlapSuite } from "./suites/overlap.ts";
 import { planSuite } from "./suites/plan.ts";
 import { profileSuite } from "./suites/profile.ts";
@@ -27,6 +28,7 @@ export const suites: { readonly [name: string]: (quick: boolean) => BenchSuite |
   overlap: overlapSuite,
   replan: replanSuite,
   plan: planSuite,
+  obligations: obligationsSuite,
   teacher: teacherSuite,
   advise: adviseSuite,
   calibrate: calibrateSuite,

@@ -1,4 +1,5 @@
-import type { Dossier, Profile, Standing, TeacherScores } from "@jingxun/engine";
+import type { Dossier, PolicyDocument, Profile, Standing, TeacherScores } from "@jingxun/engine";
+import { overlapPolicy } from "../province/overlap-policy.ts";
 import type { Reach } from "./places.ts";
 import { createWorld, type World } from "./world.ts";
 
@@ -9,12 +10,15 @@ const seed = 7;
 const sizeOf = (quick: boolean) => (quick ? "quick" : "thorough");
 
 /** Both suites and checks ask for a world; it is made once. */
-const kept = (reach: Reach) => {
+const kept = (reach: Reach, policy?: PolicyDocument) => {
   const worlds = new Map<boolean, World>();
   return (quick: boolean) => {
     const world =
       worlds.get(quick) ??
-      createWorld({ reach, seed, courseCount, teacherCount: teacherCount[sizeOf(quick)] });
+      createWorld({
+        ...{ reach, seed, courseCount, teacherCount: teacherCount[sizeOf(quick)] },
+        ...(policy && { policy }),
+      });
     worlds.set(quick, world);
     return world;
   };
@@ -24,6 +28,8 @@ const kept = (reach: Reach) => {
 export const openWorld: (quick: boolean) => World = kept("everyone");
 /** Returns the world in which about 200 courses of 4,096 are open to a teacher. */
 export const usualWorld: (quick: boolean) => World = kept("own-posting");
+/** Returns the same world under a policy with two more obligations whose courses also count as electives. */
+export const obligedWorld: (quick: boolean) => World = kept("own-posting", overlapPolicy());
 
 /** A teacher with what the engine finds at each step. */
 export type Candidate = {

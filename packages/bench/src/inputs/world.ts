@@ -6,6 +6,7 @@ import {
   type Engine,
   learnFromDossiers,
   type Model,
+  type PolicyDocument,
   type School,
 } from "@jingxun/engine";
 import { benchDay, benchPolicyDocument } from "./bench-policy.ts";
@@ -31,6 +32,8 @@ export type WorldOptions = {
   readonly teacherCount: number;
   /** Default as the reach has it. */
   readonly topicCount?: number;
+  /** Default the policy of all inputs. */
+  readonly policy?: PolicyDocument;
   /** Seats of each course; default without limits. */
   readonly seatsOf?: () => number | undefined;
 };
@@ -42,6 +45,7 @@ export function createWorld({
   courseCount,
   teacherCount,
   topicCount,
+  policy = benchPolicyDocument,
   seatsOf,
 }: WorldOptions): World {
   const places = drawPlaces(createRandom(seed, 1), reach, topicCount);
@@ -58,7 +62,7 @@ export function createWorld({
   const input = {
     catalogue: { topics: places.topics, courses, providers: benchProviders, competencies: benchCompetencies },
     schools: { organisations: places.organisations, schools: places.schools },
-    policy: benchPolicyDocument,
+    policy,
     itemBank: items,
     asOf: benchDay,
   };
