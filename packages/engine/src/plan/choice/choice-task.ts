@@ -43,7 +43,7 @@ export type SearchTask = ChoiceTask & { readonly implications: Implications };
 
 /** Returns a task with the order of its twins, which is of use to a search only. */
 export function rankedTask(task: ChoiceTask): SearchTask {
-  return { ...task, implications: rankTwins(task.model, task.twins) };
+  return { ...task, implications: rankTwins(task.model, task.twins, task.fixings) };
 }
 
 /**

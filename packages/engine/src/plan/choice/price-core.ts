@@ -1,4 +1,5 @@
 import type { ChoiceCore } from "./choice-core.ts";
+import { densestFirst } from "./densest-first.ts";
 
 /** What an hour in each group, an hour in all, and each requirement is worth: the multipliers of the bound. */
 export type Prices = {
@@ -130,11 +131,12 @@ function squaredSlack(prices: Prices, { totalSlack, groupSlack, requirementSlack
 
 /** The price of an hour at which the densest courses fill the hours in all, were there no other rule. */
 function startPrice({ courseCount, hours, values, least, most }: ChoiceCore): number {
-  const densities = values.map((value, course) => value / Math.max(hours[course], 0.5));
-  const densest = Int32Array.from(hours.keys()).sort((a, b) => densities[b] - densities[a] || a - b);
+  const densities = new Float64Array(courseCount);
+  for (let course = 0; course < courseCount; course++)
+    densities[course] = values[course] / Math.max(hours[course], 0.5);
+  const next = densestFirst(densities);
   let sum = 0;
-  for (let place = 0; place < courseCount; place++) {
-    const course = densest[place];
+  for (let course = next(); course >= 0; course = next()) {
     sum += hours[course];
     if (sum > (densities[course] > 0 ? most : least)) return -densities[course];
     if (densities[course] <= 0 && sum - hours[course] >= least) return 0;

@@ -26,9 +26,6 @@ export function twinLists(
   return lists.filter(({ length }) => length > 0);
 }
 
-const bestFirst = ({ values }: ChoiceModel, list: Twins) =>
-  [...list].sort((a, b) => values[b] - values[a] || a - b);
-
 /** The most hours of any plan in courses with the groups of this one. */
 function roomOf({ most, groupMost, groupStarts, groups }: ChoiceModel, course: number): number {
   let room = most;
@@ -46,13 +43,14 @@ export function leaveSurplusTwins(model: ChoiceModel, lists: readonly Twins[], f
   }
 }
 
-/** Returns the implications of a model with those among its twins added: each is taken only with all better ones. */
-export function rankTwins(model: ChoiceModel, lists: readonly Twins[]): Implications {
-  const { implications } = model;
+/** Returns the implications of a model with those among its unsettled twins added: each only with all better ones. */
+export function rankTwins(model: ChoiceModel, lists: readonly Twins[], fixings: Fixings): Implications {
+  const { implications, values } = model;
   const needs = implications.needs.slice();
   const neededBy = implications.neededBy.slice();
   for (const list of lists) {
-    const ranked = bestFirst(model, list);
+    const ranked = list.filter((course) => fixings[course] === 0);
+    ranked.sort((a, b) => values[b] - values[a] || a - b);
     for (let rank = 1; rank < ranked.length; rank++) {
       needs[ranked[rank]] = [ranked[rank - 1]];
       neededBy[ranked[rank - 1]] = [ranked[rank]];
