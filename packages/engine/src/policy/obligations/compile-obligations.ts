@@ -11,7 +11,7 @@ import {
   obligationStatus,
 } from "./obligation-status.ts";
 import { yearsLeft } from "./period-at.ts";
-import { topicGroups } from "./topic-groups.ts";
+import { createTopicGroups } from "./topic-groups.ts";
 
 /** What obligations ask of a teacher's plan; groups may overlap, and an hour counts in each that holds it. */
 export type CompiledObligations = {
@@ -34,16 +34,22 @@ function dueThisYear({ policy }: Programme, { period, left }: ObligationStatus):
   return policy.planning.severalYears === "equal-parts" ? Math.ceil(left.min / parts) : 0;
 }
 
+/** The courses of each cap of an obligation. */
+function capCoursesOf({ caps = [] }: Obligation, { capOf }: ObligationCourses): readonly Uint8Array[] {
+  return caps.map((_, index) => Uint8Array.from(capOf, (cap) => Number(cap === index)));
+}
+
 function groupsOf(
   programme: Programme,
   status: ObligationStatus,
-  { counts, capOf }: ObligationCourses,
+  { counts }: ObligationCourses,
+  capCourses: readonly Uint8Array[],
 ): readonly ObligationGroup[] {
   const { obligation, left, capsLeft } = status;
   const caps = (obligation.caps ?? []).map(({ id }, index) => ({
     id: `${obligation.id}/${id}`,
     kind: "cap" as const,
-    courses: Uint8Array.from(capOf, (cap) => Number(cap === index)),
+    courses: capCourses[index],
     minQuarterHours: 0,
     maxQuarterHours: capsLeft[index],
   }));
@@ -62,15 +68,17 @@ export type ObligationCompiler = (standing: Standing, credited?: CreditedHours) 
 
 /** Returns the compiler of a programme; which courses count is found once for all teachers. */
 export function createObligationCompiler(programme: Programme): ObligationCompiler {
-  const bound = programme.policy.obligations.map(
-    (obligation) => [obligation, obligationCourses(programme, obligation)] as const,
-  );
+  const topicGroupsOf = createTopicGroups(programme);
+  const bound = programme.policy.obligations.map((obligation) => {
+    const courses = obligationCourses(programme, obligation);
+    return { obligation, courses, capCourses: capCoursesOf(obligation, courses) };
+  });
   return (standing, credited = standing.credit.creditedHours) => {
     const groups: ObligationGroup[] = [];
     const statuses: ObligationStatus[] = [];
     const assigned: CompiledObligations["assigned"][number][] = [];
     const unclear: CompiledObligations["unclear"][number][] = [];
-    for (const [obligation, courses] of bound) {
+    for (const { obligation, courses, capCourses } of bound) {
       const applicability = obligationApplies(programme, standing, obligation);
       if (applicability.status === "does-not-apply") continue;
       if (applicability.status === "cannot-tell") {
@@ -79,11 +87,11 @@ export function createObligationCompiler(programme: Programme): ObligationCompil
       }
       const status = obligationStatus(programme, standing, obligation, courses, credited);
       if (isPlanned(obligation)) {
-        groups.push(...groupsOf(programme, status, courses));
+        groups.push(...groupsOf(programme, status, courses, capCourses));
         statuses.push(status);
       } else assigned.push({ obligationId: obligation.id, minQuarterHours: status.missing });
     }
-    return { groups: [...groups, ...topicGroups(programme, standing)], assigned, statuses, unclear };
+    return { groups: [...groups, ...topicGroupsOf(standing)], assigned, statuses, unclear };
   };
 }
 
