@@ -141,6 +141,7 @@ export function createTaskColumns(
   const indexOf = new Int32Array(scores.courses.length).fill(-1);
   const values = new Float64Array(courseCount);
   const hours = new Int32Array(courseCount);
+  let quarterHours = 0;
   const dropped: number[] = [];
   const isLeft = leftCourses(task, chosen);
   for (let course = 0; course < courseCount; course++) {
@@ -148,6 +149,7 @@ export function createTaskColumns(
     indexOf[position] = course;
     hours[course] = catalogue.quarterHours[scores.courses[position]];
     values[course] = scores.scores[position] * hours[course];
+    quarterHours += hours[course];
     if (isLeft(position)) dropped.push(course);
   }
   const unit = unitOf(hours);
@@ -162,6 +164,7 @@ export function createTaskColumns(
     groupCount: binding.length,
     unit,
     hours,
+    offered: quarterHours / unit,
     values,
     ...membershipsOf(binding, positions),
     kindOf: kindsOf(catalogue, task, positions, hours),

@@ -1,21 +1,31 @@
+/** Puts a value where the least is of a heap whose least comes first, in its place. */
+function replaceLeast(heap: number[], value: number): void {
+  const size = heap.length;
+  let place = 0;
+  for (let below = 1; below < size; below = 2 * place + 1) {
+    if (below + 1 < size && heap[below + 1] < heap[below]) below++;
+    if (heap[below] >= value) break;
+    heap[place] = heap[below];
+    place = below;
+  }
+  heap[place] = value;
+}
+
 /**
  * Returns those of some courses beyond the `count` of greatest value; of equals the first ones are within. The order
- * stays. O(n log n) in numbers, without a comparison function.
+ * stays. O(n log count): a heap keeps the values within.
  */
 export function beyondBest(
   courses: readonly number[],
   count: number,
   values: Float64Array,
 ): readonly number[] {
-  const surplus: number[] = [];
-  if (courses.length <= count) return surplus;
-  const ascending = new Float64Array(courses.length);
-  for (let index = 0; index < courses.length; index++) ascending[index] = values[courses[index]];
-  ascending.sort();
-  const least = count > 0 ? ascending[courses.length - count] : Number.POSITIVE_INFINITY;
-  let equals = count;
-  for (let index = courses.length - 1; index >= 0 && ascending[index] > least; index--) equals--;
-  for (const course of courses)
-    if (values[course] < least || (values[course] === least && equals-- <= 0)) surplus.push(course);
-  return surplus;
+  if (courses.length <= count) return [];
+  if (count === 0) return courses;
+  const heap = new Array<number>(count).fill(Number.NEGATIVE_INFINITY);
+  for (const course of courses) if (values[course] > heap[0]) replaceLeast(heap, values[course]);
+  const least = heap[0];
+  let equals = 0;
+  for (const value of heap) if (value === least) equals++;
+  return courses.filter((course) => values[course] < least || (values[course] === least && equals-- <= 0));
 }

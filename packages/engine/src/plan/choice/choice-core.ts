@@ -91,27 +91,42 @@ function leaveTooLong(
   return isChanged;
 }
 
-/** The unsettled courses, those of each level together, and where each level begins. */
-function unsettledLevels({ courseCount, exclusiveOf }: ChoiceModel, fixings: Fixings) {
-  const levelOf = new Int32Array(courseCount);
-  const levelOfSet = new Int32Array(courseCount).fill(-1);
-  const starts = new Int32Array(courseCount + 2);
-  let levelCount = 0;
+/** The unsettled courses in order, and whether any of them excludes others. */
+function unsettledCourses({ courseCount, exclusiveOf }: ChoiceModel, fixings: Fixings) {
+  const courses = new Int32Array(courseCount);
   let count = 0;
+  let isPlain = true;
   for (let course = 0; course < courseCount; course++) {
     if (fixings[course] !== 0) continue;
-    const set = exclusiveOf[course];
+    courses[count++] = course;
+    if (exclusiveOf[course] >= 0) isPlain = false;
+  }
+  return { unsettled: courses.slice(0, count), isPlain };
+}
+
+/** The unsettled courses, those of each level together, and where each level begins. */
+function unsettledLevels(model: ChoiceModel, fixings: Fixings) {
+  const { unsettled, isPlain } = unsettledCourses(model, fixings);
+  const starts = new Int32Array(unsettled.length + 2);
+  if (isPlain) {
+    for (let place = 1; place < starts.length; place++) starts[place] = place;
+    return { courses: unsettled, levels: starts.subarray(0, unsettled.length + 1) };
+  }
+  const levelOf = new Int32Array(unsettled.length);
+  const levelOfSet = new Int32Array(model.courseCount).fill(-1);
+  let levelCount = 0;
+  for (let place = 0; place < unsettled.length; place++) {
+    const set = model.exclusiveOf[unsettled[place]];
     const level = set >= 0 && levelOfSet[set] >= 0 ? levelOfSet[set] : levelCount++;
     if (set >= 0) levelOfSet[set] = level;
-    levelOf[course] = level;
+    levelOf[place] = level;
     starts[level + 2]++;
-    count++;
   }
   // Counted two places on, the starts become right as the courses are placed.
   for (let level = 2; level <= levelCount; level++) starts[level] += starts[level - 1];
-  const courses = new Int32Array(count);
-  for (let course = 0; course < courseCount; course++)
-    if (fixings[course] === 0) courses[starts[levelOf[course] + 1]++] = course;
+  const courses = new Int32Array(unsettled.length);
+  for (let place = 0; place < unsettled.length; place++)
+    courses[starts[levelOf[place] + 1]++] = unsettled[place];
   return { courses, levels: starts.slice(0, levelCount + 1) };
 }
 

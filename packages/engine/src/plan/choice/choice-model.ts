@@ -13,6 +13,8 @@ export type ChoiceColumns = {
   /** Quarter-hours of one unit of hours. */
   readonly unit: number;
   readonly hours: Int32Array;
+  /** Hours of all courses. */
+  readonly offered: number;
   readonly values: Float64Array;
   /** The groups of course c, in order, are `groups` from `groupStarts[c]` to `groupStarts[c + 1]`. */
   readonly groupStarts: Int32Array;
@@ -84,16 +86,14 @@ export function unitOf(quarterHours: Iterable<number>): number {
   return unit || 1;
 }
 
-/** Returns columns with bounds; the courses are shared. O(courses + groups · most). */
+/** Returns columns with bounds; the courses are shared. O(groups · most). */
 export function withBounds<Columns extends ChoiceColumns>(
   columns: Columns,
   bounds: ChoiceBounds,
 ): Columns & ChoiceModel {
-  const { unit, hours } = columns;
+  const { unit, offered } = columns;
   const atLeast = (bound: number) => Math.ceil((4 * bound) / unit);
   const atMost = (bound: number, limit: number) => Math.min(limit, Math.floor((4 * bound) / unit));
-  let offered = 0;
-  for (const length of hours) offered += length;
   const most = atMost(bounds.hours.max, offered);
   return {
     ...columns,
@@ -138,6 +138,7 @@ export function createChoiceModel(problem: ChoiceProblem): NamedModel {
     groupCount: groups.length,
     unit,
     hours,
+    offered: hours.reduce((sum, length) => sum + length, 0),
     values: Float64Array.from(courses, ({ score }) => score),
     groupStarts: runningStarts(groupsOf.map(({ length }) => length)),
     groups: Int32Array.from(groupsOf.flat()),
