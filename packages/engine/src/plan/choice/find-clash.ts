@@ -24,11 +24,23 @@ export type Clash = {
 /** The courses of a choice that keeps these rules, `undefined` if there is none, `unknown` past the limit of nodes. */
 type Chooser = (rules: readonly ChoiceRule[]) => ChoiceProblem["courses"] | "unknown" | undefined;
 
-function createChooser({ courses, under }: RuleModels, nodeLimit: number): Chooser {
-  return (rules) => {
+/** Answers each set of rules once: what a clash is grown from is asked again to see what helps. */
+function createChooser(
+  { courses, under }: RuleModels,
+  all: readonly ChoiceRule[],
+  nodeLimit: number,
+): Chooser {
+  const numberOf = new Map(all.map((rule, index) => [rule, index]));
+  const known = new Map<string, ReturnType<Chooser>>();
+  const find: Chooser = (rules) => {
     const found = findChoice(under(rules), nodeLimit);
     if (found.status === "infeasible") return undefined;
     return found.courses === undefined ? "unknown" : found.courses.map((course) => courses[course]);
+  };
+  return (rules) => {
+    const key = rules.map((rule) => numberOf.get(rule)!).join();
+    if (!known.has(key)) known.set(key, find(rules));
+    return known.get(key);
   };
 }
 
@@ -132,8 +144,8 @@ function relax(
  */
 export function findClash(problem: ChoiceProblem, nodeLimit: number): Clash {
   const models = createRuleModels(problem);
-  const choose = createChooser(models, nodeLimit);
   const all = rulesOf(problem);
+  const choose = createChooser(models, all, nodeLimit);
   const rules = smallestClash(all, choose);
   if (rules.length === 0) return { rules, relaxations: [] };
   const alone = rules.filter((rule) => choose(all.filter((other) => other !== rule)) !== undefined);

@@ -97,7 +97,10 @@ export function solvePartition(whole: ChoiceCore): SolvedPartition {
   const groupOf = groupsOfLevels(whole);
   if (groupOf === undefined) return { status: "no-partition" };
   if (whole.least > whole.most) return { status: "infeasible" };
-  const core = isThrifty(whole) ? { ...whole, most: enoughHours(whole) } : whole;
+  const isModest = isThrifty(whole);
+  if (isModest && whole.least === 0 && whole.groupLeast.every((bound) => bound === 0))
+    return { status: "solved", chosen: new Uint8Array(whole.courseCount) };
+  const core = isModest ? { ...whole, most: enoughHours(whole) } : whole;
   const { parts, sums, values } = combineParts(core, groupOf, core.least, wayOf(core));
   let best = core.least;
   for (let total = core.least + 1; total <= core.most; total++)

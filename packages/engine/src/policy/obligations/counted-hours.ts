@@ -11,9 +11,10 @@ export function passedWithin(
   const passed = new Set<number>();
   for (const { verb, courseId, at } of activities) {
     if (verb !== "passed") continue;
-    const courseIndex = programme.catalogue.courseIndexOf.get(courseId);
     const date = programme.localDate(at);
-    if (courseIndex !== undefined && date >= from && date <= to) passed.add(courseIndex);
+    if (date < from || date > to) continue;
+    const courseIndex = programme.catalogue.courseIndexOf.get(courseId);
+    if (courseIndex !== undefined) passed.add(courseIndex);
   }
   return [...passed];
 }
