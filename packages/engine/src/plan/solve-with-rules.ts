@@ -8,7 +8,7 @@ import { solveChoice } from "./choice/solve-choice.ts";
 import { type GroupBounds, remainingBounds } from "./plan-problem.ts";
 import { quarterHoursAt, type RuledTask, type SolvedPlan } from "./plan-task.ts";
 import { type PlanSet, unlimited } from "./rules/plan-set.ts";
-import { createTaskColumns, type TaskColumns } from "./task-columns.ts";
+import { createTaskColumns, kindsOf, type TaskColumns } from "./task-columns.ts";
 
 /** Plans of one teacher take a few thousand; beyond this the plan is not proven. */
 const nodeLimit = 200_000;
@@ -82,10 +82,11 @@ function taskAfter(catalogue: Catalogue, task: RuledTask, core: readonly number[
  * `undefined` where no plan keeps them.
  */
 export function solveWithRules({ catalogue }: Programme, task: RuledTask): SolvedPlan | undefined {
-  const core = bestCore(createTaskColumns(catalogue, task, new Set()), task.totals);
+  const kinds = kindsOf(catalogue, task);
+  const core = bestCore(createTaskColumns(catalogue, task, new Set(), kinds), task.totals);
   if (core === undefined) return undefined;
   const after = taskAfter(catalogue, task, core.positions);
-  const columns = createTaskColumns(catalogue, after, new Set(core.positions));
+  const columns = createTaskColumns(catalogue, after, new Set(core.positions), kinds);
   const more = { min: 0, max: (task.most - core.total) / 4 };
   const extension =
     best(columns, more) ?? (after.pinned.length > 0 ? best({ ...columns, pinned: [] }, more) : undefined);

@@ -39,31 +39,41 @@ function bindingGroups({ groups: names, groupOf }: Catalogue, task: RuledTask): 
   return binding.sort((a, b) => compareIds(a.id, b.id));
 }
 
-/** Numbers, from 0, alike what was numbered alike before and has the same further number below `span`. */
-function refineInto(kinds: Int32Array, span: number, furtherAt: (course: number) => number): void {
-  let most = 0;
-  for (const kind of kinds) most = Math.max(most, kind);
-  const numberOf = new Int32Array(span * (1 + most));
-  let count = 0;
-  for (let course = 0; course < kinds.length; course++) {
-    const place = kinds[course] * span + furtherAt(course);
-    if (numberOf[place] === 0) numberOf[place] = ++count;
-    kinds[course] = numberOf[place] - 1;
+/**
+ * Numbers, from 0, alike what was numbered alike before, below `count`, and has the same further number below `span`;
+ * returns how many numbers that makes.
+ */
+function refineInto(
+  kinds: Int32Array,
+  count: number,
+  further: Uint16Array | Uint8Array,
+  span: number,
+): number {
+  const numberOf = new Int32Array(span * count);
+  let refined = 0;
+  for (let index = 0; index < kinds.length; index++) {
+    const place = kinds[index] * span + further[index];
+    if (numberOf[place] === 0) numberOf[place] = ++refined;
+    kinds[index] = numberOf[place] - 1;
   }
+  return refined;
 }
 
-/** Numbers courses of equal hours, group and sets alike, whether these bind or not. */
-function kindsOf(
-  { groupOf }: Catalogue,
+/** Returns numbers, alike for courses of equal hours, group and sets, whether these bind or not; by position. */
+export function kindsOf(
+  { groupOf, groups, quarterHours }: Catalogue,
   { scores: { courses }, rules }: RuledTask,
-  positions: Int32Array,
-  hours: Int32Array,
 ): Int32Array {
+  const kinds = new Int32Array(courses.length);
+  const hours = new Uint16Array(courses.length);
   let longest = 0;
-  for (const length of hours) longest = Math.max(longest, length);
-  const kinds = positions.map((position) => groupOf[courses[position]]);
-  refineInto(kinds, longest + 1, (course) => hours[course]);
-  for (const { isMember } of rules.sets) refineInto(kinds, 2, (course) => isMember[positions[course]]);
+  for (let position = 0; position < kinds.length; position++) {
+    kinds[position] = groupOf[courses[position]];
+    hours[position] = quarterHours[courses[position]];
+    longest = Math.max(longest, hours[position]);
+  }
+  let count = refineInto(kinds, groups.length, hours, longest + 1);
+  for (const { isMember } of rules.sets) count = refineInto(kinds, count, isMember, 2);
   return kinds;
 }
 
@@ -129,11 +139,16 @@ function leftCourses(
     dropped.has(position) || rules.outOfReach.has(position) || families.has(rules.familyOf[position]);
 }
 
-/** Returns the courses of a task that are not in `chosen` already as columns, pinned and dropped as the task wants it. */
+/**
+ * Returns the courses of a task that are not in `chosen` already as columns, pinned and dropped as the task wants it.
+ *
+ * @param kinds from `kindsOf`, of this task or one with other bounds.
+ */
 export function createTaskColumns(
   catalogue: Catalogue,
   task: RuledTask,
   chosen: ReadonlySet<number>,
+  kinds: Int32Array,
 ): TaskColumns {
   const { scores, rules, pinned } = task;
   const positions = positionsWithout(scores.courses.length, chosen);
@@ -141,12 +156,14 @@ export function createTaskColumns(
   const indexOf = new Int32Array(scores.courses.length).fill(-1);
   const values = new Float64Array(courseCount);
   const hours = new Int32Array(courseCount);
+  const kindOf = new Int32Array(courseCount);
   let quarterHours = 0;
   const dropped: number[] = [];
   const isLeft = leftCourses(task, chosen);
   for (let course = 0; course < courseCount; course++) {
     const position = positions[course];
     indexOf[position] = course;
+    kindOf[course] = kinds[position];
     hours[course] = catalogue.quarterHours[scores.courses[position]];
     values[course] = scores.scores[position] * hours[course];
     quarterHours += hours[course];
@@ -167,7 +184,7 @@ export function createTaskColumns(
     offered: quarterHours / unit,
     values,
     ...membershipsOf(binding, positions),
-    kindOf: kindsOf(catalogue, task, positions, hours),
+    kindOf,
     exclusiveOf,
     requirements,
     implications: createImplications({ courseCount, requirements, exclusiveOf }),

@@ -9,7 +9,7 @@ import { solveChoice } from "../../src/plan/choice/solve-choice.ts";
 import type { RuledTask } from "../../src/plan/plan-task.ts";
 import { unlimited } from "../../src/plan/rules/plan-set.ts";
 import { solveWithRules } from "../../src/plan/solve-with-rules.ts";
-import { createTaskColumns } from "../../src/plan/task-columns.ts";
+import { createTaskColumns, kindsOf } from "../../src/plan/task-columns.ts";
 import { smallCounty } from "../small-county.ts";
 
 const { programme } = createEngine(smallCounty());
@@ -97,7 +97,12 @@ test("law: a task's columns are solved as its problem is, down to which of equal
     const random = createRandom(seed, 1);
     const chosen = new Set([...Array(count).keys()].filter(() => random.integer(20) === 0));
     const [min, max] = [task.totals[0], task.most];
-    const { positions, bounds, ...columns } = createTaskColumns(catalogue, task, chosen);
+    const { positions, bounds, ...columns } = createTaskColumns(
+      catalogue,
+      task,
+      chosen,
+      kindsOf(catalogue, task),
+    );
     const hours = { min: min / 4, max: max / 4 };
     const solved = solveChoice(withBounds(columns, { hours, groups: bounds }), 1e6);
     const planned = planChoice(problemOf(task, chosen, min, max));

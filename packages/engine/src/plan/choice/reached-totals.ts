@@ -1,7 +1,7 @@
 import { type ChoiceBounds, type ChoiceColumns, withBounds } from "./choice-model.ts";
 import { createChoiceTask } from "./choice-task.ts";
 import { taken } from "./fixings.ts";
-import { partitionTotals } from "./solve-partition.ts";
+import { partitionTotals } from "./partition-totals.ts";
 
 /**
  * Returns a function that tells of totals up to `most`, in quarter-hours, whether some choice of these courses that keeps
@@ -14,11 +14,14 @@ export function reachedTotals(
 ): (total: number) => boolean {
   const task = createChoiceTask(withBounds(columns, { hours: { min: 0, max: most / 4 }, groups }));
   if (task === undefined) return () => false;
-  const isMet = partitionTotals(task.core);
-  if (isMet === undefined) return () => true;
+  const met = partitionTotals(task.core);
+  if (met === undefined) return () => true;
   let settled = 0;
   task.fixings.forEach((fixing, course) => {
     if (fixing === taken) settled += columns.hours[course];
   });
-  return (total) => isMet[total / columns.unit - settled] === 1;
+  return (total) => {
+    const left = total / columns.unit - settled;
+    return Number.isInteger(left) && left >= 0 && ((met >> BigInt(left)) & 1n) === 1n;
+  };
 }

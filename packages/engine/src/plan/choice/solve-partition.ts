@@ -114,19 +114,3 @@ export function solvePartition(whole: ChoiceCore): SolvedPartition {
   }
   return { status: "solved", chosen };
 }
-
-/**
- * Returns for each total up to the most of a core, 1 where some choice has it and 0 where none has; `undefined` where the
- * groups do not partition the courses.
- */
-export function partitionTotals(core: ChoiceCore): Uint8Array | undefined {
-  const groupOf = groupsOfLevels(core);
-  if (groupOf === undefined) return undefined;
-  const worthless = {
-    ...core,
-    values: new Float64Array(core.courseCount),
-    bonuses: core.bonuses.map(() => undefined),
-  };
-  const { values } = combineParts(worthless, groupOf, 0, { isFlat: true, isExact: true });
-  return Uint8Array.from(values, (value) => Number(value > Number.NEGATIVE_INFINITY));
-}
