@@ -124,13 +124,17 @@ export function createChoiceModel(problem: ChoiceProblem): NamedModel {
   const hours = Int32Array.from(courses, (course) => (4 * course.hours) / unit);
   const indices = (ids: readonly string[]) => [...new Set(ids)].map((id) => courseIndex.get(id)!);
   const groupsOf = courses.map((course) =>
-    [...new Set(course.groups)].map((id) => groupIndex.get(id)!).sort((a, b) => a - b),
+    course.groups.length === 1
+      ? [groupIndex.get(course.groups[0])!]
+      : [...new Set(course.groups)].map((id) => groupIndex.get(id)!).sort((a, b) => a - b),
   );
   const exclusiveOf = numberWords(courses.map(({ exclusive }) => exclusive));
-  const requirements = courses.flatMap(({ requires = [] }, course) =>
-    indices(requires)
-      .sort((a, b) => a - b)
-      .map((needed) => ({ course, needed })),
+  const requirements = courses.flatMap(({ requires }, course) =>
+    requires === undefined
+      ? []
+      : indices(requires)
+          .sort((a, b) => a - b)
+          .map((needed) => ({ course, needed })),
   );
   const columns = {
     courseIds: courses.map(({ id }) => id),
