@@ -31,7 +31,10 @@ function bindingGroups({ groups: names, groupOf }: Catalogue, task: RuledTask): 
   names.forEach((id, group) => {
     const [min, max, bonus] = [groups.min[group], groups.max[group], rules.groupBonuses.get(group)];
     if (!isBinding(min, max, bonus)) return;
-    const isMember = Uint8Array.from(scores.courses, (course) => Number(groupOf[course] === group));
+    // A loop: TypedArray.from with a function walks an iterator, three to four times as slow.
+    const isMember = new Uint8Array(scores.courses.length);
+    for (let position = 0; position < isMember.length; position++)
+      if (groupOf[scores.courses[position]] === group) isMember[position] = 1;
     add(id, min, max, bonus, isMember);
   });
   for (const { id, minQuarterHours: min, maxQuarterHours: max, bonus, isMember } of rules.sets)
@@ -104,18 +107,13 @@ function exclusivesOf({ familyOf }: RuledTask["rules"], positions: Int32Array): 
 }
 
 /** What the plan must hold with each course, by index. */
-function requirementsOf(
-  { needs }: RuledTask["rules"],
-  positions: Int32Array,
-  indexOf: Int32Array,
-): readonly Requirement[] {
-  if (needs.size === 0) return [];
-  return Array.from(positions).flatMap((position, course) =>
-    [...new Set(needs.get(position))]
-      .map((needed) => ({ course, needed: indexOf[needed] }))
-      .filter(({ needed }) => needed >= 0)
-      .sort((a, b) => a.needed - b.needed),
-  );
+function requirementsOf({ needs }: RuledTask["rules"], indexOf: Int32Array): readonly Requirement[] {
+  const requirements: Requirement[] = [];
+  for (const [position, others] of needs)
+    if (indexOf[position] >= 0)
+      for (const other of new Set(others))
+        if (indexOf[other] >= 0) requirements.push({ course: indexOf[position], needed: indexOf[other] });
+  return requirements.sort((a, b) => a.course - b.course || a.needed - b.needed);
 }
 
 /** The positions that are not in `chosen`, ascending. */
@@ -173,7 +171,7 @@ export function createTaskColumns(
   if (unit > 1) for (let course = 0; course < courseCount; course++) hours[course] /= unit;
   const binding = bindingGroups(catalogue, task);
   const exclusiveOf = exclusivesOf(rules, positions);
-  const requirements = requirementsOf(rules, positions, indexOf);
+  const requirements = requirementsOf(rules, indexOf);
   return {
     positions,
     bounds: binding,
