@@ -16,6 +16,27 @@ const undecided = 0;
 const isTaken = 1;
 const isLeft = 2;
 
+/** For each place of the groups that a depth touches, where its row at that depth and at the next one begins. */
+function touchedRows({ groupCount }: ChoiceCore, { depthCount, touched, touchedStarts, rows }: ValueToGo) {
+  const here = new Int32Array(touched.length);
+  const below = new Int32Array(touched.length);
+  for (let depth = 0; depth < depthCount; depth++)
+    for (let place = touchedStarts[depth]; place < touchedStarts[depth + 1]; place++) {
+      here[place] = rows[depth * groupCount + touched[place]];
+      below[place] = rows[(depth + 1) * groupCount + touched[place]];
+    }
+  return { here, below };
+}
+
+/** What all groups of each course get of its value. */
+function sharesByCourse({ courseCount, groupStarts }: ChoiceCore, shares: Float64Array): Float64Array {
+  const sums = new Float64Array(courseCount);
+  for (let course = 0; course < courseCount; course++)
+    for (let place = groupStarts[course]; place < groupStarts[course + 1]; place++)
+      sums[course] += shares[place];
+  return sums;
+}
+
 /** What to look for. */
 export type SearchGoal = {
   /** Only choices worth more than this, by `tolerance`, are looked for. */
@@ -37,6 +58,8 @@ export function searchCore(
 ): Found {
   const { courseCount, groupCount, levels, hours, groupStarts, groups, groupMost, needStarts, needs } = core;
   const { depthCount, order, shares, own, totals, width, tails, rows, touched, touchedStarts } = toGo;
+  const { here, below } = touchedRows(core, toGo);
+  const shareSums = sharesByCourse(core, shares);
   const status = new Uint8Array(courseCount);
   const needed = new Int32Array(courseCount);
   const used = new Int32Array(groupCount);
@@ -52,25 +75,20 @@ export function searchCore(
     for (let group = 0; group < groupCount; group++) value += core.bonuses[group]?.[used[group]] ?? 0;
     return value;
   };
-  /** What the tails of the groups of a depth gain by going one level down with the hours used as they are. */
-  const tailChange = (depth: number) => {
-    let change = 0;
+  /** What the tails of the groups of a depth are one level down with the hours used as they are. */
+  const tailsBelow = (depth: number) => {
+    let sum = 0;
     for (let place = touchedStarts[depth]; place < touchedStarts[depth + 1]; place++) {
-      const group = touched[place];
-      if (used[group] > groupMost[group]) return Number.NEGATIVE_INFINITY;
-      change += tails[rows[(depth + 1) * groupCount + group] + used[group]];
+      const hours = used[touched[place]];
+      if (hours > groupMost[touched[place]]) return Number.NEGATIVE_INFINITY;
+      sum += tails[below[place] + hours];
     }
-    return change;
+    return sum;
   };
   const tailsAt = (depth: number) => {
     let sum = 0;
     for (let place = touchedStarts[depth]; place < touchedStarts[depth + 1]; place++)
-      sum += tails[rows[depth * groupCount + touched[place]] + used[touched[place]]];
-    return sum;
-  };
-  const sharesOfCourse = (course: number) => {
-    let sum = 0;
-    for (let place = groupStarts[course]; place < groupStarts[course + 1]; place++) sum += shares[place];
+      sum += tails[here[place] + used[touched[place]]];
     return sum;
   };
   const addHours = (course: number, length: number) => {
@@ -104,7 +122,8 @@ export function searchCore(
       return;
     }
     const level = order[depth];
-    const [first, end] = [levels[level], levels[level + 1]];
+    const first = levels[level];
+    const end = levels[level + 1];
     const rest = tail - tailsAt(depth);
     const row = (depth + 1) * width;
     let isNeeded = false;
@@ -119,8 +138,8 @@ export function searchCore(
       if (worth + totals[row + total + length] + tail <= best + tolerance || !canTake(level, course))
         continue;
       addHours(course, length);
-      const tailBelow = rest + tailChange(depth);
-      const worthInAll = worth + sharesOfCourse(course);
+      const tailBelow = rest + tailsBelow(depth);
+      const worthInAll = worth + shareSums[course];
       if (worthInAll + totals[row + total + length] + tailBelow > best + tolerance) {
         status[course] = isTaken;
         countNeeds(course, 1);
@@ -132,7 +151,7 @@ export function searchCore(
       if (isOver) break;
     }
     if (!isNeeded && !isOver) {
-      const tailBelow = rest + tailChange(depth);
+      const tailBelow = rest + tailsBelow(depth);
       if (sum + totals[row + total] + tailBelow > best + tolerance) visit(depth + 1, total, sum, tailBelow);
     }
     for (let course = first; course < end; course++) status[course] = undecided;
