@@ -63,9 +63,15 @@ function fittingPositions(
 
 /**
  * The exact optimum at the core's total, then the exact optimum of what may be added to it, by the bounds of disjoint
- * groups alone; pinned courses are taken beforehand.
+ * groups alone; pinned courses are taken beforehand. `refused` where that core is not accepted, `undefined` where there
+ * is none.
  */
-function solveByGroups(programme: Programme, solver: GroupedSolver, task: PlanTask): SolvedPlan | undefined {
+function solveByGroups(
+  programme: Programme,
+  solver: GroupedSolver,
+  task: PlanTask,
+  isAccepted: (core: readonly number[]) => boolean,
+): SolvedPlan | "refused" | undefined {
   const { scores, groups, rules, most, pinned, dropped, wanted } = task;
   const { quarterHours } = programme.catalogue;
   const { courses } = scores;
@@ -83,6 +89,7 @@ function solveByGroups(programme: Programme, solver: GroupedSolver, task: PlanTa
   const first = chooseCore(programme, solver, task, pinnedHours, open, boundsAfter(groups, pinned));
   if (first === undefined) return undefined;
   const core = [...pinned, ...first.chosen];
+  if (!isAccepted(core)) return "refused";
   const taken = new Set(core);
   const { max } = boundsAfter(groups, core);
   const room = most - first.total;
@@ -126,14 +133,14 @@ export type SolvedTask =
  */
 export function solveTask(programme: Programme, solver: GroupedSolver, task: PlanTask): SolvedTask {
   const { rules } = task;
-  const byGroups = solveByGroups(programme, solver, task);
-  if (byGroups === undefined) return { status: "infeasible", isWithinGroups: false };
-  if (rules === undefined) return { status: "solved", ...byGroups };
   const { courses } = task.scores;
-  const keeps = (positions: readonly number[]) => keepsRules(rules, programme.catalogue, courses, positions);
-  const { core, extension } = byGroups;
-  if (!hasBonuses(rules) && keeps(core) && keeps([...core, ...extension]))
-    return { status: "solved", ...byGroups };
+  const keeps = (positions: readonly number[]) =>
+    rules === undefined || keepsRules(rules, programme.catalogue, courses, positions);
+  const isPlain = rules === undefined || !hasBonuses(rules);
+  const found = solveByGroups(programme, solver, task, (core) => isPlain && keeps(core));
+  if (found === undefined) return { status: "infeasible", isWithinGroups: false };
+  if (found !== "refused" && (rules === undefined || keeps([...found.core, ...found.extension])))
+    return { status: "solved", ...found };
   const ruled = solveWithRules(programme, task as RuledTask);
   return ruled === undefined
     ? { status: "infeasible", isWithinGroups: true }
