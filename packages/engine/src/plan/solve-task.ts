@@ -21,8 +21,15 @@ function positionsAt(positions: Uint32Array, places: Uint32Array): Uint32Array {
   return found;
 }
 
-/** A core's total, the courses chosen for it beside those pinned, and those among which the best further ones are. */
-type CoreChoice = { readonly total: number; readonly chosen: Uint32Array; readonly others: Uint32Array };
+/**
+ * A core's total, the courses chosen for it beside those pinned, and those among which the best further ones are, to be
+ * asked before the solver solves again.
+ */
+type CoreChoice = {
+  readonly total: number;
+  readonly chosen: Uint32Array;
+  readonly others: () => Uint32Array;
+};
 
 /** The exact optimum among `positions` at the first total that a plan has with the hours pinned. */
 function chooseCore(
@@ -35,14 +42,14 @@ function chooseCore(
 ): CoreChoice | undefined {
   const wish = totals.find((total) => total >= pinnedHours);
   if (wish === pinnedHours && bounds.min.every((hours) => hours === 0))
-    return { total: wish, chosen: new Uint32Array(0), others: positions };
+    return { total: wish, chosen: new Uint32Array(0), others: () => positions };
   const columns = solver.columnsFor(positions.length);
   const limit = most - pinnedHours;
   const table = solver.solve(groupedProblem(programme, scores, { positions, bounds, limit, columns }));
   const total = totals.find((each) => each >= pinnedHours && table.bestValue(each - pinnedHours) >= 0);
   if (total === undefined) return undefined;
   const chosen = positionsAt(positions, table.select(total - pinnedHours));
-  return { total, chosen, others: positionsAt(positions, table.candidates()) };
+  return { total, chosen, others: () => positionsAt(positions, table.candidates()) };
 }
 
 /** Returns those of the positions that are not taken and fit within so many quarter-hours. */
@@ -99,7 +106,7 @@ function solveByGroups(
   const held = isKept(kept) ? kept : [];
   for (const position of held) taken.add(position);
   const limit = room - hoursAt(held);
-  const positions = fittingPositions(quarterHours, courses, first.others, taken, limit);
+  const positions = fittingPositions(quarterHours, courses, first.others(), taken, limit);
   const bounds = { min: new Uint16Array(max.length), max: boundsAfter({ min: max, max }, held).max };
   const columns = solver.columnsFor(positions.length);
   const more = solver.solve(groupedProblem(programme, scores, { positions, bounds, limit, columns }));
