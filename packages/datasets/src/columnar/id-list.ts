@@ -40,7 +40,13 @@ export function createIdList(texts: TextReader): IdList {
 
 /** Returns the first `count` ids. */
 export function firstIds(ids: IdList, count: number): IdList {
-  return ids.length === count ? ids : ids.slice(0, count);
+  if (ids.length === count) return ids;
+  if (Array.isArray(ids)) return ids.slice(0, count);
+  return {
+    length: count,
+    at: (code) => (code < count ? ids.at(code) : undefined),
+    slice: (start = 0, end = count) => ids.slice(Math.min(start, count), Math.min(end, count)),
+  };
 }
 
 /** Returns the first place among ascending `ids` whose id is not before `wanted`, or with `isAfter` that is behind it. */

@@ -108,12 +108,20 @@ function putColumn(
 
 /** The texts of row groups one after another. */
 function joinTexts(groups: readonly RowRange[], chunks: readonly Chunk[]): TextReader {
-  const between = (start: number, end: number) =>
-    chunks.flatMap(({ rows }, index) => {
+  const between = (start: number, end: number) => {
+    const texts: string[] = [];
+    for (let index = 0, from = start; index < chunks.length && from < end; index++) {
       const group = groups[index];
-      const [first, last] = [Math.max(start, group.start), Math.min(end, group.end)];
-      return first < last ? (rows(first - group.start, last - group.start) as string[]) : [];
-    });
+      if (group.end <= from) continue;
+      const last = Math.min(end, group.end);
+      const own = chunks[index].rows(from - group.start, last - group.start) as string[];
+      // Mostly all lie in one group.
+      if (from === start && last === end) return own;
+      for (const text of own) texts.push(text);
+      from = last;
+    }
+    return texts;
+  };
   return { count: chunks.length === 0 ? 0 : groups[groups.length - 1].end, between };
 }
 

@@ -39,7 +39,12 @@ describe("ids of which there are many", () => {
     expect([ids.at(-1), ids.at(count)]).toEqual([undefined, undefined]);
     expect(ids.slice(65_530, 65_540)).toEqual(names.slice(65_530, 65_540));
     expect(firstIds(ids, count)).toBe(ids);
-    expect(firstIds(ids, 3)).toEqual(names.slice(0, 3));
+    for (const first of [firstIds(ids, 70_000), firstIds(names, 70_000)]) {
+      expect([first.length, first.at(69_999), first.at(70_000)]).toEqual([70_000, names[69_999], undefined]);
+      expect(first.slice(69_990, 80_000)).toEqual(names.slice(69_990, 70_000));
+      expect(first.slice()).toEqual(names.slice(0, 70_000));
+    }
+    expect(ids.slice(65_000, 132_000)).toEqual(names.slice(65_000, 132_000));
   });
 
   test("get codes, stamps and followers as ids in memory do", async () => {
