@@ -3,6 +3,7 @@ import { adviseSuite } from "./suites/advise.ts";
 import { calibrateSuite, calibrateWithErrorsSuite } from "./suites/calibrate.ts";
 import { eapSuite } from "./suites/eap.ts";
 import { boundedGroupsSuite, groupsSuite } from "./suites/groups.ts";
+import { eapKernelSuite } from "./suites/kernels/eap.ts";
 import { easeKernelSuite } from "./suites/kernels/ease.ts";
 import { factorKernelSuite } from "./suites/kernels/factors.ts";
 import { groupKernelSuite } from "./suites/kernels/groups.ts";
@@ -42,4 +43,5 @@ export const suites: { readonly [name: string]: (quick: boolean) => BenchSuite |
   "kernel-groups": groupKernelSuite,
   "kernel-factors": factorKernelSuite,
   "kernel-inverse": inverseKernelSuite,
+  "kernel-eap": eapKernelSuite,
 };

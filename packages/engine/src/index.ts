@@ -183,6 +183,7 @@ export {
   createProfileEstimator,
   type ProfileEstimator,
 } from "./diagnose/correlate/profile-estimator.ts";
+export { sweepPosteriorsTwin } from "./diagnose/correlate/sweep-twin.ts";
 export { diagnoseTeacher } from "./diagnose/diagnose-teacher.ts";
 export {
   createDiagnosisContext,
@@ -400,6 +401,12 @@ export {
 } from "./kernels/select-top.ts";
 export type { ShapeKernel, ShapeUserTask, SpreadUserTask } from "./kernels/shape-user.ts";
 export type { SumRows, SumRowsTask } from "./kernels/sum-rows.ts";
+export {
+  createSweepKernel,
+  type SweepPosteriors,
+  type SweepTask,
+  sweepScratchDoubles,
+} from "./kernels/sweep-posteriors.ts";
 export {
   type FactorKernel,
   type FactorTask,

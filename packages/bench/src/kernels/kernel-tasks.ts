@@ -1,12 +1,17 @@
 import {
   createKernels,
+  createSweepKernel,
   createTrainingKernels,
+  type KernelMemory,
   kernelTwins,
   type Random,
+  type SweepPosteriors,
+  sweepPosteriorsTwin,
   trainingTwins,
 } from "@jingxun/engine";
 import { drawBlendRows, drawSelectClasses, drawSumRows } from "./draw-blend-tasks.ts";
 import { drawMultiply, drawScoreTop, drawSelectTop } from "./draw-score-tasks.ts";
+import { drawSweep } from "./draw-sweep-tasks.ts";
 import { drawGram, drawInvert, drawSolveFactors, drawStepFactors } from "./draw-training-tasks.ts";
 import { drawFold, drawMultiplyUser, drawShapeUser, drawSumUser } from "./draw-user-tasks.ts";
 import { createCaseChecker } from "./kernel-case.ts";
@@ -31,6 +36,9 @@ const training = {
   "invert-symmetric": drawInvert,
 };
 
+/** The kernel of a sweep; there is none where there is no WebAssembly, and then nothing to compare. */
+const sweepIn = (memory: KernelMemory): SweepPosteriors => createSweepKernel(memory) ?? sweepPosteriorsTwin;
+
 /** For every kernel by its name: what makes, for a kind of memory, a check of one random task. */
 export const kernelChecks: {
   readonly [name: string]: (kind: "shared" | "plain") => (random: Random) => boolean;
@@ -47,4 +55,5 @@ export const kernelChecks: {
       (kind: "shared" | "plain") => createCaseChecker(draw, createTrainingKernels, trainingTwins, kind),
     ]),
   ),
+  "sweep-posteriors": (kind) => createCaseChecker(drawSweep, sweepIn, sweepPosteriorsTwin, kind),
 };

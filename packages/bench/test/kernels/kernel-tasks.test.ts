@@ -1,4 +1,10 @@
-import { createKernelMemory, createKernels, createRandom, createTrainingKernels } from "@jingxun/engine";
+import {
+  createKernelMemory,
+  createKernels,
+  createRandom,
+  createSweepKernel,
+  createTrainingKernels,
+} from "@jingxun/engine";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { kernelChecks } from "../../src/kernels/kernel-tasks.ts";
@@ -16,4 +22,5 @@ describe.each(["shared", "plain"] as const)("in %s memory", (kind) => {
 test("kernels run as WebAssembly here", () => {
   expect(createKernels(createKernelMemory(1)).runs).toBe("wasm");
   expect(createTrainingKernels(createKernelMemory(1, "plain")).runs).toBe("wasm");
+  expect(createSweepKernel(createKernelMemory(1))).toBeDefined();
 });

@@ -6,6 +6,7 @@ import { createTrainingKernels, trainingTwins } from "../../src/kernels/create-t
 import { decodeBase64 } from "../../src/kernels/decode-base64.ts";
 import { attachKernelMemory, createKernelMemory } from "../../src/kernels/kernel-memory.ts";
 import { createPlanKernel } from "../../src/kernels/plan-groups.ts";
+import { createSweepKernel } from "../../src/kernels/sweep-posteriors.ts";
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -65,6 +66,7 @@ test.each([undefined, { validate: () => false }])("without vectors the twins run
   expect(createKernels(memory)).toBe(kernelTwins);
   expect(createTrainingKernels(memory)).toBe(trainingTwins);
   expect(createPlanKernel(memory)).toBeUndefined();
+  expect(createSweepKernel(memory)).toBeUndefined();
 });
 
 test("without WebAssembly a memory is a buffer", () => {

@@ -1,6 +1,6 @@
 import type { CompetencyItems } from "../correlate/competency-items.ts";
 import { addDerivatives } from "../correlate/item-derivatives.ts";
-import type { PosteriorMoments } from "../correlate/posterior-sites.ts";
+import type { PosteriorMoments } from "../correlate/posterior-moments.ts";
 import type { Quadrature } from "../quadrature.ts";
 
 /** Tells what an answer would add. */

@@ -5,7 +5,8 @@ import type { CompetencyDistribution } from "../correlate/competency-distributio
 import type { CompetencyItems } from "../correlate/competency-items.ts";
 import { createCompetencyPriors } from "../correlate/competency-priors.ts";
 import type { LikelihoodTable } from "../correlate/likelihood-table.ts";
-import { createPosteriorSites, type PosteriorMoments } from "../correlate/posterior-sites.ts";
+import type { PosteriorMoments } from "../correlate/posterior-moments.ts";
+import { createPosteriorSites } from "../correlate/posterior-sites.ts";
 import type { Answer } from "../estimate-ability.ts";
 
 /** A test under way; plain data, from which the next step always follows. */

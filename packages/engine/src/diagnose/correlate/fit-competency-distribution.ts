@@ -8,7 +8,6 @@ import { type DistributionFinding, findDistributionGaps } from "./distribution-f
 import { type Convergence, fitNestedMeans, type NestedFit } from "./fit-nested-means.ts";
 import { createLikelihoodTable } from "./likelihood-table.ts";
 import { continueNested, type NestedDistribution, rowsOf, startNested } from "./nested-distribution.ts";
-import { createPosteriorSites } from "./posterior-sites.ts";
 import { cellsOf, type TeacherCells } from "./teacher-cells.ts";
 import { testedTeachers } from "./tested-teachers.ts";
 
@@ -105,8 +104,8 @@ function fitCells(
     every > 1
       ? continueNested(open, fitCells(items, competencies, some, { ...limits, tolerance: coarseTolerance }))
       : open;
-  const sites = createPosteriorSites(table, createLikelihoodTable(items.items), size);
-  return fitNestedMeans(sites, cells, { ...limits, parentMeans: "free", start });
+  const likelihoods = createLikelihoodTable(items.items);
+  return fitNestedMeans({ table, likelihoods }, cells, { ...limits, parentMeans: "free", start });
 }
 
 /**

@@ -1,8 +1,8 @@
 import { createAndersonAccelerator } from "./anderson-acceleration.ts";
-import type { Nesting } from "./group-evidence.ts";
 import { createNestedImprover, type ParentMeans } from "./improve-nested.ts";
 import { type NestedDistribution, toPoint, withPoint } from "./nested-distribution.ts";
-import type { PosteriorSites } from "./posterior-sites.ts";
+import type { Nesting } from "./nesting.ts";
+import type { TestedAnswers } from "./sweep-posteriors.ts";
 
 /** How an iteration ended. */
 export type Convergence = {
@@ -39,12 +39,12 @@ const largestChange = (before: NestedDistribution, after: NestedDistribution) =>
  * groups by empirical Bayes.
  */
 export function fitNestedMeans(
-  sites: PosteriorSites,
+  answers: TestedAnswers,
   nesting: Nesting,
   { tolerance, maxIterations, parentMeans, start }: NestedFitOptions,
 ): NestedFit {
   const accelerate = createAndersonAccelerator();
-  const improve = createNestedImprover(sites, nesting, start.mean.length, parentMeans);
+  const improve = createNestedImprover(answers, nesting, start.mean.length, parentMeans);
   let current = start;
   let change = Infinity;
   for (let iterations = 1; iterations <= maxIterations; iterations++) {

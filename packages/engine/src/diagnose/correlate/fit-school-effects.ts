@@ -6,7 +6,6 @@ import { createCompetencyPriors } from "./competency-priors.ts";
 import { type Convergence, fitNestedMeans } from "./fit-nested-means.ts";
 import { createLikelihoodTable } from "./likelihood-table.ts";
 import { rowsOf, startNested } from "./nested-distribution.ts";
-import { createPosteriorSites } from "./posterior-sites.ts";
 import { testedTeachers } from "./tested-teachers.ts";
 
 /** How far the teachers of a school lie from what their cells let expect, in logits. */
@@ -63,7 +62,7 @@ export function fitSchoolEffects(
   const priorOf = createCompetencyPriors(distribution);
   const start = startNested(Float64Array.from(distribution.covariance.flat()), schoolIds.length, 1);
   const { convergence, covariance, between, groups, groupSizes } = fitNestedMeans(
-    createPosteriorSites(table, createLikelihoodTable(items.items), competencies.length),
+    { table, likelihoods: createLikelihoodTable(items.items) },
     {
       groupOf: Uint32Array.from(tested, ({ schoolId }) => indexOf.get(schoolId!)!),
       parentOf: new Uint32Array(schoolIds.length),

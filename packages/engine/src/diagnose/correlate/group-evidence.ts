@@ -1,15 +1,6 @@
 import { multiplyInto, multiplySymmetricInto } from "./multiply-into.ts";
-import type { PosteriorSites } from "./posterior-sites.ts";
-
-/** Teachers in groups, and the groups in parents; all by index. */
-export type Nesting = {
-  /** The group of each teacher. */
-  readonly groupOf: Uint32Array;
-  /** The parent of each group. */
-  readonly parentOf: Uint32Array;
-  /** Where each teacher's group mean is counted from, teacher by teacher; absent: from 0. */
-  readonly base?: Float64Array;
-};
+import type { Nesting } from "./nesting.ts";
+import { createPosteriorSweeper, type TestedAnswers } from "./sweep-posteriors.ts";
 
 /** What the teachers of one group say of its mean, in the normal approximation of their answers. */
 export type GroupEvidence = {
@@ -36,55 +27,25 @@ export type TotalsCollector = (means: Float64Array, precision: Float64Array) => 
  * the next.
  */
 export function createTotalsCollector(
-  sites: PosteriorSites,
-  { groupOf, parentOf, base }: Nesting,
+  answers: TestedAnswers,
+  nesting: Nesting,
   size: number,
 ): TotalsCollector {
-  const evidence = Array.from(parentOf, () => ({
-    information: new Float64Array(size * size),
-    weighted: new Float64Array(size),
+  const { groupOf, parentOf } = nesting;
+  const { sums, sweep } = createPosteriorSweeper(answers, nesting, size);
+  const evidence = Array.from(parentOf, (_, group) => ({
+    information: sums.information.subarray(group * size * size, (group + 1) * size * size),
+    weighted: sums.weighted.subarray(group * size, (group + 1) * size),
   }));
   const groupSizes = new Uint32Array(parentOf.length);
   for (const group of groupOf) groupSizes[group]++;
-  const scatter = new Float64Array(size * size);
-  const expected = new Float64Array(size);
   const deviation = new Float64Array(size);
   const product = new Float64Array(size * size);
   const lost = new Float64Array(size * size);
 
-  function clear(): void {
-    scatter.fill(0);
-    for (const { information, weighted } of evidence) {
-      information.fill(0);
-      weighted.fill(0);
-    }
-  }
-
-  /**
-   * Sums the posterior covariances in `information` and E θ − mean in `weighted`, until `conclude`. Of symmetric
-   * sums only the lower triangle is added up, which halves the time, until `mirror`.
-   */
-  function addTeacher(row: number, means: Float64Array, precision: Float64Array): void {
-    const group = groupOf[row];
-    const { information, weighted } = evidence[group];
+  function mirror(matrix: Float64Array): void {
     for (let k = 0; k < size; k++)
-      expected[k] = means[group * size + k] + (base === undefined ? 0 : base[row * size + k]);
-    sites.sweep(row, expected, precision);
-    const { mean, covariance } = sites.moments;
-    for (let k = 0; k < size; k++) {
-      deviation[k] = mean[k] - expected[k];
-      weighted[k] += deviation[k];
-    }
-    for (let k = 0; k < size; k++)
-      for (let other = 0, at = k * size; other <= k; other++, at++) {
-        information[at] += covariance[at];
-        scatter[at] += covariance[at] + deviation[k] * deviation[other];
-      }
-  }
-
-  function mirror(sums: Float64Array): void {
-    for (let k = 0; k < size; k++)
-      for (let other = 0; other < k; other++) sums[other * size + k] = sums[k * size + other];
+      for (let other = 0; other < k; other++) matrix[other * size + k] = matrix[k * size + other];
   }
 
   /** J = nΣ⁻¹ − Σ⁻¹(ΣV)Σ⁻¹, and J·μ + Σ⁻¹·Σ(Eθ − μ): Louis' identity for a mean of the latent distribution. */
@@ -107,10 +68,9 @@ export function createTotalsCollector(
   }
 
   return (means, precision) => {
-    clear();
-    for (let row = 0; row < groupOf.length; row++) addTeacher(row, means, precision);
-    mirror(scatter);
+    sweep(means, precision);
+    mirror(sums.scatter);
     for (let group = 0; group < parentOf.length; group++) conclude(group, means, precision);
-    return { evidence, groupSizes, scatter };
+    return { evidence, groupSizes, scatter: sums.scatter };
   };
 }

@@ -1,9 +1,10 @@
-import { createTotalsCollector, type Nesting, type PosteriorTotals } from "./group-evidence.ts";
+import { createTotalsCollector, type PosteriorTotals } from "./group-evidence.ts";
 import { invertInPlace } from "./invert-symmetric.ts";
 import { multiplyInto, multiplySymmetricInto } from "./multiply-into.ts";
 import type { NestedDistribution } from "./nested-distribution.ts";
 import { createParentShrinker, type MeanPosterior, type ParentPrior, roomForMean } from "./nested-means.ts";
-import type { PosteriorSites } from "./posterior-sites.ts";
+import type { Nesting } from "./nesting.ts";
+import type { TestedAnswers } from "./sweep-posteriors.ts";
 
 /** Whether parents have a mean of their own, or 0. */
 export type ParentMeans = "free" | "zero";
@@ -77,12 +78,12 @@ function createCovarianceStep(size: number) {
 
 /** Returns the improver of distributions of `size` competencies. */
 export function createNestedImprover(
-  sites: PosteriorSites,
+  answers: TestedAnswers,
   nesting: Nesting,
   size: number,
   parentMeans: ParentMeans,
 ): NestedImprover {
-  const collectTotals = createTotalsCollector(sites, nesting, size);
+  const collectTotals = createTotalsCollector(answers, nesting, size);
   const shrinkInto = createParentShrinker(size);
   const nextCovariance = createCovarianceStep(size);
   const scratch = new Float64Array(size * size);

@@ -2,11 +2,11 @@ import { itemCurveInto } from "../link/item-curve.ts";
 import { normalQuadrature } from "../quadrature.ts";
 import type { CompetencyItem } from "./competency-items.ts";
 
+/** Abilities in logits, ascending by `step`. */
+export type LikelihoodGrid = { readonly nodes: Float64Array; readonly step: number };
+
 /** P(score | θ) of every item and score at equally spaced abilities. */
-export type LikelihoodTable = {
-  /** Abilities in logits, ascending by `step`. */
-  readonly nodes: Float64Array;
-  readonly step: number;
+export type LikelihoodTable = LikelihoodGrid & {
   /** `values[(offsets[item] + score) * nodes.length + node]`. */
   readonly values: Float64Array;
   readonly offsets: Uint32Array;

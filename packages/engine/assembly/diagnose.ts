@@ -1,0 +1,1 @@
+export { sweepPosteriors } from "./diagnose/sweep-posteriors";
