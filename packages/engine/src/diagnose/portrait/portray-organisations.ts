@@ -26,39 +26,64 @@ type Placed = {
   readonly main: { readonly schoolId: SchoolId } | undefined;
 };
 
-/** For every organisation, and for the top (the empty key), the groups right below it. */
-function wholesOf(
-  teachers: readonly Placed[],
-  { organisations, schools }: SchoolRecords,
-): ReadonlyMap<string, Whole> {
+/** Returns what tells the organisations above a school, from its own to the top of the tree. */
+function createAncestry({ organisations, schools }: SchoolRecords) {
   const parentOf = new Map<string, string | undefined>(
     organisations.map(({ organisationId, parentId }) => [organisationId, parentId]),
   );
   const ownerOf = new Map<string, string>(
     schools.map(({ schoolId, organisationId }) => [schoolId, organisationId]),
   );
-  const wholes = new Map<string, Whole>();
-  const add = (above: string, place: Place, member: Member) => {
+  return (schoolId: SchoolId): readonly string[] => {
+    const above = new Set<string>();
+    let next = ownerOf.get(schoolId);
+    while (next !== undefined && !above.has(next)) {
+      above.add(next);
+      next = parentOf.get(next);
+    }
+    return [...above];
+  };
+}
+
+/** Returns the groups of `wholes` that a school's teachers belong to, made where they are not there yet. */
+function groupsAbove(wholes: Map<string, Whole>, schoolId: SchoolId, ancestors: readonly string[]) {
+  const places: readonly Place[] = [
+    { level: "school", id: schoolId },
+    ...ancestors.map((id): Place => ({ level: "organisation", id })),
+  ];
+  return places.map((place, index) => {
+    const above = ancestors[index] ?? "";
     const whole: Whole = wholes.get(above) ?? new Map();
     wholes.set(above, whole);
     const key = `${place.level} ${place.id}`;
     const group = whole.get(key) ?? { place, members: [] };
     whole.set(key, group);
-    group.members.push(member);
-  };
+    return group;
+  });
+}
+
+/**
+ * For every organisation, and for the top (the empty key), the groups right below it. Teachers without plausible values
+ * make a group, but are no members: of a million few were tested, and every competency looks at all members.
+ */
+function wholesOf(
+  teachers: readonly Placed[],
+  records: SchoolRecords,
+  rowOf: ReadonlyMap<TeacherId, number>,
+): ReadonlyMap<string, Whole> {
+  const ancestorsOf = createAncestry(records);
+  const wholes = new Map<string, Whole>();
+  const groupsOf = new Map<SchoolId, ReturnType<typeof groupsAbove>>();
   for (const { teacherId, main } of teachers) {
     if (main === undefined) continue;
-    const member = { teacherId, schoolId: main.schoolId };
-    let above = ownerOf.get(main.schoolId);
-    if (above === undefined) continue;
-    add(above, { level: "school", id: main.schoolId }, member);
-    const seen = new Set<string>();
-    while (above !== undefined && !seen.has(above)) {
-      seen.add(above);
-      const parent: string | undefined = parentOf.get(above);
-      add(parent ?? "", { level: "organisation", id: above }, member);
-      above = parent;
+    let groups = groupsOf.get(main.schoolId);
+    if (groups === undefined) {
+      const ancestors = ancestorsOf(main.schoolId);
+      groups = ancestors.length === 0 ? [] : groupsAbove(wholes, main.schoolId, ancestors);
+      groupsOf.set(main.schoolId, groups);
     }
+    if (!rowOf.has(teacherId)) continue;
+    for (const { members } of groups) members.push({ teacherId, schoolId: main.schoolId });
   }
   return wholes;
 }
@@ -98,7 +123,7 @@ export function portrayOrganisations(
   schools: SchoolEffects,
 ): readonly OrganisationPortrait[] {
   const rowOf = new Map(values.teacherIds.map((teacherId, row) => [teacherId, row]));
-  const wholes = [...wholesOf(teachers, records)].sort(([left], [right]) => compareIds(left, right));
+  const wholes = [...wholesOf(teachers, records, rowOf)].sort(([left], [right]) => compareIds(left, right));
   const portraits = wholes.flatMap(([, whole]) => {
     const parts = [...whole].sort(([left], [right]) => compareIds(left, right));
     const groups = parts.map(([id, { members }]) => ({ id, members }));

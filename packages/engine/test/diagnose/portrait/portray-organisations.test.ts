@@ -22,16 +22,18 @@ function standingsOf(sizes: Readonly<Record<string, number>>) {
   return schoolIds.map((schoolId, index) => ({ teacherId: `T${index}`, main: { schoolId } })) as never;
 }
 
-const portray = (sizes: Readonly<Record<string, number>>) => {
-  const total = Object.values(sizes).reduce((sum, size) => sum + size, 0);
-  return portrayOrganisations(
+const totalOf = (sizes: Readonly<Record<string, number>>) =>
+  Object.values(sizes).reduce((sum, size) => sum + size, 0);
+
+/** Portraits of schools of these sizes, of whose teachers the first `tested` have plausible values; default all. */
+const portray = (sizes: Readonly<Record<string, number>>, tested = totalOf(sizes)) =>
+  portrayOrganisations(
     standingsOf(sizes),
     { organisations, schools },
     policy,
-    standardValues(total),
+    standardValues(tested),
     schoolEffects,
   );
-};
 
 const statusOf = (found: ReturnType<typeof portray>, id: string) =>
   found.find((portrait) => portrait.id === (id as SchoolId | OrganisationId))?.portrait.status;
@@ -50,6 +52,15 @@ test("every school and every organisation above it has a portrait", () => {
   expect(found.every(({ portrait }) => portrait.status === "described")).toBe(true);
   const province = found.find(({ id }) => id === ("province" as OrganisationId))!.portrait;
   expect(province.status === "described" && province.figures.size).toBe(87);
+});
+
+test("teachers who were not tested make a school with a portrait, but change no figure", () => {
+  const found = portray({ E1: 20, E2: 30, E3: 12, W1: 25 }, 62);
+  const { portrait } = found.find(({ id }) => id === ("W1" as SchoolId))!;
+  expect(portrait).toEqual({ status: "suppressed", id: "W1", reason: "no-responses" });
+  const alone = portray({ E1: 20, E2: 30, E3: 12 });
+  const east = (portraits: typeof found) => portraits.find(({ id }) => id === ("east" as OrganisationId));
+  expect(east(found)).toEqual(east(alone));
 });
 
 test("a small school takes a second one with it, so that it cannot be reckoned from the county", () => {
