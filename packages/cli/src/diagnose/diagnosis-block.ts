@@ -1,4 +1,4 @@
-import { encodePiece, type FileFormat, type RowRange } from "@jingxun/datasets";
+import { type DossierOptions, encodePiece, type FileFormat, type RowRange } from "@jingxun/datasets";
 import {
   createCountyEngines,
   createEngine,
@@ -50,13 +50,13 @@ export const portraitTables = [
 ] as const;
 
 /** Returns what gives the dossiers of one request after another; columns are opened when they are first asked for. */
-function createDossierReader({ columns }: DiagnosisSetup) {
+function createDossierReader({ columns }: DiagnosisSetup, options?: DossierOptions) {
   let reader: ReturnType<typeof openPeople> | undefined;
   return {
     async *dossiersOf({ teachers }: DiagnosisRequest): AsyncGenerator<Dossier> {
       if ("start" in teachers) {
         reader ??= openPeople(columns!);
-        yield* (await reader).dossiers(teachers);
+        yield* (await reader).dossiers(teachers, options);
       } else for (const entry of teachers) if (typeof entry !== "string") yield entry;
     },
     close: async () => (await reader)?.close(),
@@ -68,7 +68,7 @@ export function createLearner(
   setup: DiagnosisSetup,
 ): BlockWork<DiagnosisRequest, readonly DiagnosedTeacher[]> {
   const engine = createEngine(setup.input);
-  const { dossiersOf, close } = createDossierReader(setup);
+  const { dossiersOf, close } = createDossierReader(setup, { activitiesOf: "assessed" });
   const work = async (request: DiagnosisRequest) => {
     const found: DiagnosedTeacher[] = [];
     for await (const dossier of dossiersOf(request)) {

@@ -7,6 +7,7 @@ import { areAscending, firstIds, type IdList } from "./id-list.ts";
 import { columnarFile, createIdReader, openColumnarTable } from "./open-columnar.ts";
 import type { OpenOptions, RowRange } from "./open-parquet.ts";
 import { type OfTeacher, type PeopleTable, type RowsByTeacher, rowsByTeacher } from "./rows-by-teacher.ts";
+import { rowsOfSome } from "./rows-of-some.ts";
 import { isEvidence } from "./rows-to-plan-on.ts";
 
 const personal = ["postings", "preferences", "needs", "responses", "observations", "activities"] as const;
@@ -19,6 +20,11 @@ export type DossierOptions = {
    * activities of days before all but passes, fails and answers to advice. Default everything is read.
    */
   readonly planningFrom?: string;
+  /**
+   * `assessed`: the activities of teachers without a response and an observation stay in the files, as a diagnosis learns
+   * nothing from them. Default those of everybody are read.
+   */
+  readonly activitiesOf?: "assessed";
 };
 
 /** Reads the people of a folder in columnar form by blocks: what a thread or a shard does. */
@@ -78,15 +84,19 @@ async function* dossiersOfSome(
   teachers: PeopleTable,
   others: ReadonlyMap<PersonalName, PeopleTable>,
   block: RowRange,
-  { planningFrom }: DossierOptions = {},
+  { planningFrom, activitiesOf }: DossierOptions = {},
 ): AsyncGenerator<Dossier, void, undefined> {
   const { people, codes } = await peopleOf(teachers, block);
   if (people.length === 0) return;
   const range = { start: codes[0], end: codes[codes.length - 1] + 1 };
   const rows: Partial<Record<PersonalName, RowsByTeacher>> = {};
   let activities: readonly (OwnActivities | undefined)[] | undefined;
+  const isAssessed = (place: number) =>
+    rows.responses?.[place] !== undefined || rows.observations?.[place] !== undefined;
   for (const [name, other] of others) {
-    if (planningFrom === undefined) rows[name] = await rowsByTeacher(other, range);
+    if (name === "activities" && activitiesOf === "assessed")
+      rows[name] = await rowsOfSome(other, range, isAssessed);
+    else if (planningFrom === undefined) rows[name] = await rowsByTeacher(other, range);
     else if (name === "activities") activities = await activitiesToPlanOn(other.file, range, planningFrom);
     else if (!isEvidence(other.table)) rows[name] = await rowsByTeacher(other, range);
   }

@@ -48,12 +48,29 @@ function toPlanOn(dossier: Dossier, from: string): Dossier {
   return { ...dossier, responses: [], observations: [], activities };
 }
 
+/** What a diagnosis learns from of a dossier. */
+function toLearnFrom(dossier: Dossier): Dossier {
+  const isAssessed = dossier.responses.length + dossier.observations!.length > 0;
+  return isAssessed ? dossier : { ...dossier, activities: [] };
+}
+
 const from = "2023-01-01";
 
 test("blocks of dossiers are those of the folder, whatever the blocks", async ({ folder }) => {
   await writeSimulation(folder, { teachers: 60, courses: 200 }, { format: "parquet" });
   const expected = [...dossiersOf((await readFolder(folder)).dataset)];
   for (const size of [7, 60]) expect(await readBlocks(folder, size)).toStrictEqual(expected);
+});
+
+test("of those who were not assessed no activities are read to learn from", async ({ folder }) => {
+  await writeSimulation(folder, { teachers: 120, courses: 200 }, { format: "parquet" });
+  const dossiers = [...dossiersOf((await readFolder(folder)).dataset)];
+  const expected = dossiers.map(toLearnFrom);
+  for (const size of [7, 120])
+    expect(await readBlocks(folder, size, { activitiesOf: "assessed" })).toStrictEqual(expected);
+  const counts = expected.map(({ activities }) => activities.length);
+  expect(counts.some((count, at) => count < dossiers[at].activities.length)).toBe(true);
+  expect(counts.some((count) => count > 0)).toBe(true);
 });
 
 test("for a policy year only what its plans rest on is read", async ({ folder }) => {
@@ -79,6 +96,8 @@ test("dossiers have the keys and values that the folder's records have, and thei
       const all = await readBlocks(own, size);
       expect(all).toStrictEqual(expected);
       expect(textsOf(all)).toEqual(textsOf(expected));
+      const toLearn = await readBlocks(own, size, { activitiesOf: "assessed" });
+      expect(toLearn).toStrictEqual(expected.map(toLearnFrom));
       const toPlan = await readBlocks(own, size, { planningFrom: from });
       expect(toPlan).toStrictEqual(expected.map((dossier) => toPlanOn(dossier, from)));
     }),
