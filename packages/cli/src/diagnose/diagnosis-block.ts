@@ -68,7 +68,7 @@ export function createLearner(
   setup: DiagnosisSetup,
 ): BlockWork<DiagnosisRequest, readonly DiagnosedTeacher[]> {
   const engine = createEngine(setup.input);
-  const { dossiersOf, close } = createDossierReader(setup, { activitiesOf: "assessed" });
+  const { dossiersOf, close } = createDossierReader(setup, { unassessed: "none" });
   const work = async (request: DiagnosisRequest) => {
     const found: DiagnosedTeacher[] = [];
     for await (const dossier of dossiersOf(request)) {
@@ -85,7 +85,8 @@ export function createPortrayer(setup: PortraitSetup): BlockWork<DiagnosisReques
   const { input, overlays, learned, format, stage } = setup;
   const { policy, schools, ...rest } = input;
   const county = createCountyEngines({ ...rest, ...learned }, folderPolicies(policy, overlays, schools));
-  const { dossiersOf, close } = createDossierReader(setup);
+  const [from] = county.engines.map((engine) => engine.policy.calendar.year.from).sort();
+  const { dossiersOf, close } = createDossierReader(setup, { unassessed: { from } });
   const { write } = blocksIn<PortraitCounts>(stage.directory, stage.key);
   const work = async (request: DiagnosisRequest) => {
     const rows = emptyPortraitRows();

@@ -1,13 +1,13 @@
 import { join } from "node:path";
 import { type Dossier, type Table, tables } from "@jingxun/engine";
 import { isThere } from "../is-missing.ts";
+import { activitiesToDiagnose, type UnassessedActivities } from "./activities-to-diagnose.ts";
 import { activitiesToPlanOn, type OwnActivities } from "./activities-to-plan-on.ts";
 import { decodeRows } from "./decode-rows.ts";
 import { areAscending, firstIds, type IdList } from "./id-list.ts";
 import { columnarFile, createIdReader, openColumnarTable } from "./open-columnar.ts";
 import type { OpenOptions, RowRange } from "./open-parquet.ts";
 import { type OfTeacher, type PeopleTable, type RowsByTeacher, rowsByTeacher } from "./rows-by-teacher.ts";
-import { rowsOfSome } from "./rows-of-some.ts";
 import { isEvidence } from "./rows-to-plan-on.ts";
 
 const personal = ["postings", "preferences", "needs", "responses", "observations", "activities"] as const;
@@ -21,10 +21,10 @@ export type DossierOptions = {
    */
   readonly planningFrom?: string;
   /**
-   * `assessed`: the activities of teachers without a response and an observation stay in the files, as a diagnosis learns
-   * nothing from them. Default those of everybody are read.
+   * What is read of the activities of teachers without a response and an observation, for a diagnosis, which looks at
+   * nothing else of theirs: nothing to learn from them, and those of a policy year to flag them. Default all.
    */
-  readonly activitiesOf?: "assessed";
+  readonly unassessed?: UnassessedActivities;
 };
 
 /** Reads the people of a folder in columnar form by blocks: what a thread or a shard does. */
@@ -84,7 +84,7 @@ async function* dossiersOfSome(
   teachers: PeopleTable,
   others: ReadonlyMap<PersonalName, PeopleTable>,
   block: RowRange,
-  { planningFrom, activitiesOf }: DossierOptions = {},
+  { planningFrom, unassessed }: DossierOptions = {},
 ): AsyncGenerator<Dossier, void, undefined> {
   const { people, codes } = await peopleOf(teachers, block);
   if (people.length === 0) return;
@@ -94,8 +94,8 @@ async function* dossiersOfSome(
   const isAssessed = (place: number) =>
     rows.responses?.[place] !== undefined || rows.observations?.[place] !== undefined;
   for (const [name, other] of others) {
-    if (name === "activities" && activitiesOf === "assessed")
-      rows[name] = await rowsOfSome(other, range, isAssessed);
+    if (name === "activities" && unassessed !== undefined)
+      rows[name] = await activitiesToDiagnose(other, range, isAssessed, unassessed);
     else if (planningFrom === undefined) rows[name] = await rowsByTeacher(other, range);
     else if (name === "activities") activities = await activitiesToPlanOn(other.file, range, planningFrom);
     else if (!isEvidence(other.table)) rows[name] = await rowsByTeacher(other, range);

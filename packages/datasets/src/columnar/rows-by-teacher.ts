@@ -60,13 +60,21 @@ export function endOfTeacher(codes: Int32Array, rows: Int32Array, start: number)
   return end;
 }
 
-/** Returns the rows of the teachers with `codes`, each teacher's in the order of a dataset. */
-export async function rowsByTeacher({ table, file }: PeopleTable, codes: RowRange): Promise<RowsByTeacher> {
+/**
+ * Returns the rows of the teachers with `codes`, each teacher's in the order of a dataset.
+ *
+ * @param pick the places of the rows of a batch that are wanted, ascending; default all.
+ */
+export async function rowsByTeacher(
+  { table, file }: PeopleTable,
+  codes: RowRange,
+  pick: (batch: ColumnBatch) => Int32Array = everyRow,
+): Promise<RowsByTeacher> {
   const found: OfTeacher[][] = [];
   const compare = orderOf(table);
   const range = (await rowsOfCodes(file, codes))!;
   for await (const batch of file.batches({ rows: range })) {
-    const rows = everyRow(batch);
+    const rows = pick(batch);
     const records = decodeRows<OfTeacher>(table, batch, file.ids, rows);
     const codeOfRow = batch.columns.teacherId as Int32Array;
     for (let start = 0, end = 0; start < rows.length; start = end) {

@@ -48,13 +48,17 @@ function toPlanOn(dossier: Dossier, from: string): Dossier {
   return { ...dossier, responses: [], observations: [], activities };
 }
 
-/** What a diagnosis learns from of a dossier. */
-function toLearnFrom(dossier: Dossier): Dossier {
+/** What a diagnosis reads of a dossier. */
+function toDiagnose(dossier: Dossier, isRead: (activity: Activity) => boolean): Dossier {
   const isAssessed = dossier.responses.length + dossier.observations!.length > 0;
-  return isAssessed ? dossier : { ...dossier, activities: [] };
+  return isAssessed ? dossier : { ...dossier, activities: dossier.activities.filter(isRead) };
 }
 
 const from = "2023-01-01";
+const toLearn: DossierOptions = { unassessed: "none" };
+const toPortray: DossierOptions = { unassessed: { from } };
+/** What numbers of 32 bits cannot hold is read, to be safe. */
+const isRecent = ({ at }: Activity) => Date.parse(at) >= Date.parse(from) - 86_400_000 || at < "1902";
 
 test("blocks of dossiers are those of the folder, whatever the blocks", async ({ folder }) => {
   await writeSimulation(folder, { teachers: 60, courses: 200 }, { format: "parquet" });
@@ -62,15 +66,24 @@ test("blocks of dossiers are those of the folder, whatever the blocks", async ({
   for (const size of [7, 60]) expect(await readBlocks(folder, size)).toStrictEqual(expected);
 });
 
-test("of those who were not assessed no activities are read to learn from", async ({ folder }) => {
+test("of those who were not assessed a diagnosis reads no activities to learn, and recent ones to portray", async ({
+  folder,
+}) => {
   await writeSimulation(folder, { teachers: 120, courses: 200 }, { format: "parquet" });
   const dossiers = [...dossiersOf((await readFolder(folder)).dataset)];
-  const expected = dossiers.map(toLearnFrom);
-  for (const size of [7, 120])
-    expect(await readBlocks(folder, size, { activitiesOf: "assessed" })).toStrictEqual(expected);
-  const counts = expected.map(({ activities }) => activities.length);
-  expect(counts.some((count, at) => count < dossiers[at].activities.length)).toBe(true);
-  expect(counts.some((count) => count > 0)).toBe(true);
+  const countOf = (found: readonly Dossier[]) => found.flatMap(({ activities }) => activities).length;
+  const counts = [];
+  for (const [options, isRead] of [
+    [toLearn, () => false],
+    [toPortray, isRecent],
+  ] as const) {
+    const expected = dossiers.map((dossier) => toDiagnose(dossier, isRead));
+    for (const size of [7, 120]) expect(await readBlocks(folder, size, options)).toStrictEqual(expected);
+    counts.push(countOf(expected));
+  }
+  expect(counts[0]).toBeGreaterThan(0);
+  expect(counts[1]).toBeGreaterThan(counts[0]);
+  expect(countOf(dossiers)).toBeGreaterThan(counts[1]);
 });
 
 test("for a policy year only what its plans rest on is read", async ({ folder }) => {
@@ -96,8 +109,12 @@ test("dossiers have the keys and values that the folder's records have, and thei
       const all = await readBlocks(own, size);
       expect(all).toStrictEqual(expected);
       expect(textsOf(all)).toEqual(textsOf(expected));
-      const toLearn = await readBlocks(own, size, { activitiesOf: "assessed" });
-      expect(toLearn).toStrictEqual(expected.map(toLearnFrom));
+      expect(await readBlocks(own, size, toLearn)).toStrictEqual(
+        expected.map((dossier) => toDiagnose(dossier, () => false)),
+      );
+      expect(await readBlocks(own, size, toPortray)).toStrictEqual(
+        expected.map((dossier) => toDiagnose(dossier, isRecent)),
+      );
       const toPlan = await readBlocks(own, size, { planningFrom: from });
       expect(toPlan).toStrictEqual(expected.map((dossier) => toPlanOn(dossier, from)));
     }),
