@@ -11,6 +11,9 @@ import {
 /** Half the width of a 90 % interval in standard deviations. */
 const intervalQuantile = 1.6448536269514722;
 
+/** Of findings that rest on none. */
+const noEvidence = { evidenceCount: 0, bands: [], flags: [] } as const;
+
 const threeDigits = (value: number) => Math.round(value * 1e3) / 1e3;
 
 type DirectFinding = Extract<Finding, { readonly status: "estimated" | "provisional" }>;
@@ -48,8 +51,7 @@ export function profileRecords(profile: Profile, need: TeacherNeed): readonly Pr
   return profile.findings.map((finding) => {
     const { competencyId, status } = finding;
     const basis = need.byTag.get(competencyId)?.basis ?? "none";
-    const none = { evidenceCount: 0, bands: [], flags: [] };
-    const common = { teacherId: profile.teacherId, competencyId, status, basis, ...none };
+    const common = { teacherId: profile.teacherId, competencyId, status, basis, ...noEvidence };
     if (finding.status === "undetermined") return common;
     const { mean, sd } = finding;
     const half = intervalQuantile * sd;

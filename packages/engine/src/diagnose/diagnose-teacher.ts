@@ -1,3 +1,4 @@
+import { epochOf } from "../data/epoch.ts";
 import type { CompetencyId } from "../data/ids.ts";
 import type { Standing } from "../policy/standing.ts";
 import type { CompetencyEstimate } from "./correlate/profile-estimator.ts";
@@ -80,8 +81,9 @@ function directFinding(
 /** The estimate by test, and with it all other evidence on the competency. */
 function findingOf(the: Case, estimate: CompetencyEstimate): Finding {
   const { competencyId } = estimate;
-  const prior = the.priorOf(competencyId);
   const isTested = estimate.status !== "undetermined";
+  if (!isTested && !the.evidence.has(competencyId)) return estimate;
+  const prior = the.priorOf(competencyId);
   const answered = isTested ? estimate.answered : 0;
   const latestAt = the.answeredAt.get(competencyId);
   const tested = {
@@ -102,7 +104,7 @@ function answeredAtOf({ itemOf }: DiagnosisContext, { dossier }: Standing): Case
   for (const { itemId, answeredAt } of dossier.responses) {
     const competencyId = itemOf.get(itemId)?.competencies[0];
     if (competencyId === undefined) continue;
-    latest.set(competencyId, Math.max(latest.get(competencyId) ?? -Infinity, Date.parse(answeredAt)));
+    latest.set(competencyId, Math.max(latest.get(competencyId) ?? -Infinity, epochOf(answeredAt)));
   }
   return latest;
 }

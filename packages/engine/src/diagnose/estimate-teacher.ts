@@ -1,3 +1,4 @@
+import { epochOf } from "../data/epoch.ts";
 import type { ItemId } from "../data/ids.ts";
 import type { Response } from "../data/tables/responses.ts";
 import type { Standing } from "../policy/standing.ts";
@@ -11,7 +12,7 @@ export function latestAnswers(responses: readonly Response[]): readonly Response
   const latest = new Map<ItemId, Response>();
   for (const response of responses) {
     const before = latest.get(response.itemId);
-    if (before === undefined || Date.parse(response.answeredAt) >= Date.parse(before.answeredAt))
+    if (before === undefined || epochOf(response.answeredAt) >= epochOf(before.answeredAt))
       latest.set(response.itemId, response);
   }
   return [...latest.values()];

@@ -95,16 +95,24 @@ export function createProfileEstimator(
     { means, sds }: ProfileBuffers,
   ) => maximiseInto(table, row, mean, precision, means, sds);
 
+  const undetermined = items.competencies.map(
+    (competencyId): CompetencyEstimate => ({
+      status: "undetermined",
+      competencyId,
+      reason: competencies.includes(competencyId) ? "no-responses" : "not-in-distribution",
+    }),
+  );
+
   function estimate(teacher: Omit<AssessedTeacher, "teacherId">): CompetencyEstimates {
     const prior = priorOf(teacher);
     const table = encode([teacher]);
+    if (table.items.length === 0) return { basis: prior.basis, converged: true, competencies: undetermined };
     const answered = countAnswers(table, 0, size);
     const out = { means: new Float64Array(size), sds: new Float64Array(size) };
     const converged = estimateInto(table, 0, prior, out);
     const estimateOf = (competencyId: CompetencyId): CompetencyEstimate => {
       const k = competencies.indexOf(competencyId);
       if (k < 0) return { status: "undetermined", competencyId, reason: "not-in-distribution" };
-      if (table.items.length === 0) return { status: "undetermined", competencyId, reason: "no-responses" };
       const status =
         answered[k] === 0 ? "borrowed" : answered[k] < minimumEvidence ? "provisional" : "estimated";
       return { status, competencyId, mean: out.means[k], sd: out.sds[k], answered: answered[k] };

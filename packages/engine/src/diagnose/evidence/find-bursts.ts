@@ -1,3 +1,4 @@
+import { epochOf } from "../../data/epoch.ts";
 import type { TimedActivity } from "./play-sessions.ts";
 
 /** Events of one verb that followed each other at the same distance. */
@@ -21,7 +22,7 @@ export function findBursts(activities: readonly TimedActivity[], burstLength: nu
   const bursts: Burst[] = [];
   for (const verb of byHand) {
     const events = activities.filter((activity) => activity.verb === verb);
-    const times = events.map(({ at }) => Date.parse(at));
+    const times = events.map(({ at }) => epochOf(at));
     let first = 0;
     while (first + burstLength < events.length) {
       const distance = times[first + 1] - times[first];

@@ -1,7 +1,9 @@
+import { epochOf } from "../../data/epoch.ts";
 import type { Activity } from "../../data/tables/activities.ts";
 import type { ActivityFlag } from "./activity-flag.ts";
 import { findBursts } from "./find-bursts.ts";
 import { parallelPlay, sleeplessPlay } from "./implausible-play.ts";
+import { inTimeOrder } from "./in-time-order.ts";
 import { coveredTime, type PlaySession, playSessions, type TimedActivity } from "./play-sessions.ts";
 
 export type ActivityFlagOptions = {
@@ -29,11 +31,11 @@ function fastPasses(
   return activities.flatMap(({ verb, courseId, eventId, at }): ActivityFlag[] => {
     const hours = verb === "passed" ? hoursOf(courseId) : undefined;
     if (hours === undefined) return [];
-    const end = Date.parse(at);
+    const end = epochOf(at);
     const played = sessions.filter((session) => session.courseId === courseId && session.to <= end);
     const starts = activities
       .filter((other) => other.courseId === courseId && other.verb === "started")
-      .map((other) => Date.parse(other.at))
+      .map((other) => epochOf(other.at))
       .filter((start) => start <= end);
     if (played.length + starts.length === 0) return [];
     const time = played.length > 0 ? coveredTime(played) : end - Math.min(...starts);
@@ -59,9 +61,7 @@ export function flagActivity(
   options: ActivityFlagOptions,
 ): readonly ActivityFlag[] {
   const { mostDailyHours = 16, leastOverlap = 1, burstLength = 4 } = options;
-  const sorted = [...activities].sort(
-    (left, right) => Date.parse(left.at) - Date.parse(right.at) || (left.eventId < right.eventId ? -1 : 1),
-  );
+  const sorted = inTimeOrder(activities);
   const sessions = playSessions(sorted);
   const bursts = findBursts(sorted, burstLength).map(
     ({ events, seconds }): ActivityFlag => ({

@@ -1,3 +1,4 @@
+import { epochOf } from "../../data/epoch.ts";
 import type { CompetencyId } from "../../data/ids.ts";
 import {
   type CalibratedSource,
@@ -62,7 +63,7 @@ const latestAtOf = (evidence: CompetencyEvidence, source: EvidenceSource): numbe
   const { ratings, attempts, outcomes } = evidence;
   const times =
     source === "observation"
-      ? ratings.map(({ observedAt }) => Date.parse(observedAt))
+      ? ratings.map(({ observedAt }) => epochOf(observedAt))
       : source === "quiz-sequence"
         ? attempts.map(({ at }) => at)
         : outcomes[source as "quiz"].map(({ at }) => at);

@@ -1,3 +1,4 @@
+import { epochOf } from "../../data/epoch.ts";
 import type { Activity } from "../../data/tables/activities.ts";
 
 /** One stretch of playing a course; instants in milliseconds since 1970. */
@@ -19,8 +20,8 @@ export function playSessions(activities: readonly TimedActivity[]): readonly Pla
   return activities
     .filter(({ verb, startedAt, seconds }) => verb === "played" && (startedAt ?? seconds) !== undefined)
     .map(({ eventId, courseId, at, startedAt, seconds }) => {
-      const to = Date.parse(at);
-      const elapsed = startedAt === undefined ? Infinity : to - Date.parse(startedAt);
+      const to = epochOf(at);
+      const elapsed = startedAt === undefined ? Infinity : to - epochOf(startedAt);
       const length = Math.max(0, Math.min(elapsed, seconds === undefined ? Infinity : 1000 * seconds));
       return { eventId, courseId, from: to - length, to };
     })

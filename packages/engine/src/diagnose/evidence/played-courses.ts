@@ -3,6 +3,7 @@ import type { CourseId } from "../../data/ids.ts";
 import type { Programme } from "../../policy/programme.ts";
 import type { Standing } from "../../policy/standing.ts";
 import { findBursts } from "./find-bursts.ts";
+import { inTimeOrder } from "./in-time-order.ts";
 import { coveredTime, type PlaySession, playSessions } from "./play-sessions.ts";
 
 /** From this share of the passes that can be checked on, all of a teacher's passes count as played. */
@@ -29,9 +30,7 @@ export function playedCourses(
   { dossier }: Pick<Standing, "dossier">,
 ): ReadonlySet<CourseId> {
   const { leastShare, burstLength } = policy.evidence;
-  const sorted = [...dossier.activities].sort(
-    (a, b) => Date.parse(a.at) - Date.parse(b.at) || (a.eventId < b.eventId ? -1 : 1),
-  );
+  const sorted = inTimeOrder(dossier.activities);
   const times = playedTimes(playSessions(sorted));
   const passed = new Set(sorted.filter(({ verb }) => verb === "passed").map(({ courseId }) => courseId));
   const played = new Set(

@@ -1,5 +1,7 @@
+import { epochOf } from "../../data/epoch.ts";
 import type { Activity } from "../../data/tables/activities.ts";
 import { findBursts } from "./find-bursts.ts";
+import { inTimeOrder } from "./in-time-order.ts";
 import { coveredTime, type PlaySession, playSessions, type TimedActivity } from "./play-sessions.ts";
 
 /**
@@ -68,7 +70,7 @@ const levelOf: Readonly<Record<Activity["verb"], EvidenceLevel>> = {
 };
 
 function durationOf({ at, startedAt, seconds }: TimedActivity): number | undefined {
-  return seconds ?? (startedAt === undefined ? undefined : (Date.parse(at) - Date.parse(startedAt)) / 1000);
+  return seconds ?? (startedAt === undefined ? undefined : (epochOf(at) - epochOf(startedAt)) / 1000);
 }
 
 /** Is the quiz right after playing the course so fast that it cannot have been followed? */
@@ -78,7 +80,7 @@ function followsFastPlay(
   { minutesPerHour, hoursOf, leastShare = 0.5, soonMinutes = 60 }: RateEvidenceOptions,
 ): boolean {
   const hours = hoursOf(courseId);
-  const moment = Date.parse(at);
+  const moment = epochOf(at);
   const played = sessions.filter((session) => session.courseId === courseId && session.to <= moment);
   if (hours === undefined || played.length === 0) return false;
   const sinceMinutes = (moment - Math.max(...played.map(({ to }) => to))) / 60_000;
@@ -99,9 +101,7 @@ export function rateEvidence(
 ): readonly RatedEvidence[] {
   const { leastQuizSeconds = 20, burstLength = 4 } = options;
   const weights = { ...evidenceWeights, ...options.weights };
-  const sorted = [...activities].sort(
-    (left, right) => Date.parse(left.at) - Date.parse(right.at) || (left.eventId < right.eventId ? -1 : 1),
-  );
+  const sorted = inTimeOrder(activities);
   const sessions = playSessions(sorted);
   const inBurst = new Set(findBursts(sorted, burstLength).flatMap(({ events }) => events));
   const reasonOf = (activity: TimedActivity): RatedEvidence["loweredBy"] => {

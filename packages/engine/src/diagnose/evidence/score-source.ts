@@ -1,3 +1,4 @@
+import { epochOf } from "../../data/epoch.ts";
 import { EngineError } from "../../data/errors.ts";
 import type { CalibratedSource } from "./evidence-model.ts";
 import type { RaterModel } from "./rater-model.ts";
@@ -36,7 +37,7 @@ function scoreObservation({ ratings }: CompetencyEvidence, raters: RaterModel): 
     score: ability.mean,
     sd: ability.sd,
     count: ability.ratings,
-    latestAt: latestOf(ratings.map(({ observedAt }) => Date.parse(observedAt))),
+    latestAt: latestOf(ratings.map(({ observedAt }) => epochOf(observedAt))),
   };
 }
 

@@ -1,4 +1,5 @@
 import { type Catalogue, courseHours } from "../../data/catalogue.ts";
+import { epochOf } from "../../data/epoch.ts";
 import type { CompetencyId, CourseId, ItemId } from "../../data/ids.ts";
 import type { Activity } from "../../data/tables/activities.ts";
 import type { Item } from "../../data/tables/items.ts";
@@ -87,14 +88,14 @@ export function teacherEvidence(
     const { at, itemId } = byId.get(eventId)!;
     const ofItem = source === "quiz" && itemId !== undefined ? competencyOf.get(itemId) : undefined;
     if (ofItem !== undefined) {
-      draftOf(ofItem).attempts.push({ right, at: Date.parse(at) });
+      draftOf(ofItem).attempts.push({ right, at: epochOf(at) });
       continue;
     }
     const course = catalogue.courses[catalogue.courseIndexOf.get(courseId) ?? -1];
     for (const part of course?.competencies ?? [])
       draftOf(part.competencyId).outcomes[source].push({
         right,
-        at: Date.parse(at),
+        at: epochOf(at),
         weight: weight * part.weight,
       });
   }

@@ -1,3 +1,4 @@
+import { epochOf } from "../../data/epoch.ts";
 import type { CompetencyId } from "../../data/ids.ts";
 import type { Response } from "../../data/tables/responses.ts";
 import type { Standing } from "../../policy/standing.ts";
@@ -17,10 +18,7 @@ function lastTwo(responses: readonly Response[]): readonly Occasion[] {
     .map(([name, answers]) => ({
       name,
       answers,
-      latestAt: answers.reduce(
-        (latest, { answeredAt }) => Math.max(latest, Date.parse(answeredAt)),
-        -Infinity,
-      ),
+      latestAt: answers.reduce((latest, { answeredAt }) => Math.max(latest, epochOf(answeredAt)), -Infinity),
     }))
     .sort((left, right) => left.latestAt - right.latestAt || (left.name < right.name ? -1 : 1))
     .slice(-2);
