@@ -9,8 +9,12 @@ const ridge = 1e-10;
 /** No coordinate is taken further than this beyond where the iteration moved it. */
 const furthest = 0.5;
 
-const differences = (rows: readonly Float64Array[]) =>
-  rows.slice(1).map((row, index) => row.map((value, at) => value - rows[index][at]));
+/** From one iteration to the next: how residual and image changed, and the products with earlier changes and itself. */
+type Step = {
+  readonly residual: Float64Array;
+  readonly image: Float64Array;
+  readonly products: readonly number[];
+};
 
 function productOf(left: Float64Array, right: Float64Array): number {
   let sum = 0;
@@ -18,32 +22,45 @@ function productOf(left: Float64Array, right: Float64Array): number {
   return sum;
 }
 
+function difference(left: Float64Array, right: Float64Array): Float64Array {
+  const out = new Float64Array(left.length);
+  for (let at = 0; at < out.length; at++) out[at] = left[at] - right[at];
+  return out;
+}
+
 /** Weights of the steps whose sum comes nearest to the residual; `undefined` where no step moved anything. */
-function weightsOf(steps: readonly Float64Array[], residual: Float64Array): Float64Array | undefined {
+function weightsOf(steps: readonly Step[], residual: Float64Array): Float64Array | undefined {
   const count = steps.length;
   const gram = new Float64Array(count * count);
-  for (let row = 0; row < count; row++)
-    for (let column = 0; column <= row; column++)
-      gram[row * count + column] = productOf(steps[row], steps[column]);
+  steps.forEach(({ products }, row) => {
+    gram.set(products, row * count);
+  });
   const scale = steps.reduce((sum, _, row) => sum + gram[row * count + row], 0);
   for (let row = 0; row < count; row++) gram[row * count + row] += ridge * scale;
   if (!factorInPlace(gram, count)) return undefined;
-  const weights = Float64Array.from(steps, (step) => productOf(step, residual));
+  const weights = Float64Array.from(steps, (step) => productOf(step.residual, residual));
   solveInPlace(gram, count, weights);
   return weights;
 }
 
 /** The combination of past steps that comes nearest to the residual, as a shift of the image. */
-function shiftOf(residuals: readonly Float64Array[], images: readonly Float64Array[]): Float64Array {
-  const residual = residuals[residuals.length - 1];
+function shiftOf(steps: readonly Step[], residual: Float64Array): Float64Array {
   const shift = new Float64Array(residual.length);
-  const weights = weightsOf(differences(residuals), residual);
+  const weights = weightsOf(steps, residual);
   if (weights === undefined) return shift;
-  differences(images).forEach((step, index) => {
-    for (let at = 0; at < shift.length; at++) shift[at] += weights[index] * step[at];
+  steps.forEach(({ image }, index) => {
+    for (let at = 0; at < shift.length; at++) shift[at] += weights[index] * image[at];
   });
   const longest = shift.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
   return longest > furthest ? shift.map((value) => (value * furthest) / longest) : shift;
+}
+
+/** Returns the last steps and the new one; those that fall out take their products with them. */
+function withStep(steps: readonly Step[], residual: Float64Array, image: Float64Array): readonly Step[] {
+  const surplus = Math.max(0, steps.length + 1 - depth);
+  const kept = steps.slice(surplus).map((step) => ({ ...step, products: step.products.slice(surplus) }));
+  const products = [...kept.map((step) => productOf(residual, step.residual)), productOf(residual, residual)];
+  return [...kept, { residual, image, products }];
 }
 
 /**
@@ -55,18 +72,20 @@ function shiftOf(residuals: readonly Float64Array[], images: readonly Float64Arr
  * for EM, Henderson & Varadhan (2019), doi:10.1080/10618600.2019.1594835.
  */
 export function createAndersonAccelerator(): Accelerator {
-  let residuals: Float64Array[] = [];
-  let images: Float64Array[] = [];
-  let lastNorm = Infinity;
+  let steps: readonly Step[] = [];
+  let last:
+    | { readonly residual: Float64Array; readonly image: Float64Array; readonly norm: number }
+    | undefined;
   return (point, moved) => {
-    const residual = moved.map((value, at) => value - point[at]);
+    const residual = difference(moved, point);
     const norm = Math.sqrt(productOf(residual, residual));
-    const kept = norm > 2 * lastNorm ? Infinity : -depth;
-    lastNorm = norm;
-    residuals = [...residuals.slice(kept), residual];
-    images = [...images.slice(kept), moved];
-    if (residuals.length === 1) return moved;
-    const shift = shiftOf(residuals, images);
-    return moved.map((value, at) => value - shift[at]);
+    const before = last;
+    last = { residual, image: moved, norm };
+    if (before === undefined || norm > 2 * before.norm) {
+      steps = [];
+      return moved;
+    }
+    steps = withStep(steps, difference(residual, before.residual), difference(moved, before.image));
+    return difference(moved, shiftOf(steps, residual));
   };
 }
