@@ -710,3 +710,4 @@ export {
   trainChoice,
 } from "./score/tune/model-choice.ts";
 export type { SearchResult, Trial } from "./score/tune/search-options.ts";
+export { tellingTeachers } from "./telling-teachers.ts";

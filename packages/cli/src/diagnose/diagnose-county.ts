@@ -7,6 +7,7 @@ import {
   type LearnedDiagnosis,
   learnDiagnosis,
   outputs,
+  tellingTeachers,
 } from "@jingxun/engine";
 import { type BlockWork, runBlocks } from "../blocks/run-blocks.ts";
 import { blocksIn, stageBlocks } from "../blocks/staged-blocks.ts";
@@ -90,7 +91,7 @@ async function learn(diagnosis: Diagnosis): Promise<LearnedDiagnosis> {
     here: () => createLearner(setup),
     data: setup,
   });
-  return learnDiagnosis(setup.input, createEngine(setup.input), blocks.flat());
+  return learnDiagnosis(setup.input, createEngine(setup.input), tellingTeachers(blocks.flat()));
 }
 
 /** Joins the staged rows of all blocks to files, and writes those that are not of single teachers. */

@@ -9,6 +9,7 @@ import {
   type LearnedDiagnosis,
   outputs,
   type PolicyOverlay,
+  tellingTeachers,
 } from "@jingxun/engine";
 import type { BlockWork } from "../blocks/run-blocks.ts";
 import { blocksIn } from "../blocks/staged-blocks.ts";
@@ -63,7 +64,7 @@ function createDossierReader({ columns }: DiagnosisSetup, options?: DossierOptio
   };
 }
 
-/** Returns what reads the teachers of one block after another: of each, what diagnosis learns from. */
+/** Returns what reads the teachers of one block after another, for what diagnosis learns from them. */
 export function createLearner(
   setup: DiagnosisSetup,
 ): BlockWork<DiagnosisRequest, readonly DiagnosedTeacher[]> {
@@ -75,7 +76,7 @@ export function createLearner(
       const diagnosed = diagnosedTeacher(engine.diagnosis, engine.standing(dossier));
       if (diagnosed !== undefined) found.push(diagnosed);
     }
-    return found;
+    return tellingTeachers(found);
   };
   return { work, close };
 }
