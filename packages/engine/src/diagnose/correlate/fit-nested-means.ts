@@ -1,8 +1,8 @@
 import { createAndersonAccelerator } from "./anderson-acceleration.ts";
 import { createNestedImprover, type ParentMeans } from "./improve-nested.ts";
+import type { TestedAnswers } from "./lay-out-sweep.ts";
 import { type NestedDistribution, toPoint, withPoint } from "./nested-distribution.ts";
 import type { Nesting } from "./nesting.ts";
-import type { TestedAnswers } from "./sweep-posteriors.ts";
 
 /** How an iteration ended. */
 export type Convergence = {

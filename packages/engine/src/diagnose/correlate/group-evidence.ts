@@ -1,6 +1,7 @@
+import type { TestedAnswers } from "./lay-out-sweep.ts";
 import { multiplyInto, multiplySymmetricInto } from "./multiply-into.ts";
 import type { Nesting } from "./nesting.ts";
-import { createPosteriorSweeper, type TestedAnswers } from "./sweep-posteriors.ts";
+import { createPosteriorSweeper } from "./sweep-posteriors.ts";
 
 /** What the teachers of one group say of its mean, in the normal approximation of their answers. */
 export type GroupEvidence = {

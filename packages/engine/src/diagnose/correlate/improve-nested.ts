@@ -1,10 +1,10 @@
 import { createTotalsCollector, type PosteriorTotals } from "./group-evidence.ts";
 import { invertInPlace } from "./invert-symmetric.ts";
+import type { TestedAnswers } from "./lay-out-sweep.ts";
 import { multiplyInto, multiplySymmetricInto } from "./multiply-into.ts";
 import type { NestedDistribution } from "./nested-distribution.ts";
 import { createParentShrinker, type MeanPosterior, type ParentPrior, roomForMean } from "./nested-means.ts";
 import type { Nesting } from "./nesting.ts";
-import type { TestedAnswers } from "./sweep-posteriors.ts";
 
 /** Whether parents have a mean of their own, or 0. */
 export type ParentMeans = "free" | "zero";
