@@ -63,6 +63,18 @@ export const messagesEn: typeof messagesZh = {
   },
   carriedOver: (planned, carried) => `${planned} planned for anew, ${carried} plans carried over`,
   memory: (megabytes) => `memory: at most about ${megabytes} MB`,
+  fileFaults: {
+    EACCES: "not permitted",
+    EDQUOT: "the quota of the disk is used up",
+    EFBIG: "the file would be larger than is allowed",
+    EIO: "the disk cannot be read or written",
+    ENOENT: "no such file or folder",
+    ENOSPC: "the disk is full",
+    EPERM: "not permitted",
+    EROFS: "the disk is read-only",
+    other: "reading or writing failed",
+  },
+  fileFault: (what, path, reason) => `${what}${path === undefined ? "" : `: ${path}`} (${reason})`,
   written: (path) => `written to ${path}`,
   rejectedRows: (count) =>
     `${count} row${count === 1 ? " was" : "s were"} rejected: why is in the file rejected of the output`,

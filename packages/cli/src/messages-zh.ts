@@ -62,6 +62,19 @@ export const messagesZh = {
   carriedOver: (planned: number, carried: number) =>
     `${planned} 名教师重新制定方案,${carried} 名沿用上次方案`,
   memory: (megabytes: number) => `预计最多占用内存 ${megabytes} MB`,
+  fileFaults: {
+    EACCES: "没有权限",
+    EDQUOT: "磁盘配额已用完",
+    EFBIG: "文件超过允许的大小",
+    EIO: "磁盘读写出错",
+    ENOENT: "文件或目录不存在",
+    ENOSPC: "磁盘已满",
+    EPERM: "没有权限",
+    EROFS: "磁盘只读",
+    other: "读写失败",
+  } as Readonly<Record<string, string>>,
+  fileFault: (what: string, path: string | undefined, reason: string) =>
+    `${what}${path === undefined ? "" : `:${path}`}(${reason})`,
   written: (path: string) => `结果已写入 ${path}`,
   rejectedRows: (count: number) => `有${count}行数据未被接受,原因列于结果中的rejected文件`,
   unlocked: (host: string, pid: number, since: string) => `已解除 ${host} 上进程 ${pid} 自 ${since} 起的占用`,

@@ -1,23 +1,17 @@
-import { type FileHandle, open, rename, rm } from "node:fs/promises";
-import { partialPath } from "@jingxun/datasets";
-
-async function writeAll(file: FileHandle, content: Uint8Array | string): Promise<void> {
-  await file.writeFile(content);
-  await file.sync();
-}
+import { commitFiles, createByteWriter } from "@jingxun/datasets";
 
 /**
  * Writes the file `path`, which appears only when it is whole and on the disk; of one that cannot be written nothing is left.
  *
- * @throws the errors of the file system.
+ * @throws the errors of the file system, which name the file.
  */
 export async function writeWhole(path: string, content: Uint8Array | string): Promise<void> {
-  const file = await open(partialPath(path), "w");
+  const file = await createByteWriter(path);
   try {
-    await writeAll(file, content).finally(() => file.close());
-    await rename(partialPath(path), path);
+    await file.append(typeof content === "string" ? Buffer.from(content) : content);
+    await commitFiles([file]);
   } catch (error) {
-    await rm(partialPath(path), { force: true });
+    await file.discard();
     throw error;
   }
 }

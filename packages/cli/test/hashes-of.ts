@@ -8,6 +8,8 @@ export function hashesOf(directory: string): Readonly<Record<string, string>> {
     createHash("sha256")
       .update(readFileSync(join(directory, name)))
       .digest("hex");
-  const names = readdirSync(directory).filter((name) => name !== "run-times.json");
+  const names = readdirSync(directory, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name !== "run-times.json")
+    .map(({ name }) => name);
   return Object.fromEntries(names.sort().map((name) => [name, hashOf(name)]));
 }

@@ -11,14 +11,9 @@ import { createRecode } from "./columnar/recode.ts";
 import { encodeHeader } from "./encode-lines.ts";
 import { decodePiece } from "./encode-piece.ts";
 import { type FileFormat, fileFormats } from "./file-format.ts";
+import { commitFiles, type DiscardableFile, type PendingFile, partialPath } from "./pending-file.ts";
 import { type ByteWriter, createByteWriter } from "./write-bytes.ts";
-import {
-  commitFiles,
-  type DiscardableFile,
-  type PendingFile,
-  partialPath,
-  type RowWriter,
-} from "./write-rows.ts";
+import type { RowWriter } from "./write-rows.ts";
 import { createTableWriter } from "./write-table.ts";
 
 /** Writes tables side by side into one folder and names them together. */

@@ -45,6 +45,7 @@ export {
   type FolderWriter,
   fileOf,
 } from "./folder-writer.ts";
+export { commitFiles, type PendingFile, partialPath } from "./pending-file.ts";
 export { type InputFile, readPieces } from "./read-file.ts";
 export { type ReadFolder, type ReadProgress, readFolder } from "./read-folder.ts";
 export {
@@ -70,13 +71,6 @@ export type { SmallTables } from "./simulate/small-tables.ts";
 export type { Basis, SimulationSummary } from "./simulate/summary.ts";
 export { interestIn, type Tastes, tasteGroups } from "./simulate/tastes.ts";
 export { type WriteSimulationOptions, writeSimulation } from "./simulate/write-simulation.ts";
-export type { ByteWriter } from "./write-bytes.ts";
-export {
-  commitFiles,
-  createRowWriter,
-  type PendingFile,
-  partialPath,
-  type RowWriter,
-  writeRows,
-} from "./write-rows.ts";
+export { type ByteWriter, createByteWriter } from "./write-bytes.ts";
+export { createRowWriter, type RowWriter, writeRows } from "./write-rows.ts";
 export { createTableWriter } from "./write-table.ts";

@@ -1,5 +1,6 @@
 import { open, rm } from "node:fs/promises";
-import { type DiscardableFile, partialPath } from "./write-rows.ts";
+import { nameFile } from "./name-file.ts";
+import { type DiscardableFile, partialPath } from "./pending-file.ts";
 
 /** Writes a file piece by piece; each call is awaited before the next. */
 export type ByteWriter = DiscardableFile & {
@@ -9,19 +10,22 @@ export type ByteWriter = DiscardableFile & {
 /**
  * Returns a writer of the file `path`, which appears only by `commitFiles`.
  *
- * @throws the errors of the file system.
+ * @throws the errors of the file system, each with `path`.
  */
 export async function createByteWriter(path: string): Promise<ByteWriter> {
-  const file = await open(partialPath(path), "w");
+  const file = await nameFile(path, open(partialPath(path), "w"));
   let isClosed = false;
+  const syncAndClose = async () => {
+    await file.sync();
+    await file.close();
+  };
   return {
     path,
-    append: (bytes) => file.writeFile(bytes),
+    append: (bytes) => nameFile(path, file.writeFile(bytes)),
     close: async () => {
       if (isClosed) return;
       isClosed = true;
-      await file.sync();
-      await file.close();
+      await nameFile(path, syncAndClose());
     },
     discard: async () => {
       isClosed = true;

@@ -1,20 +1,7 @@
 import { once } from "node:events";
-import { open, rename, rm } from "node:fs/promises";
 import { cellsOf, createFormatter, type OutputColumn } from "./encode-lines.ts";
-
-/** A file that is being written under a passing name, until `commitFiles` gives it its own. */
-export type PendingFile = {
-  /** The name that the file will have. */
-  readonly path: string;
-  /** Brings what was written onto the disk and closes the file; a second call does nothing. */
-  readonly close: () => Promise<void>;
-};
-
-/** A pending file that may never get its name. */
-export type DiscardableFile = PendingFile & {
-  /** Closes and removes the unfinished file. */
-  readonly discard: () => Promise<void>;
-};
+import { commitFiles, type DiscardableFile } from "./pending-file.ts";
+import { createByteWriter } from "./write-bytes.ts";
 
 /** Writes the rows of one file; each call is awaited before the next. */
 export type RowWriter<Row> = DiscardableFile & {
@@ -23,11 +10,6 @@ export type RowWriter<Row> = DiscardableFile & {
 };
 
 const bytesPerWrite = 262_144;
-
-/** Returns the name under which the file `path` is written until it is whole; in the same folder. */
-export function partialPath(path: string): string {
-  return `${path}.partial`;
-}
 
 /**
  * Returns a writer of a CSV file with a header row: UTF-8, lines ending in LF, cells in quotes where they
@@ -40,7 +22,7 @@ export async function createRowWriter<Row extends object>(
   path: string,
   columns: readonly OutputColumn[],
 ): Promise<RowWriter<Row>> {
-  const file = await open(partialPath(path), "w");
+  const file = await createByteWriter(path);
   const formatter = createFormatter(columns, true);
   let pieces: Buffer[] = [];
   let size = 0;
@@ -54,7 +36,7 @@ export async function createRowWriter<Row extends object>(
     const bytes = Buffer.concat(pieces, size);
     pieces = [];
     size = 0;
-    await file.writeFile(bytes);
+    await file.append(bytes);
   };
 
   const write = async (rows: Iterable<Row>) => {
@@ -71,23 +53,15 @@ export async function createRowWriter<Row extends object>(
     formatter.end();
     await ended;
     await flush();
-    await file.sync();
     await file.close();
   };
 
   const discard = async () => {
     isClosed = true;
-    await file.close();
-    await rm(partialPath(path), { force: true });
+    await file.discard();
   };
 
   return { path, write, close, discard };
-}
-
-/** Closes all `files`, then gives each its own name: no file appears before all of them are whole. */
-export async function commitFiles(files: readonly PendingFile[]): Promise<void> {
-  for (const { close } of files) await close();
-  for (const { path } of files) await rename(partialPath(path), path);
 }
 
 /** Writes `rows` as the CSV file `path`, which appears only when it is whole. */

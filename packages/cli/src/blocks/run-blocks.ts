@@ -36,6 +36,8 @@ export type WorkerFailure = {
   readonly stack?: string;
   readonly code?: string;
   readonly syscall?: string;
+  /** The file, of an error of the file system. */
+  readonly path?: string;
   /** Of an end of the command that is not a success. */
   readonly exit?: ExitCode;
   /** Set where the engine refused what it was given. */
@@ -45,12 +47,13 @@ export type WorkerFailure = {
 /** Returns an error as plain data. */
 export function failureOf(error: unknown): WorkerFailure {
   if (!(error instanceof Error)) return { message: String(error) };
-  const { message, stack, code, syscall } = error as NodeJS.ErrnoException;
+  const { message, stack, code, syscall, path } = error as NodeJS.ErrnoException;
   return {
     message,
     ...(stack && { stack }),
     ...(code && { code }),
     ...(syscall && { syscall }),
+    ...(path && { path }),
     ...(error instanceof CommandError && { exit: error.exit }),
     ...(error instanceof EngineError && { isEngine: true }),
   };

@@ -1,6 +1,5 @@
-import { mkdir, open, rename, rm } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
-import { partialPath } from "@jingxun/datasets";
 import {
   type ContentModels,
   contentInputs,
@@ -21,6 +20,7 @@ import { modelRecord } from "../recommend/run-record.ts";
 import { textTable } from "../text-table.ts";
 import { loadTensorFlow } from "../train/load-tensorflow.ts";
 import { sampleStandings } from "../train/sample-standings.ts";
+import { writeWhole } from "../write-whole.ts";
 import { requireNoRejected } from "./check.ts";
 
 export type TrainCommandOptions = {
@@ -78,22 +78,6 @@ async function learn(
   });
 }
 
-/** Writes a file that appears only when it is whole. */
-async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  const file = await open(partialPath(path), "w");
-  try {
-    await file.writeFile(bytes);
-    await file.sync();
-  } catch (error) {
-    await rm(partialPath(path), { force: true });
-    throw error;
-  } finally {
-    await file.close();
-  }
-  await rename(partialPath(path), path);
-}
-
 const shown = (value: number) => value.toFixed(4);
 
 function print(model: Model, { lang, out }: TrainCommandOptions): void {
@@ -125,6 +109,7 @@ export async function train(directory: string, options: TrainCommandOptions): Pr
   const loaded = await loadFolder(directory, options.policy, { leavesPeople: true });
   requireUsable(loaded.folder);
   const model = await learn(loaded, options);
+  await mkdir(dirname(options.out), { recursive: true });
   await writeWhole(options.out, serialiseHybrid(model));
   if (options.json) console.log(JSON.stringify(modelRecord(model)));
   else print(model, options);

@@ -37,9 +37,14 @@ export function parseDate(text: string): string {
 
 const languages: readonly Language[] = ["zh", "en"];
 
-/** `--lang`: what people read is Chinese unless asked otherwise. */
+/** What people read is Chinese unless asked otherwise. */
+export const defaultLanguage: Language = "zh";
+
+/** `--lang`. */
 export const lang = () =>
-  new Option("--lang <language>", "language of tables and reasons").choices(languages).default("zh");
+  new Option("--lang <language>", "language of tables and reasons")
+    .choices(languages)
+    .default(defaultLanguage);
 
 /** `--policy`. */
 export const policy = () =>

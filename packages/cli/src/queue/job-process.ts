@@ -35,6 +35,6 @@ process.once("message", ({ job, ...options }: JobRequest) => {
   const say = sayAtMostEvery(messagePause, (event) => tell({ status: "going", event }));
   performJob(job, { ...options, say }).then(
     (record) => end({ status: "done", ...(record && { record }) }),
-    (error: unknown) => end({ status: "failed", ...exitOf(error) }),
+    (error: unknown) => end({ status: "failed", ...exitOf(error, job.run.options.lang) }),
   );
 });

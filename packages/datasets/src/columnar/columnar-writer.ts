@@ -1,7 +1,7 @@
-import { open, rm } from "node:fs/promises";
 import type { Table } from "@jingxun/engine";
 import { ParquetWriter } from "hyparquet-writer";
-import { partialPath, type RowWriter } from "../write-rows.ts";
+import { createByteWriter } from "../write-bytes.ts";
+import type { RowWriter } from "../write-rows.ts";
 import type { ColumnBatch } from "./column-batch.ts";
 import { encodeRows } from "./encode-rows.ts";
 import { fileKeys, type Stamps } from "./file-keys.ts";
@@ -42,7 +42,7 @@ export async function createBatchWriter(
   { name, columns, stamps }: FileContent,
   { rowsPerGroup: capacity = rowsPerGroup }: ColumnarWriterOptions = {},
 ) {
-  const file = await open(partialPath(path), "w");
+  const file = await createByteWriter(path);
   const sink = createFileSink(file);
   const writer = new ParquetWriter({
     writer: sink,
@@ -93,14 +93,12 @@ export async function createBatchWriter(
     writer.kvMetadata = fileKeys({ name, columns, stamps: stamps(), isSorted });
     await writer.finish();
     await sink.flush();
-    await file.sync();
     await file.close();
   };
 
   const discard = async () => {
     isClosed = true;
-    await file.close();
-    await rm(partialPath(path), { force: true });
+    await file.discard();
   };
 
   return { path, writeColumns, close, discard };

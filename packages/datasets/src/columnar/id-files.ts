@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { isMissing } from "../is-missing.ts";
-import type { DiscardableFile } from "../write-rows.ts";
+import type { DiscardableFile } from "../pending-file.ts";
 import { createBatchWriter } from "./columnar-writer.ts";
 import { createIdList } from "./id-list.ts";
 import { createIdTable, type IdTable, type IdTables } from "./id-table.ts";

@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { DiscardableFile } from "../write-rows.ts";
+import type { DiscardableFile } from "../pending-file.ts";
 import { createBatchWriter } from "./columnar-writer.ts";
 import type { IdTables } from "./id-table.ts";
 import { createIdReader, type IdReader, idsOf } from "./open-columnar.ts";

@@ -16,8 +16,8 @@ import { columnarFile, openColumnarTable } from "../../src/columnar/open-columna
 import { columnsOf } from "../../src/columnar/physical-column.ts";
 import { createRecode } from "../../src/columnar/recode.ts";
 import { rowsOfCodes } from "../../src/columnar/rows-of-codes.ts";
+import { commitFiles } from "../../src/pending-file.ts";
 import { readFile } from "../../src/read-file.ts";
-import { commitFiles } from "../../src/write-rows.ts";
 import { activity, course, teacher, topic } from "../arbitrary-records.ts";
 import { testInFolder as test } from "../temporary-folder.ts";
 

@@ -5,7 +5,7 @@ import { createColumnarWriter } from "../../src/columnar/columnar-writer.ts";
 import { writeIdTables } from "../../src/columnar/id-files.ts";
 import { createIdTable, createIdTables } from "../../src/columnar/id-table.ts";
 import { columnarFile } from "../../src/columnar/open-columnar.ts";
-import { commitFiles } from "../../src/write-rows.ts";
+import { commitFiles } from "../../src/pending-file.ts";
 import { activity, teacher } from "../arbitrary-records.ts";
 
 type Rows = readonly object[];
