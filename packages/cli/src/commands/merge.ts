@@ -70,7 +70,7 @@ export async function merge(directories: readonly string[], options: MergeOption
       const found: ShardFolder[] = [];
       for (const directory of directories) found.push(await readShard(directory));
       const shards = requireWhole(found);
-      const seated = await seatShards(shards, { ...options, threads }, observer, interruption);
+      const seated = await seatShards(shards, { ...options, threads, say }, observer, interruption);
       const run = await observer.stage("join", () => joinShards(shards, seated, out, interruption));
       const parts = await Promise.all(shards.map(({ directory }) => readRunTimes(directory)));
       await writeRunTimes(out, runFile, began, observer, { parts });

@@ -13,12 +13,13 @@ import { defaultBlock } from "../recommend/county-blocks.ts";
 import { megabytesFor, memoryDemand } from "../recommend/estimate-memory.ts";
 import { runFile, shardFile } from "../recommend/output-files.ts";
 import { planCounty } from "../recommend/plan-county.ts";
+import type { CountyOptions } from "../recommend/prepare-county.ts";
 import { printRun, printShard } from "../recommend/print-run.ts";
 import { openPrevious } from "../recommend/read-previous.ts";
 import { requireNoRejected } from "./check.ts";
 import { shadow } from "./shadow.ts";
 
-export type RecommendOptions = {
+export type RecommendOptions = Pick<CountyOptions, "onContenders"> & {
   readonly asOf: string;
   readonly out: string;
   readonly policy?: string;
@@ -57,11 +58,18 @@ export async function recommend(directory: string, options: RecommendOptions): P
   const { model, profiles, shadow: live } = options;
   const { threads = availableParallelism(), block = defaultBlock } = options;
   const { say = sayOnStderr(options.lang) } = options;
-  const demand = await memoryDemand({ directory, ...options, threads, block });
-  say({ event: "memory", megabytes: megabytesFor(demand) });
+  const megabytesWith = async (contenders: number) =>
+    megabytesFor(await memoryDemand({ directory, ...options, threads, block, contenders }));
+  const megabytes = await megabytesWith(0);
+  say({ event: "memory", megabytes });
+  const onContenders = async (contenders: number) => {
+    const more = await megabytesWith(contenders);
+    if (more > megabytes) say({ event: "memory", megabytes: more });
+  };
   // Whoever learns or compares needs everybody at hand.
   const leavesPeople = model !== undefined && profiles !== undefined && live === undefined;
-  await recommendLoaded(() => loadFolder(directory, options.policy, { leavesPeople }), { ...options, say });
+  const load = () => loadFolder(directory, options.policy, { leavesPeople });
+  await recommendLoaded(load, { ...options, say, onContenders });
 }
 
 /** Does the same with a folder that `load` reads, once the folder of the output is held. */

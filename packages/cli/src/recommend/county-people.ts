@@ -1,4 +1,4 @@
-import { type OpenOptions, openDossiers, type RowRange } from "@jingxun/datasets";
+import { type DossierOptions, type OpenOptions, openDossiers, type RowRange } from "@jingxun/datasets";
 import { compareIds, type Dossier, dossiersOf, type TeacherId } from "@jingxun/engine";
 import { CommandError, exitCode } from "../exit-code.ts";
 import type { LoadedFolder } from "../load-folder.ts";
@@ -12,8 +12,11 @@ export type CountyPeople = {
   readonly idsIn: (range: RowRange) => readonly TeacherId[];
   /** What a thread is told of some of them: their records, or only where to read these. */
   readonly told: (range: RowRange) => readonly Entry[] | RowRange;
-  /** The records of some teachers; the ids are in order. */
-  readonly dossiersOf: (teacherIds: readonly TeacherId[]) => Promise<ReadonlyMap<TeacherId, Dossier>>;
+  /** The records of some teachers, of those in columns as `options` say; the ids are in order. */
+  readonly dossiersOf: (
+    teacherIds: readonly TeacherId[],
+    options: DossierOptions,
+  ) => Promise<ReadonlyMap<TeacherId, Dossier>>;
 };
 
 /** Returns the id of an entry. */
@@ -80,13 +83,13 @@ function peopleInColumns({ directory, teacherIds }: NonNullable<LoadedFolder["co
     count: teacherIds.length,
     told: (range) => range,
     idsIn: ({ start, end }) => idsIn(start, end),
-    dossiersOf: async (wanted) => {
+    dossiersOf: async (wanted, options) => {
       const found = new Map<TeacherId, Dossier>();
       const isWanted = new Set(wanted);
       const reader = await openPeople(directory);
       try {
         for (const start of startsOf(wanted))
-          for await (const dossier of reader.dossiers({ start, end: start + readAtOnce }))
+          for await (const dossier of reader.dossiers({ start, end: start + readAtOnce }, options))
             if (isWanted.has(dossier.teacher.teacherId)) found.set(dossier.teacher.teacherId, dossier);
       } finally {
         await reader.close();

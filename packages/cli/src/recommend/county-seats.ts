@@ -10,6 +10,7 @@ import {
 } from "@jingxun/engine";
 import { messages } from "../messages.ts";
 import type { CountyPeople } from "./county-people.ts";
+import { planningFrom } from "./planning-from.ts";
 import type { PreparedEngine } from "./prepare-engine.ts";
 import { profileBy } from "./read-profiles.ts";
 
@@ -40,9 +41,11 @@ function contendersOf(demands: readonly SeatDemand[], { courses }: Catalogue): r
 /** Returns a desk for the teachers of a county, each of whom bids by the policy that holds for her or him. */
 export function createSeatDesk(
   people: Pick<CountyPeople, "dossiersOf">,
-  { county: { engines, engineOf }, profiles }: Pick<PreparedEngine, "county" | "profiles">,
+  { county, profiles }: Pick<PreparedEngine, "county" | "profiles">,
+  onContenders: (count: number) => Promise<void> = async () => {},
 ): SeatDesk {
-  const [common] = engines;
+  const { engineOf } = county;
+  const [common] = county.engines;
   const { catalogue } = common.programme;
   const demands: SeatDemand[] = [];
   return {
@@ -55,7 +58,10 @@ export function createSeatDesk(
     },
     allot: async () => {
       const contenders = contendersOf(demands, catalogue);
-      const dossiers = await people.dossiersOf(contenders);
+      await onContenders(contenders.length);
+      // Nobody is diagnosed where profiles are read, and what no plan rests on stays in the files.
+      const options = profiles === undefined ? {} : { planningFrom: planningFrom(county) };
+      const dossiers = await people.dossiersOf(contenders, options);
       const findings = await profiles?.findingsFor(contenders);
       return common.allotSeats(demands, (teacherId) => {
         const dossier = dossiers.get(teacherId)!;

@@ -13,6 +13,8 @@ export type MemoryDemand = {
   /** Teachers whose rows stay in columns, and the tables of theirs that each thread knows the ids of. */
   readonly leftTeachers: number;
   readonly leftTables: number;
+  /** Those of them who want courses of which there are too few seats: they are at hand while the seats are given. */
+  readonly contenders: number;
   readonly threads: number;
 };
 
@@ -28,6 +30,8 @@ const copiesOfModel = 3;
 /** The ids of a teacher and of the list, with their codes, where files are written in columns. */
 const writerBytesPerTeacher = 1500;
 const idBytes = 60;
+/** The records and scores of one who contends for seats: of 20,000 teachers with seats for a quarter of what is wanted. */
+const contenderBytes = 30_000;
 
 /** Returns the most megabytes that a run will hold at a time, as far as can be told beforehand. */
 export function megabytesFor({
@@ -35,12 +39,14 @@ export function megabytesFor({
   modelBytes,
   leftTeachers,
   leftTables,
+  contenders,
   threads,
 }: MemoryDemand): number {
   const held = csv * recordsPerByte.csv + parquet * recordsPerByte.parquet;
   const left = leftTeachers * (writerBytesPerTeacher + idBytes * leftTables * (threads + 1));
   const models = modelBytes * copiesOfModel * (threads + 1);
-  return Math.ceil(processMegabytes + threadMegabytes * threads + (held + left + models) / megabyte);
+  const bytes = held + left + models + contenders * contenderBytes;
+  return Math.ceil(processMegabytes + threadMegabytes * threads + bytes / megabyte);
 }
 
 type File = Pick<Table<never>, "file">;
@@ -55,6 +61,8 @@ export type RunFolders = {
   readonly threads: number;
   /** Teachers in a block. */
   readonly block: number;
+  /** Teachers who want courses of which there are too few seats; default nobody. */
+  readonly contenders?: number;
 };
 
 /** A row of teachers.csv has about as many. */
@@ -81,7 +89,7 @@ async function peopleStay({ directory, model, profiles }: RunFolders): Promise<b
 
 /** Returns what the memory of a run hangs on, by the sizes of its files and what these say at their ends. */
 export async function memoryDemand(folders: RunFolders): Promise<MemoryDemand> {
-  const { directory, model, profiles, previous, since, threads, block } = folders;
+  const { directory, model, profiles, previous, since, threads, block, contenders = 0 } = folders;
   const inColumns = (await columnsAt(directory, tables.teachers))?.rowCount ?? 0;
   const teachers = inColumns || sizeOf(join(directory, tables.teachers.file)) / bytesPerTeacher;
   const heldBytes = { csv: 0, parquet: 0 };
@@ -107,6 +115,7 @@ export async function memoryDemand(folders: RunFolders): Promise<MemoryDemand> {
     modelBytes: model === undefined ? 0 : sizeOf(model),
     leftTeachers: inColumns,
     leftTables,
+    contenders: areLeft ? contenders : 0,
     threads: Math.max(1, Math.min(threads, Math.ceil(teachers / block))),
   };
 }

@@ -28,6 +28,8 @@ export type CountyOptions = EngineOptions &
     readonly resume?: boolean;
     /** Is told of each stage. */
     readonly observer: RunObserver;
+    /** Hears how many contend for seats, once this is known and before their records are at hand. */
+    readonly onContenders?: (count: number) => Promise<void>;
     /** The folder of an earlier run, whose plans are carried over for those of whom nothing changed. */
     readonly since?: string;
   };

@@ -5,6 +5,7 @@ import type { EarlierPlan } from "./carry-plan.ts";
 import { type Entry, idOf, openPeople } from "./county-people.ts";
 import { createEarlierPlans } from "./earlier-plans.ts";
 import type { LeftReader } from "./left-rows.ts";
+import { planningFrom } from "./planning-from.ts";
 import { createAdviceReader } from "./read-previous.ts";
 import { createFindingsReader, type FindingsOf } from "./read-profiles.ts";
 
@@ -34,10 +35,9 @@ const readerOf = <Value>(directory: string | undefined, create: (directory: stri
  */
 export function createRequestReader(
   { columns, left = {}, top, withPortraits }: BlockSetup,
-  { engines }: Pick<CountyEngines, "engines">,
+  county: Pick<CountyEngines, "engines">,
 ): RequestReader {
-  const [planningFrom] = engines.map(({ policy }) => policy.calendar.year.from).sort();
-  const options = withPortraits ? {} : { planningFrom };
+  const options = withPortraits ? {} : { planningFrom: planningFrom(county) };
   let people: Promise<DossierReader> | undefined;
   const profiles = readerOf(left.profiles, createFindingsReader);
   const previous = readerOf(left.previous, createAdviceReader);

@@ -4,7 +4,7 @@ import { type BlockCounts, sumCounts } from "./block-counts.ts";
 import { planBlocks, type Stage } from "./county-blocks.ts";
 import { createSeatDesk } from "./county-seats.ts";
 import { hashOf } from "./hash-of.ts";
-import type { PreparedCounty } from "./prepare-county.ts";
+import type { CountyOptions, PreparedCounty } from "./prepare-county.ts";
 
 /** Where in the folder of the output blocks are staged. */
 export const stageName = ".jingxun-blocks";
@@ -31,10 +31,10 @@ export type SeatedBlocks = {
 export async function seatBlocks(
   { run, prepared, key }: PreparedCounty,
   counts: CountsOf,
-  { out, resume = false }: { readonly out: string; readonly resume?: boolean },
+  { out, resume = false, onContenders }: Pick<CountyOptions, "out" | "resume" | "onContenders">,
 ): Promise<SeatedBlocks> {
   const { people, observer, rangeOf } = run;
-  const desk = createSeatDesk(people, prepared);
+  const desk = createSeatDesk(people, prepared, onContenders);
   desk.addDemands(sumCounts(inOrder(counts)).demands);
   const seats = await observer.stage("seats", () => desk.allot());
   const { allotments } = seats;

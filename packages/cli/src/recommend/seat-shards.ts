@@ -1,10 +1,12 @@
 import { CommandError, exitCode } from "../exit-code.ts";
 import type { Interruption } from "../listen-for-interruption.ts";
 import { loadFolder } from "../load-folder.ts";
+import type { Say } from "../observe/run-event.ts";
 import type { RunObserver } from "../observe/run-observer.ts";
 import type { RunHead } from "./assemble-run.ts";
 import { type BlockCounts, sumCounts } from "./block-counts.ts";
 import { type SeatsRecord, seatsRecord } from "./county-seats.ts";
+import { megabytesFor, memoryDemand } from "./estimate-memory.ts";
 import { hashOf } from "./hash-of.ts";
 import { type CountyOptions, type PreparedCounty, prepareCounty } from "./prepare-county.ts";
 import { openPrevious } from "./read-previous.ts";
@@ -83,20 +85,29 @@ function requireSame(record: ShardRecord, now: PreparedCounty): void {
   );
 }
 
+/** What decides about no byte: threads, and who hears how much memory planning once more will take. */
+export type SeatingOptions = SeatSources & {
+  readonly out: string;
+  readonly threads: number;
+  readonly say: Say;
+};
+
 /**
- * Gives the seats of a run in parts over all of them, as the run in one does.
+ * Gives the seats of a run in parts over all of them, as the run in one does. Where seats are scarce it says first how much
+ * memory this will take.
  *
  * @throws {CommandError} `unusable` where seats are scarce, and what the parts were planned from is not given or another.
  */
 export async function seatShards(
   shards: readonly ShardFolder[],
-  { out, threads, ...sources }: SeatSources & { readonly out: string; readonly threads: number },
+  { out, threads, say, ...sources }: SeatingOptions,
   observer: RunObserver,
   interruption: Interruption,
 ): Promise<SeatedShards> {
   const [{ record }] = shards;
   const counts = countsOf(shards);
-  const scarce = scarceIn(record, sumCounts(inOrder(counts)).demands);
+  const { demands } = sumCounts(inOrder(counts));
+  const scarce = scarceIn(record, demands);
   const { head, options, seats } = record;
   if (scarce.length === 0) {
     const enough = { limited: seats.length, moved: 0, scarce: [], contenders: 0 };
@@ -108,6 +119,15 @@ export async function seatShards(
       `more seats are wanted than there are in ${scarce.join(", ")}, and they are given over the whole county: expected what the parts were planned from, got no ${missing.join(" and no ")}`,
     );
   const { data, policy, previous: earlier, ...given } = sources;
+  const demand = await memoryDemand({
+    directory: data!,
+    ...given,
+    ...(earlier !== undefined && { previous: earlier }),
+    threads,
+    block: options.block,
+    contenders: demands.length,
+  });
+  say({ event: "memory", megabytes: megabytesFor(demand) });
   const { asOf, seed, language } = head.made;
   // Nothing of people is learned again where both are given, so that their records may stay in columns.
   const leavesPeople = given.model !== undefined && given.profiles !== undefined;
