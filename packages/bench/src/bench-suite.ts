@@ -47,12 +47,15 @@ export type BoundContender = {
   readonly seconds?: () => number;
 };
 
-/** How fast a contender must be: in seconds a call, or so many times as fast as a rival. */
+/** So many seconds a call, or so many times as fast as a rival. */
+export type Bound = { readonly seconds: number } | { readonly times: number; readonly rival: string };
+
+/** How fast a contender must be; where there are several bounds, one of them is enough. */
 export type Limit = {
   readonly contender: string;
   /** A goal is wished for; anything else is required. */
   readonly isGoal?: boolean;
-} & ({ readonly seconds: number } | { readonly times: number; readonly rival: string });
+} & (Bound | { readonly either: readonly Bound[] });
 
 /** A figure that somebody else measured: printed beside, never compared by the program. */
 export type PublishedFigure = { readonly name: string; readonly seconds: number; readonly source: string };

@@ -3,13 +3,14 @@ import { join } from "node:path";
 import type { Effort } from "./bench-options.ts";
 import type { BenchSuite, PublishedFigure } from "./bench-suite.ts";
 import type { Figures } from "./figures.ts";
-import type { CheckedLimit } from "./limits.ts";
+import type { CheckedBound, CheckedLimit } from "./limits.ts";
 import type { Machine } from "./machine.ts";
 import type { CheckedQuantile } from "./tail.ts";
 
 const header = ["contender", "min", "median", "ratio"];
 
-function durationText(seconds: number): string {
+/** Returns a time for people. */
+export function durationText(seconds: number): string {
   if (seconds >= 1) return `${seconds.toFixed(2)} s`;
   const [value, unit] = seconds < 0.001 ? [seconds * 1e6, "µs"] : [seconds * 1e3, "ms"];
   return `${value.toPrecision(3)} ${unit}`;
@@ -40,17 +41,28 @@ export function figuresTable({ title, inputCount }: BenchSuite, figures: readonl
 
 const rateText = (seconds: number) => Math.round(1 / seconds).toLocaleString("en");
 
-function limitText({ unit }: BenchSuite, limit: CheckedLimit): string {
-  const { contender, isGoal, seconds, min, median, met } = limit;
-  const mark = met ? "met   " : "MISSED";
-  const rule = `${contender}${isGoal ? ", goal" : ""}`;
-  if ("times" in limit) {
-    const measured = (seconds * limit.times) / min;
-    return `${mark}  ${rule} >= ${limit.times}x ${limit.rival}: ${measured.toPrecision(2)}x`;
+/** A bound, and what was measured beside it. */
+function boundTexts(
+  { unit }: BenchSuite,
+  bound: CheckedBound,
+  { min, median }: CheckedLimit,
+): readonly [rule: string, measured: string] {
+  const { seconds } = bound;
+  if ("times" in bound) {
+    const { times, rival } = bound;
+    return [`>= ${times}x ${rival}`, `${((seconds * times) / min).toPrecision(2)}x`];
   }
   if (unit === undefined)
-    return `${mark}  ${rule} <= ${durationText(seconds)}: ${durationText(min)} (median ${durationText(median)})`;
-  return `${mark}  ${rule} >= ${rateText(seconds)} ${unit}/s: ${rateText(min)} (median ${rateText(median)})`;
+    return [`<= ${durationText(seconds)}`, `${durationText(min)} (median ${durationText(median)})`];
+  return [`>= ${rateText(seconds)} ${unit}/s`, `${rateText(min)} (median ${rateText(median)})`];
+}
+
+function limitText(suite: BenchSuite, limit: CheckedLimit): string {
+  const { contender, isGoal, bounds, met } = limit;
+  const texts = bounds.map((bound) => boundTexts(suite, bound, limit));
+  const rule = texts.map(([text]) => text).join(" or ");
+  const measured = texts.map(([, text]) => text).join(", ");
+  return `${met ? "met   " : "MISSED"}  ${contender}${isGoal ? ", goal" : ""} ${rule}: ${measured}`;
 }
 
 function quantileText(checked: CheckedQuantile): string {

@@ -92,8 +92,10 @@ export function factorKernelSuite(quick: boolean): BenchSuite {
       limits: quick
         ? []
         : [
-            { contender: "jingxun", seconds: 1.6 },
-            { contender: "jingxun", times: 5, rival: "jingxun in doubles (TypeScript)" },
+            {
+              contender: "jingxun",
+              either: [{ seconds: 1.6 }, { times: 5, rival: "jingxun in doubles (TypeScript)" }],
+            },
           ],
     },
   );
