@@ -5,6 +5,7 @@ import { eapSuite } from "./suites/eap.ts";
 import { boundedGroupsSuite, groupsSuite } from "./suites/groups.ts";
 import { eapKernelSuite } from "./suites/kernels/eap.ts";
 import { easeKernelSuite } from "./suites/kernels/ease.ts";
+import { factorThreadsSuite } from "./suites/kernels/factor-threads.ts";
 import { factorKernelSuite } from "./suites/kernels/factors.ts";
 import { groupKernelSuite } from "./suites/kernels/groups.ts";
 import { inverseKernelSuite } from "./suites/kernels/inverse.ts";
@@ -42,6 +43,7 @@ export const suites: { readonly [name: string]: (quick: boolean) => BenchSuite |
   "kernel-user": userKernelSuite,
   "kernel-groups": groupKernelSuite,
   "kernel-factors": factorKernelSuite,
+  "kernel-factors-threads": factorThreadsSuite,
   "kernel-inverse": inverseKernelSuite,
   "kernel-eap": eapKernelSuite,
 };
