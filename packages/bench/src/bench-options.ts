@@ -19,9 +19,10 @@ export type Effort = {
 export type BenchOptions = Effort & { readonly suiteNames: readonly string[] };
 
 /** What the command line must be, for people. */
-export const usage = `usage: npm run bench -- [--suite NAME]... [--rounds N] [--quick]
+export const usage = `usage: npm run bench -- [--suite NAME]... [--rounds N] [--seconds S] [--quick]
   --suite NAME  one of ${Object.keys(suites).join(", ")}; may be repeated; default all
   --rounds N    rounds of each suite, a positive integer; default 10, of heavy suites 5, with --quick 2 and 1
+  --seconds S   seconds that a contender is sampled in a round, above 0; default 1, with --quick 0.05
   --quick       a smoke test: small inputs and short samples, whose figures mean little`;
 
 const thorough = { rounds: 10, heavyRounds: 5, maxTime: 1, minTime: 0.05 };
@@ -38,6 +39,7 @@ export function parseBenchOptions(args: readonly string[]): BenchOptions {
     options: {
       suite: { type: "string", multiple: true },
       rounds: { type: "string" },
+      seconds: { type: "string" },
       quick: { type: "boolean", default: false },
     },
   });
@@ -49,6 +51,10 @@ export function parseBenchOptions(args: readonly string[]): BenchOptions {
   const rounds = Number(values.rounds ?? defaults.rounds);
   if (!Number.isInteger(rounds) || rounds < 1)
     throw new RangeError(`--rounds must be a positive integer, got ${values.rounds}`);
+  const maxTime = Number(values.seconds ?? defaults.maxTime);
+  if (!(maxTime > 0 && maxTime < Number.POSITIVE_INFINITY))
+    throw new RangeError(`--seconds must be a number above 0, got ${values.seconds}`);
+  const minTime = Math.min(defaults.minTime, maxTime);
   const heavyRounds = values.rounds === undefined ? defaults.heavyRounds : rounds;
-  return { ...defaults, suiteNames: [...new Set(suite)], quick, rounds, heavyRounds };
+  return { ...defaults, suiteNames: [...new Set(suite)], quick, rounds, heavyRounds, maxTime, minTime };
 }

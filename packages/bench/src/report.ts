@@ -16,6 +16,11 @@ export function durationText(seconds: number): string {
   return `${value.toPrecision(3)} ${unit}`;
 }
 
+/** Returns how many times as fast something is, for people. */
+export function timesText(times: number): string {
+  return times < 100 ? times.toPrecision(2) : Math.round(times).toLocaleString("en");
+}
+
 function ratioText({ isStep, ratio }: Figures): string {
   return isStep ? `${Math.round(ratio * 100)} %` : `${ratio.toFixed(1)}x`;
 }
@@ -50,7 +55,7 @@ function boundTexts(
   const { seconds } = bound;
   if ("times" in bound) {
     const { times, rival } = bound;
-    return [`>= ${times}x ${rival}`, `${((seconds * times) / min).toPrecision(2)}x`];
+    return [`>= ${times}x ${rival}`, `${timesText((seconds * times) / min)}x`];
   }
   if (unit === undefined)
     return [`<= ${durationText(seconds)}`, `${durationText(min)} (median ${durationText(median)})`];

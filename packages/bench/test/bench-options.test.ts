@@ -25,7 +25,13 @@ test("a suite named twice runs once; rounds may be asked for", () => {
   expect(heavyRounds).toBe(3);
 });
 
+test("contenders may be sampled for a shorter time, and no sample is longer than that", () => {
+  expect(parseBenchOptions(["--seconds", "0.2"])).toMatchObject({ maxTime: 0.2, minTime: 0.05, rounds: 10 });
+  expect(parseBenchOptions(["--seconds", "0.01"])).toMatchObject({ maxTime: 0.01, minTime: 0.01 });
+});
+
 test.each([
+  [["--seconds", "0"], "--seconds must be a number above 0, got 0"],
   [["--suite", "toString"], "--suite must be one of score, "],
   [["--rounds", "0"], "--rounds must be a positive integer, got 0"],
   [["--rounds", "2.5"], "--rounds must be a positive integer, got 2.5"],

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { createSuite, rival, step } from "../src/bench-suite.ts";
 import { figuresOf } from "../src/figures.ts";
 import { checkLimits } from "../src/limits.ts";
-import { figuresTable, suiteText } from "../src/report.ts";
+import { figuresTable, suiteText, timesText } from "../src/report.ts";
 import { measureTail, quantileOf } from "../src/tail.ts";
 
 const same = (input: number) => input;
@@ -134,4 +134,8 @@ test("of several bounds one that is met is enough, and all are printed; what is 
     "  MISSED  fast, goal <= 400 µs or >= 5x naive: 500 µs (median 650 µs), 4.0x",
     "  met     fast <= 1.00 s: 500 µs (median 650 µs)",
   ]);
+});
+
+test("ratios are printed with two digits, and large ones whole", () => {
+  expect([0.43, 1.25, 99.4, 100, 1752.7].map(timesText)).toEqual(["0.43", "1.3", "99", "100", "1,753"]);
 });

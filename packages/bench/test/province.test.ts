@@ -14,7 +14,7 @@ import { joinModels } from "../src/province/join-models.ts";
 import { planNation } from "../src/province/nation.ts";
 import { provinceGoals } from "../src/province/province-goals.ts";
 import { provinceText, pythonRatio } from "../src/province/province-text.ts";
-import { withBlock } from "../src/province/write-docs.ts";
+import { withBlock } from "../src/with-block.ts";
 
 const stage = (name: string, seconds: number) => ({
   stage: name,

@@ -1,5 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import type { Machine } from "../machine.ts";
+import { markdownTable } from "../markdown-table.ts";
+import { withBlock } from "../with-block.ts";
 import { type GrowthRow, growthCells, growthHeader } from "./growth.ts";
 import { machineCounts, nationTeachers, planNation } from "./nation.ts";
 import { goalTeachers, provinceGoals } from "./province-goals.ts";
@@ -11,16 +13,6 @@ import {
   provinceRows,
   pythonRatio,
 } from "./province-text.ts";
-
-/** A table of Markdown; all columns but the first to the right. */
-function markdownTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-  return [
-    line(header),
-    line(header.map((_, column) => (column === 0 ? "---" : "---:"))),
-    ...rows.map(line),
-  ].join("\n");
-}
 
 const number = (value: number) => Math.round(value).toLocaleString("en");
 const gigabytes = (bytes: number) => (bytes / 1e9).toFixed(1);
@@ -63,13 +55,6 @@ function nationBlock({ main }: ProvinceRecord): string {
     markdownTable(header, rows),
     `In files: ${ofNation(data)} GB of records, ${ofNation(profiles)} GB of profiles and ${ofNation(plans)} GB of plans. The model takes ${number(trainedSeconds)} s, once, on one machine.`,
   ].join("\n\n");
-}
-
-/** Puts `text` between the marks `name` of a page, which must be there. */
-export function withBlock(page: string, name: string, text: string): string {
-  const marks = new RegExp(`(<!-- figures: ${name} -->\n)[^]*?(\n<!-- end -->)`);
-  if (!marks.test(page)) throw new Error(`withBlock: expected the marks of ${name}, got none`);
-  return page.replace(marks, (_, begin: string, end: string) => `${begin}${text}${end}`);
 }
 
 /** What was measured and is written into the page. */
