@@ -13,20 +13,23 @@ export type Effort = {
   readonly maxTime: number;
   /** Seconds of one sample, at least. */
   readonly minTime: number;
+  /** Seconds to wait, at most, before each round of each suite until the machine has nothing else to do. */
+  readonly patience: number;
 };
 
 /** What to run, and how long. */
 export type BenchOptions = Effort & { readonly suiteNames: readonly string[] };
 
 /** What the command line must be, for people. */
-export const usage = `usage: npm run bench -- [--suite NAME]... [--rounds N] [--seconds S] [--quick]
+export const usage = `usage: npm run bench -- [--suite NAME]... [--rounds N] [--seconds S] [--patience S] [--quick]
   --suite NAME  one of ${Object.keys(suites).join(", ")}; may be repeated; default all
   --rounds N    rounds of each suite, a positive integer; default 10, of heavy suites 5, with --quick 2 and 1
   --seconds S   seconds that a contender is sampled in a round, above 0; default 1, with --quick 0.05
+  --patience S  seconds to wait before each round until the machine has nothing else to do; default 0
   --quick       a smoke test: small inputs and short samples, whose figures mean little`;
 
-const thorough = { rounds: 10, heavyRounds: 5, maxTime: 1, minTime: 0.05 };
-const quickly = { rounds: 2, heavyRounds: 1, maxTime: 0.05, minTime: 0.01 };
+const thorough = { rounds: 10, heavyRounds: 5, maxTime: 1, minTime: 0.05, patience: 0 };
+const quickly = { rounds: 2, heavyRounds: 1, maxTime: 0.05, minTime: 0.01, patience: 0 };
 
 /**
  * Returns the options of a command line.
@@ -40,6 +43,7 @@ export function parseBenchOptions(args: readonly string[]): BenchOptions {
       suite: { type: "string", multiple: true },
       rounds: { type: "string" },
       seconds: { type: "string" },
+      patience: { type: "string" },
       quick: { type: "boolean", default: false },
     },
   });
@@ -54,7 +58,19 @@ export function parseBenchOptions(args: readonly string[]): BenchOptions {
   const maxTime = Number(values.seconds ?? defaults.maxTime);
   if (!(maxTime > 0 && maxTime < Number.POSITIVE_INFINITY))
     throw new RangeError(`--seconds must be a number above 0, got ${values.seconds}`);
+  const patience = Number(values.patience ?? defaults.patience);
+  if (!(patience >= 0 && patience < Number.POSITIVE_INFINITY))
+    throw new RangeError(`--patience must be a number from 0, got ${values.patience}`);
   const minTime = Math.min(defaults.minTime, maxTime);
   const heavyRounds = values.rounds === undefined ? defaults.heavyRounds : rounds;
-  return { ...defaults, suiteNames: [...new Set(suite)], quick, rounds, heavyRounds, maxTime, minTime };
+  return {
+    ...defaults,
+    suiteNames: [...new Set(suite)],
+    quick,
+    rounds,
+    heavyRounds,
+    maxTime,
+    minTime,
+    patience,
+  };
 }

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { awaitIdle } from "./await-idle.ts";
 import { type BenchOptions, parseBenchOptions, usage } from "./bench-options.ts";
 import type { BenchSuite } from "./bench-suite.ts";
 import { figuresOf } from "./figures.ts";
@@ -41,9 +42,10 @@ async function run({ suiteNames, ...effort }: BenchOptions): Promise<void> {
   // One after another: peers that load once must not be loaded twice at the same time.
   for (const name of suiteNames) chosen.push(await suites[name](effort.quick));
   chosen.forEach(requireRight);
-  const measured = runRounds(chosen, effort, (round, suite) =>
-    say(`round ${round + 1} of ${roundsOf(suite, effort)}: ${suite.name}`),
-  );
+  const measured = runRounds(chosen, effort, (round, suite) => {
+    say(`round ${round + 1} of ${roundsOf(suite, effort)}: ${suite.name}`);
+    if (effort.patience > 0) awaitIdle(effort.patience);
+  });
   say("");
   for (const [suite, samples] of measured) {
     const { name, title, inputCount, published } = suite;

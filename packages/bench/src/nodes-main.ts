@@ -15,11 +15,13 @@ const main = fileURLToPath(new URL("./main.js", import.meta.url));
 const kernels = Object.keys(suites).filter((name) => name.startsWith("kernel-"));
 const name = "nodes";
 
-const usage = `usage: npm run bench:nodes -- [--node N]... [--suite NAME]... [--rounds N] [--seconds S] [--write PAGE]
+const usage = `usage: npm run bench:nodes -- [--node N]... [--suite NAME]... [--rounds N] [--seconds S] [--patience S]
+                              [--write PAGE]
   --node N      version of Node, may be repeated; default ${nodeVersions.join(", ")}, one after another
   --suite NAME  one of ${kernels.join(", ")}; may be repeated; default all; what others measured last is kept
   --rounds N    rounds of each suite, default 10
   --seconds S   seconds that a contender is sampled in a round, default 0.2
+  --patience S  seconds to wait before each round until the machine has nothing else to do, default 0
   --write PAGE  write the table of the last runs into a page, and measure nothing`;
 
 const read = (file: string) => JSON.parse(readFileSync(join(directory, `${file}.json`), "utf8"));
@@ -69,6 +71,7 @@ const { values } = parseArgs({
     suite: { ...number, multiple: true, default: kernels },
     rounds: { ...number, default: "10" },
     seconds: { ...number, default: "0.2" },
+    patience: { ...number, default: "0" },
     write: number,
   },
 });
@@ -82,4 +85,7 @@ if (!isKnown) {
 } else if (values.write !== undefined) {
   const page = readFileSync(values.write, "utf8");
   writeFileSync(values.write, withBlock(page, name, goalBlock(lastRecords())));
-} else await run(versions, values.suite, ["--rounds", values.rounds, "--seconds", values.seconds]);
+} else {
+  const { rounds, seconds, patience } = values;
+  await run(versions, values.suite, ["--rounds", rounds, "--seconds", seconds, "--patience", patience]);
+}

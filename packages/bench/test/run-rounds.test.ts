@@ -3,7 +3,7 @@ import { createSuite, program, rival } from "../src/bench-suite.ts";
 import { figuresOf } from "../src/figures.ts";
 import { runRounds } from "../src/run-rounds.ts";
 
-const brief = { quick: true, rounds: 3, heavyRounds: 2, maxTime: 0.001, minTime: 0.001 };
+const brief = { quick: true, rounds: 3, heavyRounds: 2, maxTime: 0.001, minTime: 0.001, patience: 0 };
 
 test("every round runs every suite once, and another contender comes first each time", () => {
   const order: string[] = [];
