@@ -64,5 +64,8 @@ export function withMeasured(last: readonly NodeRecord[], measured: NodeRecord):
 export function goalBlock(records: readonly NodeRecord[]): string {
   const [{ machine }] = records;
   const loads = records.map(({ machine }) => machine.load).join(", ");
-  return [`${machine.cores} x ${machine.cpu}, load ${loads} at the start:`, goalTable(records)].join("\n\n");
+  return [
+    `${machine.cores} x ${machine.cpu}, load ${loads} at the start of the last runs:`,
+    goalTable(records),
+  ].join("\n\n");
 }
