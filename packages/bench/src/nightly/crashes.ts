@@ -61,6 +61,9 @@ function changedThoughWhole(out: string, expected: ReadonlyMap<string, string>):
   return [...expected.keys()].filter((name) => found.get(name) !== expected.get(name));
 }
 
+/** After so many kills of one run it is given twice the time. */
+const patientAfter = 10;
+
 /** Kills runs with SIGKILL at random moments and goes on with each by `--resume` until it ends. */
 export async function countCrashes(folder: string, options: CrashOptions): Promise<CrashReport> {
   const { threads, onProgress } = options;
@@ -77,24 +80,26 @@ export async function countCrashes(folder: string, options: CrashOptions): Promi
   const differing = new Set<string>();
   let [kills, runs, cutBlocks, redone, mostInWork] = [0, 0, 0, 0, 0];
   let before: ReadonlyMap<string, string> = new Map();
-  let isCut = false;
+  let inRow = 0;
   // The start takes most of a run so small, and nothing is written in it: three kills of four come later.
   const moment = () => (random.uniform() < 0.25 ? random.uniform() : (1 + random.uniform()) / 2);
-  while (kills < options.kills || isCut) {
-    const delay = kills < options.kills ? moment() * duration : 600_000;
+  // Where the machine is busier than it was for the first run, later and later, so that runs end and are compared.
+  const patience = () => 1 + inRow / patientAfter;
+  while (kills < options.kills || inRow > 0) {
+    const delay = kills < options.kills ? moment() * patience() * duration : 600_000;
     const code = await runAndKill(args, delay);
     if (code === 0) {
       for (const name of filesThatDiffer(out, expected)) differing.add(name);
       rmSync(out, { recursive: true, force: true });
       runs++;
       before = new Map();
-      isCut = false;
+      inRow = 0;
       continue;
     }
     if (code !== null) throw new Error(`countCrashes: a run must end with 0 or be killed, got exit ${code}`);
     for (const name of changedThoughWhole(out, expected)) differing.add(`${name} of a run that was killed`);
     kills++;
-    isCut = true;
+    inRow++;
     const found = stagedBlocks(out);
     const cut = [...found.keys()].filter((name) => !isWhole(name));
     // Once the blocks are being joined none is written: those that are gone are in the files.
