@@ -6,7 +6,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { readIdTable, writeIdTables } from "../../src/columnar/id-files.ts";
 import { areAscending, createIdList, firstIds } from "../../src/columnar/id-list.ts";
 import { createIdTable, createIdTables } from "../../src/columnar/id-table.ts";
-import { commitFiles } from "../../src/write-rows.ts";
+import { commitFiles } from "../../src/pending-file.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "jingxun-ids-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

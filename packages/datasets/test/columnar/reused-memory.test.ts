@@ -7,7 +7,7 @@ import { decodeRows } from "../../src/columnar/decode-rows.ts";
 import { writeIdTables } from "../../src/columnar/id-files.ts";
 import { createIdTables } from "../../src/columnar/id-table.ts";
 import { columnarFile, openColumnarTable } from "../../src/columnar/open-columnar.ts";
-import { commitFiles } from "../../src/write-rows.ts";
+import { commitFiles } from "../../src/pending-file.ts";
 import { activity } from "../arbitrary-records.ts";
 import { testInFolder as test } from "../temporary-folder.ts";
 
