@@ -39,7 +39,7 @@ test("contenders may be sampled for a shorter time, and no sample is longer than
 
 test.each([
   [["--seconds", "0"], "--seconds must be a number above 0, got 0"],
-  [["--patience", "-1"], "--patience must be a number from 0, got -1"],
+  [["--patience=-1"], "--patience must be a number from 0, got -1"],
   [["--suite", "toString"], "--suite must be one of score, "],
   [["--rounds", "0"], "--rounds must be a positive integer, got 0"],
   [["--rounds", "2.5"], "--rounds must be a positive integer, got 2.5"],
