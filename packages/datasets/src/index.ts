@@ -45,8 +45,8 @@ export {
   type FolderWriter,
   fileOf,
 } from "./folder-writer.ts";
+export { hashFile, type InputFile } from "./hash-file.ts";
 export { commitFiles, type PendingFile, partialPath } from "./pending-file.ts";
-export { type InputFile, readPieces } from "./read-file.ts";
 export { type ReadFolder, type ReadProgress, readFolder } from "./read-folder.ts";
 export {
   type InteractionRecord,

@@ -1,24 +1,19 @@
 import { createHash } from "node:crypto";
-import { open } from "node:fs/promises";
+import { createReadStream } from "node:fs";
 import { join } from "node:path";
 import { createTableParser, emptyTable, type Table } from "@jingxun/engine";
 import { DamagedFileError } from "./columnar/damaged-file.ts";
 import { columnarFile, createIdReader, type IdReader, openColumnarTable } from "./columnar/open-columnar.ts";
 import { readColumnarRows } from "./columnar/read-columnar.ts";
+import { hashFile, type InputFile } from "./hash-file.ts";
 import { isThere } from "./is-missing.ts";
 import { fileFault, twofoldFault, unreadableFault } from "./read-faults.ts";
 import { createRowReader, type MakeParser, type ReadRows, unusableRows } from "./read-rows.ts";
 
-/**
- * A file that was read: its name, its length in bytes, its SHA-256 in hexadecimal digits, of a text that of its rows in any
- * order, of columns that of the bytes.
- */
-export type InputFile = { readonly file: string; readonly bytes: number; readonly sha256: string };
-
 /** One file read; `input` is absent where there is no such file. */
 export type ReadFile<Row> = ReadRows<Row> & { readonly input?: InputFile };
 
-const bytesPerPiece = 1_048_576;
+const bytesPerPiece = 262_144;
 
 /** How a file is read. */
 export type ReadFileOptions<Row> = {
@@ -40,37 +35,21 @@ type Taking<Row> = {
   readonly afterPiece: (bytes: number) => Promise<void>;
 };
 
-/**
- * Hands every piece of a file to `take`, and returns what the file is. While one piece is taken the next is read, into
- * memory that is used again: a piece is not to be kept. A stream makes new memory of each, and the runtime then looks for
- * what is alive once in every few pieces.
- */
-export async function readPieces(
+/** Hands every piece of a file to `take`, and returns what the file is. */
+async function readPieces(
   directory: string,
   file: string,
   take: (piece: Buffer) => Promise<void>,
 ): Promise<InputFile> {
   const hash = createHash("sha256");
-  const handle = await open(join(directory, file), "r");
-  try {
-    let [now, next] = [Buffer.allocUnsafeSlow(bytesPerPiece), Buffer.allocUnsafeSlow(bytesPerPiece)];
-    let bytes = 0;
-    let reading = handle.read(now, 0, bytesPerPiece, 0);
-    for (;;) {
-      const { bytesRead } = await reading;
-      if (bytesRead === 0) return { file, bytes, sha256: hash.digest("hex") };
-      bytes += bytesRead;
-      reading = handle.read(next, 0, bytesPerPiece, bytes);
-      // Where `take` fails nobody waits for it any more.
-      reading.catch(() => {});
-      const piece = now.subarray(0, bytesRead);
-      hash.update(piece);
-      await take(piece);
-      [now, next] = [next, now];
-    }
-  } finally {
-    await handle.close();
+  let bytes = 0;
+  const pieces = createReadStream(join(directory, file), { highWaterMark: bytesPerPiece });
+  for await (const piece of pieces as AsyncIterable<Buffer>) {
+    hash.update(piece);
+    bytes += piece.length;
+    await take(piece);
   }
+  return { file, bytes, sha256: hash.digest("hex") };
 }
 
 function readMissing<Row>(table: Table<Row>): ReadFile<Row> {
@@ -102,7 +81,7 @@ async function readColumns<Row>(
   idTable: IdReader,
   { makeParser, afterPiece }: Taking<Row>,
 ): Promise<ReadFile<Row>> {
-  const input = await readPieces(directory, table.file, async () => {});
+  const input = await hashFile(directory, table.file);
   const opened = await openColumnarTable(directory, table, idTable);
   if (opened.status === "unusable") {
     const fault = unreadableFault(table.file, opened.expected, opened.got);

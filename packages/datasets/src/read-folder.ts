@@ -10,8 +10,9 @@ import {
   tables,
 } from "@jingxun/engine";
 import { columnarFile, createIdReader, type IdReader, openColumnarTable } from "./columnar/open-columnar.ts";
+import { hashFile, type InputFile } from "./hash-file.ts";
 import { fileSize } from "./is-missing.ts";
-import { type InputFile, readFile, readPieces } from "./read-file.ts";
+import { readFile } from "./read-file.ts";
 
 /** A folder read: the dataset with its faults, the files it came from, and those that are of no use. */
 export type ReadFolder = ParsedDataset & {
@@ -37,7 +38,7 @@ async function leaveRows(directory: string, table: Table<never>, idTable: IdRead
   if (opened.status === "unusable") return undefined;
   const { rowCount, close } = opened.table;
   await close();
-  return { input: await readPieces(directory, columnarFile(table), async () => {}), rowCount };
+  return { input: await hashFile(directory, columnarFile(table)), rowCount };
 }
 
 async function totalSize(directory: string): Promise<number> {

@@ -2,8 +2,8 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import {
   columnarFile,
+  hashFile,
   openTeacherRows,
-  readPieces,
   type TeacherRowsReader,
   type WithWord,
 } from "@jingxun/datasets";
@@ -34,7 +34,7 @@ export async function openLeftRows<Row extends OfTeacher>(
 
 /** Returns the SHA-256 of the columnar form of a table. */
 export async function hashOfColumns(directory: string, table: Pick<Table<never>, "file">): Promise<string> {
-  return (await readPieces(directory, columnarFile(table), async () => {})).sha256;
+  return (await hashFile(directory, columnarFile(table))).sha256;
 }
 
 /** Returns how many teachers have a row whose word of `column` is among `wanted`, without making records of the rows. */
