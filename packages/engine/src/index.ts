@@ -475,12 +475,13 @@ export type { LessonHome, LessonPerson } from "./plan/draw/lesson-home.ts";
 export type { LessonTrait, TeacherPool } from "./plan/draw/lesson-pool.ts";
 // plan
 export { type Advice, type ExploredAdvice, explorePlan } from "./plan/explore-plan.ts";
+export { listIdOf } from "./plan/finish-plan.ts";
 export type { GroupedProblem } from "./plan/grouped-problem.ts";
 export type { EarlierAdvice } from "./plan/keep-advice.ts";
 export type { Plan, PlanReason, PlanRow, PlanStatus } from "./plan/plan.ts";
 export type { PlanClash, PlanRule } from "./plan/plan-clash.ts";
 export type { Remedy } from "./plan/plan-remedies.ts";
-export { listIdOf, type PlanTeacherOptions, planTeacher } from "./plan/plan-teacher.ts";
+export { type PlanTeacherOptions, planTeacher } from "./plan/plan-teacher.ts";
 export { createPlanningContext, type PlanningContext } from "./plan/planning-context.ts";
 // plan: before anybody is planned for
 export {

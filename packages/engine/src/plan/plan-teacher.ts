@@ -1,6 +1,3 @@
-import type { Catalogue } from "../data/catalogue.ts";
-import { hashText } from "../data/hash-text.ts";
-import type { ListId, TeacherId } from "../data/ids.ts";
 import type { Standing } from "../policy/standing.ts";
 import type { Reason } from "../score/reason.ts";
 import { reasonsOf } from "../score/reasons-of.ts";
@@ -8,8 +5,9 @@ import type { TeacherScores } from "../score/score-courses.ts";
 import { createTask, type EditedTask, type TeacherEdit } from "./create-task.ts";
 import { explainTask, overcommitment } from "./explain-task.ts";
 import { type Advice, type ExploredAdvice, explorePlan } from "./explore-plan.ts";
+import { type Draft, factRows, finishPlan } from "./finish-plan.ts";
 import { type EarlierAdvice, keepAdvice, type SteadyAdvice, worthOf } from "./keep-advice.ts";
-import type { KeptExtent, Plan, PlanReason, PlanRow, PlanStatus } from "./plan.ts";
+import type { Plan, PlanReason, PlanRow, PlanStatus } from "./plan.ts";
 import {
   lockedReason,
   obligationNotes,
@@ -34,22 +32,6 @@ const byScore =
   (a: number, b: number) =>
     scores[b] - scores[a] || a - b;
 
-type Draft = Omit<PlanRow, "position" | "courseId" | "quarterHours">;
-
-function factRows({ earned, committed }: Standing): readonly Draft[] {
-  const fact = (courseIndex: number, origin: PlanRow["origin"], kind: Reason["kind"]) =>
-    ({ courseIndex, origin, part: "core", reasons: [{ kind } as Reason] }) as const;
-  return [
-    ...earned.map(({ courseIndex }) => fact(courseIndex, "earned", "already-earned")),
-    ...committed
-      .filter(({ origin }) => origin === "begun")
-      .map(({ courseIndex }) => fact(courseIndex, "begun", "already-begun")),
-    ...committed
-      .filter(({ origin }) => origin === "selected")
-      .map(({ courseIndex }) => fact(courseIndex, "selected", "already-selected")),
-  ];
-}
-
 function advisedRows(
   { scoring }: PlanningContext,
   standing: Standing,
@@ -69,61 +51,6 @@ function advisedRows(
       reasons: reasonsAt(position),
     }));
   return [...advised("core", advice.core), ...advised("extension", advice.extension)];
-}
-
-/** What a plan comes to beside its rows. */
-type Outcome = {
-  readonly status: PlanStatus;
-  readonly reasons: readonly PlanReason[];
-  /** In millionths of a quarter-hour; default 0. */
-  readonly value?: number;
-  readonly upperBound?: number;
-  readonly optimal?: true;
-  readonly kept?: KeptExtent | "none";
-};
-
-/** Returns the id of the list that a run advises a teacher: it names policy, day, seed and teacher. */
-export function listIdOf({ runName }: Pick<PlanningContext, "runName">, teacherId: TeacherId): ListId {
-  return `L${hashText(`${runName}|${teacherId}`)}` as ListId;
-}
-
-/** Field by field: to spread a draft takes several times as long. */
-function finishRow(
-  { courseIndex, origin, part, score, reasons }: Draft,
-  position: number,
-  courses: Catalogue["courses"],
-  lengths: Uint16Array,
-): PlanRow {
-  const { courseId } = courses[courseIndex];
-  const quarterHours = lengths[courseIndex];
-  return score === undefined
-    ? { position, courseId, quarterHours, courseIndex, origin, part, reasons }
-    : { position, courseId, quarterHours, courseIndex, origin, part, score, reasons };
-}
-
-function finishPlan(
-  context: PlanningContext,
-  standing: Standing,
-  drafts: readonly Draft[],
-  { status, reasons, value = 0, upperBound = value, ...found }: Outcome,
-): Plan {
-  const { courses, quarterHours } = context.scoring.programme.catalogue;
-  const rows = drafts.map((draft, index) => finishRow(draft, index + 1, courses, quarterHours));
-  let advised = 0;
-  for (const row of rows) if (row.origin === "advised") advised += row.quarterHours;
-  return {
-    teacherId: standing.teacherId,
-    listId: listIdOf(context, standing.teacherId),
-    status,
-    reasons,
-    earnedQuarterHours: standing.earnedQuarterHours,
-    committedQuarterHours: standing.committedQuarterHours,
-    advisedQuarterHours: advised,
-    objective: value / 4,
-    upperBound: upperBound / 4,
-    ...found,
-    rows,
-  };
 }
 
 /** What a plan is where nothing may be chosen: nobody to plan for, selection or the whole year over. */
