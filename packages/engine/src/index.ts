@@ -347,7 +347,7 @@ export { type PolicySection, policySections } from "./explain/policy/policy-word
 export { lessonDrawWords, wordLessonDraw } from "./explain/word-lesson-draw.ts";
 export { preflightWords, wordCellCheck } from "./explain/word-preflight.ts";
 export { topicAdviceWords, wordTopicAdvice } from "./explain/word-topic-advice.ts";
-export type { Names, Wording } from "./explain/wording.ts";
+export { type Names, type Wording, wholePercent } from "./explain/wording.ts";
 // kernels: hot loops in WebAssembly
 export type { BlendRows, BlendRowsTask } from "./kernels/blend-rows.ts";
 export { type Arena, createArena } from "./kernels/create-arena.ts";

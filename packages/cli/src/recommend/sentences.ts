@@ -1,4 +1,4 @@
-import { type Engine, type Language, type Reason, wordings } from "@jingxun/engine";
+import { type Engine, type Language, type Reason, wholePercent, wordings } from "@jingxun/engine";
 
 /** A sentence, with the code that it has in the piece of a file in which it stood last. */
 export type Sentence = { readonly text: string; piece: number; code: number };
@@ -62,7 +62,7 @@ function createSentenceOf(word: Word): SentenceOf {
       case "matches-interest":
         return interest(courseIndex, reason);
       case "often-follows":
-        return follows(reason.courseId, Math.round(reason.probability * 100), reason);
+        return follows(reason.courseId, wholePercent(reason.probability), reason);
       case "goes-with":
         return reason.courseIds.length > 2
           ? word(reason)

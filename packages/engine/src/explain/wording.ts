@@ -25,9 +25,14 @@ export function hoursText(quarterHours: number): string {
   return String(quarterHours / 4);
 }
 
-/** Returns a probability as a whole percentage, never rounded to a false certainty. */
+/** Returns a probability in whole percent, 1 to 99: never rounded to a false certainty. */
+export function wholePercent(probability: number): number {
+  return Math.min(99, Math.max(1, Math.round(probability * 100)));
+}
+
+/** Returns the same as a text. */
 export function percentText(probability: number): string {
-  return `${Math.min(99, Math.max(1, Math.round(probability * 100)))}%`;
+  return `${wholePercent(probability)}%`;
 }
 
 /** Returns a share of exact size as a percentage, to a hundredth of a percent. */
