@@ -71,6 +71,6 @@ export type { SmallTables } from "./simulate/small-tables.ts";
 export type { Basis, SimulationSummary } from "./simulate/summary.ts";
 export { interestIn, type Tastes, tasteGroups } from "./simulate/tastes.ts";
 export { type WriteSimulationOptions, writeSimulation } from "./simulate/write-simulation.ts";
-export { type ByteWriter, createByteWriter } from "./write-bytes.ts";
+export { type ByteWriter, type ByteWriterOptions, createByteWriter } from "./write-bytes.ts";
 export { createRowWriter, type RowWriter, writeRows } from "./write-rows.ts";
 export { createTableWriter } from "./write-table.ts";

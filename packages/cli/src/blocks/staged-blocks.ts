@@ -75,7 +75,9 @@ export function blocksIn<Record>(
   key: string,
 ): Pick<StagedBlocks<Record>, "read" | "write"> {
   return {
-    write: (index, block) => writeWhole(join(directory, nameOf(index)), encodeBlock(key, index, block)),
+    // A block that a power cut spoils is known by its hash and made again; to wait for the disk takes longer.
+    write: (index, block) =>
+      writeWhole(join(directory, nameOf(index)), encodeBlock(key, index, block), { outlastsPower: false }),
     read: async (index) => {
       const path = join(directory, nameOf(index));
       const block = decodeBlock<Record>(key, index, await readFile(path));

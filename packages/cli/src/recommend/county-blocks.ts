@@ -34,6 +34,15 @@ export type BlockedRun = {
 /** Where the blocks of a pass are staged, and whether those found there are taken over. */
 export type Stage = BlockStage & { readonly resume: boolean };
 
+/** One pass over blocks. */
+export type BlockPass = {
+  readonly advance: Advance;
+  /** What the seats leave to teachers; absent before the seats are given. */
+  readonly allotments?: ReadonlyMap<TeacherId, SeatAllotment>;
+  /** Called with each block that is staged, those found first. An error ends the pass. */
+  readonly onStaged?: (index: number) => void;
+};
+
 /** How many teachers there are in some blocks. */
 function teachersIn(indices: Iterable<number>, sizeOf: (index: number) => number): number {
   let sum = 0;
@@ -46,8 +55,7 @@ export async function planBlocks(
   { setup, people, rangeOf, previous, profiles, since, threads, interruption }: BlockedRun,
   stage: Stage,
   indices: readonly number[],
-  advance: Advance,
-  allotments?: ReadonlyMap<TeacherId, SeatAllotment>,
+  { advance, allotments, onStaged }: BlockPass,
 ): Promise<ReadonlyMap<number, BlockCounts>> {
   const { found } = await stageBlocks<BlockCounts>(stage.directory, stage.key, stage.resume);
   const counts = new Map(indices.flatMap((index) => (found.has(index) ? [[index, found.get(index)!]] : [])));
@@ -55,6 +63,7 @@ export async function planBlocks(
   const total = teachersIn(indices, sizeOf);
   let done = teachersIn(counts.keys(), sizeOf);
   advance(done, total);
+  for (const index of counts.keys()) onStaged?.(index);
   const data = { ...setup, directory: stage.directory, key: stage.key };
   await runBlocks<BlockRequest, BlockCounts>({
     indices: indices.filter((index) => !counts.has(index)),
@@ -73,6 +82,7 @@ export async function planBlocks(
     },
     onDone: (index, answer) => {
       counts.set(index, answer);
+      onStaged?.(index);
       done += sizeOf(index);
       advance(done, total);
     },

@@ -48,7 +48,7 @@ export async function seatBlocks(
   const moved = indices.filter((index) => people.idsIn(rangeOf(index)).some(isMoved));
   if (moved.length === 0) return { seats, counts: new Map(), stage };
   const again = await observer.stage("replan", (advance) =>
-    planBlocks(run, stage, moved, advance, allotments),
+    planBlocks(run, stage, moved, { advance, allotments }),
   );
   return { seats, counts: again, stage };
 }

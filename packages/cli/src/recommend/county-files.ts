@@ -1,0 +1,88 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { encodePiece } from "@jingxun/datasets";
+import { outputs } from "@jingxun/engine";
+import { createBlockJoin } from "../blocks/join-blocks.ts";
+import { blocksIn } from "../blocks/staged-blocks.ts";
+import { groupRecord } from "../diagnose/group-records.ts";
+import { rejectedRecords } from "../fault-records.ts";
+import type { LoadedFolder } from "../load-folder.ts";
+import type { BlockCounts } from "./block-counts.ts";
+import type { BlockStage } from "./block-work.ts";
+import { type CountyPeople, everyId } from "./county-people.ts";
+import { openOutputFiles, type runFile, type shardFile, tableGroups } from "./output-files.ts";
+import type { CountyOptions, PreparedCounty } from "./prepare-county.ts";
+import type { RunRecord } from "./run-record.ts";
+import { stageName } from "./seat-blocks.ts";
+import type { ShardRecord } from "./shard-record.ts";
+
+/** The record with which a run, or a part of one, is whole. */
+export type FinalRecord =
+  | { readonly file: typeof runFile; readonly record: RunRecord }
+  | { readonly file: typeof shardFile; readonly record: ShardRecord };
+
+/** The files of a county, to which blocks are joined in order while others are still planned. */
+export type CountyFiles = {
+  /** Says where a block is staged that is not planned again. @throws what kept an earlier one from being joined. */
+  readonly take: (index: number, stage: BlockStage) => void;
+  /** Joins what is left, once every block was taken, and names the files, the record last. */
+  readonly commit: (final: FinalRecord) => Promise<void>;
+  readonly discard: () => Promise<void>;
+};
+
+const readBlock = (index: number, { directory, key }: BlockStage) =>
+  blocksIn<BlockCounts>(directory, key).read(index);
+
+/**
+ * Opens the files of a run over the blocks `indices`; nothing bears a final name before `commit`.
+ *
+ * @throws the errors of the file system.
+ */
+export async function openCountyFiles(
+  indices: readonly number[],
+  { folder }: LoadedFolder,
+  { learned, profiles }: PreparedCounty["prepared"],
+  { out, top, format = "csv" }: CountyOptions,
+  people: CountyPeople,
+): Promise<CountyFiles> {
+  const withPortraits = profiles === undefined;
+  const written = { withRankings: top !== undefined, withPortraits };
+  const files = await openOutputFiles(out, written, format, everyId(people));
+  const [first, ...later] = tableGroups(written, format).map(
+    (group) => new Set(group.map(({ name }) => name)),
+  );
+  const stageOf = new Map<number, BlockStage>();
+  const append = async (names: ReadonlySet<string>, index: number, stage: BlockStage) => {
+    const { parts } = await readBlock(index, stage);
+    await files.append(new Map([...parts].filter(([name]) => names.has(name))));
+  };
+  const blocks = createBlockJoin<BlockStage>(indices, (index, stage) => append(first, index, stage));
+  const discard = async () => {
+    await blocks.stop();
+    await files.discard();
+  };
+  const writeOthers = async () => {
+    const rejected = await encodePiece(outputs.rejected, rejectedRecords(folder.faults), format);
+    await files.append(new Map([[outputs.rejected.name, rejected]]));
+    if (!withPortraits) return;
+    const groups = await encodePiece(outputs.groups, learned.groups.map(groupRecord), format);
+    await files.append(new Map([[outputs.groups.name, groups]]));
+  };
+  await writeOthers().catch(async (error: unknown) => {
+    await discard();
+    throw error;
+  });
+  return {
+    take: (index, stage) => {
+      stageOf.set(index, stage);
+      blocks.take(index, stage);
+    },
+    commit: async ({ file, record }) => {
+      await blocks.finish();
+      for (const names of later) for (const index of indices) await append(names, index, stageOf.get(index)!);
+      await files.commit(file, record);
+      await rm(join(out, stageName), { recursive: true, force: true });
+    },
+    discard,
+  };
+}
