@@ -1,6 +1,7 @@
 import { Worker } from "node:worker_threads";
 import { EngineError, type EngineErrorCode } from "@jingxun/engine";
 import { CommandError, type ExitCode } from "../exit-code.ts";
+import { type Dealer, dealBlocks } from "./deal-blocks.ts";
 
 /** What works one block after another off. */
 export type BlockWork<Request, Answer> = {
@@ -8,7 +9,7 @@ export type BlockWork<Request, Answer> = {
   readonly close: () => Promise<void>;
 };
 
-/** Works blocks off, each by the first worker that is free. */
+/** Works blocks off, some neighbours by each worker that is free. */
 export type BlockRun<Request, Answer> = {
   /** The blocks still to do, in the order in which they are given out. */
   readonly indices: readonly number[];
@@ -86,14 +87,14 @@ export function askWorker<Request, Answer>(worker: Worker, request: Request): Pr
   });
 }
 
-/** Takes one block after another until none is left or one has failed. */
+/** Takes blocks until none is left or one has failed. */
 async function workOff<Request, Answer>(
   { requestOf, onDone }: BlockRun<Request, Answer>,
-  next: Iterator<number>,
+  deal: Dealer,
   work: (request: Request) => Promise<Answer>,
 ): Promise<void> {
-  for (let { value, done } = next.next(); !done; { value, done } = next.next())
-    onDone(value, await work(requestOf(value)));
+  for (let hand = deal(); hand.length > 0; hand = deal())
+    for (const index of hand) onDone(index, await work(requestOf(index)));
 }
 
 /** Room for the records of a block, which else are copied about while it is worked on: 8 % of the time. */
@@ -107,14 +108,15 @@ const resourceLimits = { maxYoungGenerationSizeMb: 128 };
  */
 export async function runBlocks<Request, Answer>(run: BlockRun<Request, Answer>): Promise<void> {
   const { indices, threads, here, elsewhere, onStart } = run;
-  const next = indices.values();
-  if (Math.min(threads, indices.length) <= 1) {
+  const count = Math.min(threads, indices.length);
+  const deal = dealBlocks(indices, count);
+  if (count <= 1) {
     const { work, close } = here();
-    await workOff(run, next, work).finally(close);
+    await workOff(run, deal, work).finally(close);
     return;
   }
   const workers = Array.from(
-    { length: Math.min(threads, indices.length) },
+    { length: count },
     () => new Worker(elsewhere.file, { workerData: elsewhere.data, resourceLimits }),
   );
   const stop = async () => {
@@ -122,7 +124,7 @@ export async function runBlocks<Request, Answer>(run: BlockRun<Request, Answer>)
   };
   onStart?.(stop);
   try {
-    await Promise.all(workers.map((worker) => workOff(run, next, (request) => askWorker(worker, request))));
+    await Promise.all(workers.map((worker) => workOff(run, deal, (request) => askWorker(worker, request))));
   } finally {
     await stop();
   }
