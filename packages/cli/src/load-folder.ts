@@ -1,7 +1,13 @@
 import { existsSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import { type IdList, openDossiers, type ReadFolder, readFolder } from "@jingxun/datasets";
+import {
+  type IdList,
+  openDossiers,
+  type ReadFolder,
+  type ReadFolderOptions,
+  readFolder,
+} from "@jingxun/datasets";
 import {
   type CatalogueRecords,
   checkDataset,
@@ -43,7 +49,7 @@ export type LoadFolderOptions = {
   readonly refusesConflicts?: boolean;
   /** Whether records of people stay in columns where they are in that form; default false. */
   readonly leavesPeople?: boolean;
-};
+} & Pick<ReadFolderOptions, "hashFile">;
 
 /** Everything about people. */
 export const ofPeople: ReadonlySet<TableName> = new Set<TableName>([
@@ -74,7 +80,7 @@ async function teachersInColumns(directory: string): Promise<IdList | undefined>
 export async function loadFolder(
   directory: string,
   nameOrFile: string | undefined,
-  { refusesConflicts = true, leavesPeople = false }: LoadFolderOptions = {},
+  { refusesConflicts = true, leavesPeople = false, hashFile }: LoadFolderOptions = {},
 ): Promise<LoadedFolder> {
   if (!(await isFolder(directory)))
     throw new CommandError(exitCode.unusable, `expected a folder, got ${directory}`);
@@ -87,6 +93,7 @@ export async function loadFolder(
   const teacherIds = leavesPeople && isOnePolicy ? await teachersInColumns(directory) : undefined;
   const read = await readFolder(directory, {
     ...(teacherIds && { leaves: ofPeople }),
+    ...(hashFile && { hashFile }),
     onProgress: ({ bytes, totalBytes }) => progress.update(bytes, totalBytes),
   }).finally(progress.stop);
   // Without organisations no overlay has a place; the file is what is wrong then.

@@ -27,18 +27,35 @@ export type ReadFolderOptions = {
   readonly onProgress?: (progress: ReadProgress) => void;
   /** Tables in columnar form whose rows stay where they are; they count as read and accepted. Default none. */
   readonly leaves?: ReadonlySet<TableName>;
+  /** What hashes the files of these, beside the reading of all else; default `hashFile`. */
+  readonly hashFile?: (directory: string, file: string) => Promise<InputFile>;
 };
 
 /** How far the reading of a folder is, in bytes of all its files. */
 export type ReadProgress = { readonly file: string; readonly bytes: number; readonly totalBytes: number };
 
-/** What a file is whose rows stay in it, and how many they are; `undefined` where there is none. */
-async function leaveRows(directory: string, table: Table<never>, idTable: IdReader) {
-  const opened = await openColumnarTable(directory, table, idTable);
-  if (opened.status === "unusable") return undefined;
-  const { rowCount, close } = opened.table;
-  await close();
-  return { input: await hashFile(directory, columnarFile(table)), rowCount };
+/** How many rows a file has, and what it is, which is still being found out. */
+type LeftTable = { readonly rowCount: number; readonly input: Promise<InputFile> };
+
+/** The tables whose rows stay in their files; those without a file that can be read so are not among them. */
+async function leaveTables(
+  directory: string,
+  { leaves, hashFile: hash = hashFile }: ReadFolderOptions,
+  idTable: IdReader,
+): Promise<ReadonlyMap<TableName, LeftTable>> {
+  const left = new Map<TableName, LeftTable>();
+  for (const name of leaves ?? []) {
+    const table = tables[name];
+    const opened = await openColumnarTable(directory, table, idTable);
+    if (opened.status === "unusable") continue;
+    const { rowCount, close } = opened.table;
+    await close();
+    const input = hash(directory, columnarFile(table));
+    // A failure is thrown where the hash is waited for; until then it must not end the process.
+    input.catch(() => undefined);
+    left.set(name, { rowCount, input });
+  }
+  return left;
 }
 
 async function totalSize(directory: string): Promise<number> {
@@ -56,29 +73,28 @@ async function totalSize(directory: string): Promise<number> {
  *
  * @throws the errors of the file system other than that a file is not there.
  */
-export async function readFolder(
-  directory: string,
-  { onProgress, leaves }: ReadFolderOptions = {},
-): Promise<ReadFolder> {
+export async function readFolder(directory: string, options: ReadFolderOptions = {}): Promise<ReadFolder> {
+  const { onProgress } = options;
   const totalBytes = onProgress === undefined ? 0 : await totalSize(directory);
   let bytes = 0;
   const parsed: Partial<Record<TableName, unknown>> = {};
-  const inputs: InputFile[] = [];
+  const inputs: (InputFile | Promise<InputFile>)[] = [];
   const unusableFiles: string[] = [];
   const counts: Partial<Record<TableName, TableCount>> = {};
   const idTable = createIdReader(directory);
+  const left = await leaveTables(directory, options, idTable);
   for (const name of Object.keys(tables) as TableName[]) {
     const table = tables[name] as unknown as Table<never>;
     const onBytes = (more: number) => {
       bytes += more;
       onProgress?.({ file: table.file, bytes, totalBytes });
     };
-    const left = leaves?.has(name) ? await leaveRows(directory, table, idTable) : undefined;
-    if (left !== undefined) {
+    const own = left.get(name);
+    if (own !== undefined) {
+      const { rowCount, input } = own;
       parsed[name] = emptyTable(table);
-      inputs.push(left.input);
-      counts[name] = { read: left.rowCount, accepted: left.rowCount, repeated: 0, rejected: 0 };
-      onBytes(left.input.bytes);
+      inputs.push(input);
+      counts[name] = { read: rowCount, accepted: rowCount, repeated: 0, rejected: 0 };
       continue;
     }
     const read = await readFile(directory, table, { onBytes, idTable });
@@ -87,5 +103,15 @@ export async function readFolder(
     if (!read.isUsable) unusableFiles.push(read.parsed.table.file);
   }
   const found = parseDataset(parsed as ParsedTables);
-  return { ...found, counts: { ...found.counts, ...counts }, inputs, unusableFiles };
+  for (const { input } of left.values()) {
+    const { file, bytes: read } = await input;
+    bytes += read;
+    onProgress?.({ file, bytes, totalBytes });
+  }
+  return {
+    ...found,
+    counts: { ...found.counts, ...counts },
+    inputs: await Promise.all(inputs),
+    unusableFiles,
+  };
 }

@@ -1,5 +1,6 @@
-import { parentPort, workerData } from "node:worker_threads";
-import { type BlockWork, failureOf, type WorkerMessage } from "../blocks/run-blocks.ts";
+import { workerData } from "node:worker_threads";
+import { answerRequests } from "../blocks/answer-requests.ts";
+import type { BlockWork } from "../blocks/run-blocks.ts";
 import {
   createLearner,
   createPortrayer,
@@ -12,9 +13,4 @@ const setup = workerData as DiagnosisSetup | PortraitSetup;
 const { work }: BlockWork<DiagnosisRequest, unknown> =
   "stage" in setup ? createPortrayer(setup) : createLearner(setup);
 
-parentPort?.on("message", (request: DiagnosisRequest) => {
-  work(request)
-    .then((answer): WorkerMessage<unknown> => ({ status: "done", answer }))
-    .catch((error: unknown): WorkerMessage<unknown> => ({ status: "failed", error: failureOf(error) }))
-    .then((message) => parentPort?.postMessage(message));
-});
+answerRequests(work);

@@ -1,14 +1,6 @@
-import { parentPort, workerData } from "node:worker_threads";
-import { failureOf, type WorkerMessage } from "../blocks/run-blocks.ts";
-import type { BlockCounts } from "./block-counts.ts";
-import type { BlockRequest, BlockSetup } from "./block-request.ts";
+import { workerData } from "node:worker_threads";
+import { answerRequests } from "../blocks/answer-requests.ts";
+import type { BlockSetup } from "./block-request.ts";
 import { type BlockStage, createBlockWork } from "./block-work.ts";
 
-const { work } = createBlockWork(workerData as BlockSetup & BlockStage);
-
-parentPort?.on("message", (request: BlockRequest) => {
-  work(request)
-    .then((answer): WorkerMessage<BlockCounts> => ({ status: "done", answer }))
-    .catch((error: unknown): WorkerMessage<BlockCounts> => ({ status: "failed", error: failureOf(error) }))
-    .then((message) => parentPort?.postMessage(message));
-});
+answerRequests(createBlockWork(workerData as BlockSetup & BlockStage).work);

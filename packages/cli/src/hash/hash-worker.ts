@@ -1,0 +1,5 @@
+import { hashFile } from "@jingxun/datasets";
+import { answerRequests } from "../blocks/answer-requests.ts";
+import type { HashRequest } from "./with-file-hasher.ts";
+
+answerRequests(({ directory, file }: HashRequest) => hashFile(directory, file));
