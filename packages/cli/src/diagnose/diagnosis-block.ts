@@ -56,7 +56,7 @@ function createDossierReader({ columns }: DiagnosisSetup, options?: DossierOptio
   return {
     async *dossiersOf({ teachers }: DiagnosisRequest): AsyncGenerator<Dossier> {
       if ("start" in teachers) {
-        reader ??= openPeople(columns!);
+        reader ??= openPeople(columns!, { waits: true, isKnown: true });
         yield* (await reader).dossiers(teachers, options);
       } else for (const entry of teachers) if (typeof entry !== "string") yield entry;
     },

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import {
   columnarFile,
   hashFile,
+  type OpenOptions,
   openTeacherRows,
   type TeacherRowsReader,
   type WithWord,
@@ -25,10 +26,11 @@ export type LeftReader<Value> = {
 export async function openLeftRows<Row extends OfTeacher>(
   directory: string,
   table: Table<Row>,
+  options?: Pick<OpenOptions, "waits" | "isKnown">,
 ): Promise<TeacherRowsReader<Row> | undefined> {
   if (existsSync(join(directory, table.file)) || !existsSync(join(directory, columnarFile(table))))
     return undefined;
-  const opened = await openTeacherRows(directory, table);
+  const opened = await openTeacherRows(directory, table, options);
   return opened.status === "open" ? opened.reader : undefined;
 }
 
@@ -61,8 +63,8 @@ export async function countTeachersWith<Row extends OfTeacher>(
 }
 
 /**
- * Returns what reads rows left in columns, which are opened when they are first asked for; with `where` only those that
- * have one of its words.
+ * Returns what reads rows left in columns that `openLeftRows` has found, which are opened when they are first asked for;
+ * with `where` only those that have one of its words.
  */
 export function createLeftRows<Row extends OfTeacher>(
   directory: string,
@@ -71,7 +73,7 @@ export function createLeftRows<Row extends OfTeacher>(
 ): LeftReader<readonly Row[]> {
   let opening: Promise<TeacherRowsReader<Row> | undefined> | undefined;
   const read = async (teacherIds: readonly TeacherId[]) => {
-    opening ??= openLeftRows(directory, table);
+    opening ??= openLeftRows(directory, table, { waits: true, isKnown: true });
     const reader = await opening;
     if (reader === undefined)
       throw new CommandError(

@@ -44,7 +44,7 @@ export function createRequestReader(
   const since = readerOf(left.since, (directory) => createEarlierPlans(directory, top !== undefined));
   const peopleOf = async (teachers: BlockRequest["teachers"]) => {
     if (!("start" in teachers)) return { ids: teachers.map(idOf), entries: teachers };
-    people ??= openPeople(columns!, { reuses: true });
+    people ??= openPeople(columns!, { reuses: true, waits: true, isKnown: true });
     const reader = await people;
     return { ids: idsIn(reader, teachers), entries: reader.dossiers(teachers, options) };
   };

@@ -44,20 +44,29 @@ function strangeColumn(table: Pick<Table<never>, "columns">, { columns }: FileKe
 }
 
 /** Returns the id tables that a file was written with, or the noun of one that is not there as it was. */
-export async function idsOf({ stamps }: FileKeys, idTable: IdReader): Promise<IdTables | string> {
+export async function idsOf(
+  { stamps }: FileKeys,
+  idTable: IdReader,
+  isKnown = false,
+): Promise<IdTables | string> {
   const tables: IdTable[] = [];
   for (const { noun, count, stamp } of stamps) {
     const found = await idTable(noun);
-    if (found === undefined || found.ids.length < count || found.stampOf(count) !== stamp) return noun;
+    if (found === undefined || found.ids.length < count) return noun;
+    if (!isKnown && found.stampOf(count) !== stamp) return noun;
     tables.push(found);
   }
   return createIdTables(tables);
 }
 
 /** Does the same, and closes the file where id tables cannot be read. */
-async function idsOrClose(file: ColumnarFile, idTable: IdReader): Promise<IdTables | string> {
+async function idsOrClose(
+  file: ColumnarFile,
+  idTable: IdReader,
+  isKnown?: boolean,
+): Promise<IdTables | string> {
   try {
-    return await idsOf(file, idTable);
+    return await idsOf(file, idTable, isKnown);
   } catch (error) {
     await file.close();
     throw error;
@@ -87,7 +96,7 @@ export async function openColumnarTable(
   if (file.name !== table.name) return refuse(`a Parquet file of ${table.name}`, `one of ${file.name}`);
   const strange = strangeColumn(table, file);
   if (strange !== undefined) return refuse("the columns of this version", `another column ${strange}`);
-  const ids = await idsOrClose(file, idTable);
+  const ids = await idsOrClose(file, idTable, options.isKnown);
   if (typeof ids === "string")
     return refuse(`the ${idFile(ids)} that the file was written with`, "another, or none");
   return { status: "open", table: { ...file, ids } };

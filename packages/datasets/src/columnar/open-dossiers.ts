@@ -166,11 +166,15 @@ async function openAll(directory: string, opened: Map<string, PeopleTable>, opti
 }
 
 /** The reader of people whose files are open. */
-function readerOf(opened: ReadonlyMap<string, PeopleTable>, close: DossierReader["close"]): OpenedDossiers {
+function readerOf(
+  opened: ReadonlyMap<string, PeopleTable>,
+  close: DossierReader["close"],
+  { isKnown = false }: OpenOptions,
+): OpenedDossiers {
   const teachers = opened.get("teachers")!;
   const { rowCount, ids } = teachers.file;
   const teacherIds = firstIds(ids.of("teacher").ids, rowCount);
-  if (!areAscending(teacherIds))
+  if (!isKnown && !areAscending(teacherIds))
     return { status: "unusable", expected: "teachers in order of their ids", got: "another order" };
   const others = new Map(opened) as Map<string, PeopleTable> & ReadonlyMap<PersonalName, PeopleTable>;
   others.delete("teachers");
@@ -195,7 +199,7 @@ export async function openDossiers(directory: string, options: OpenOptions = {})
   };
   try {
     const problem = (await openAll(directory, opened, options)) ?? (await creditEventsIn(directory));
-    const found = problem ?? readerOf(opened, close);
+    const found = problem ?? readerOf(opened, close, options);
     if (found.status === "unusable") await close();
     return found;
   } catch (error) {

@@ -1,3 +1,4 @@
+import { readSync } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import type { FileMetaData } from "hyparquet";
 import { parquetMetadataAsync } from "hyparquet";
@@ -45,6 +46,16 @@ export type OpenOptions = {
    * that of the batch: for who reads on and on. Default they hold for good.
    */
   readonly reuses?: boolean;
+  /**
+   * Whether a read holds the thread up, which has nothing else to do: the way through the event loop takes longer than a read
+   * of what is in memory already. Default false.
+   */
+  readonly waits?: boolean;
+  /**
+   * Whether the folder was opened before and found in order: neither the ids that a file goes with nor their order are looked
+   * at again. Default false.
+   */
+  readonly isKnown?: boolean;
 };
 
 /** A file that was opened, or what it is instead of a file of this form. */
@@ -56,16 +67,17 @@ export type OpenedFile =
 const alignment = 8;
 
 const bytesOf =
-  (file: FileHandle): ReadBytes =>
+  (file: FileHandle, waits: boolean): ReadBytes =>
   async (start, end, spare) => {
     const length = end - start;
     const padded = Math.ceil(length / alignment) * alignment;
     const buffer = spare !== undefined && spare.byteLength >= padded ? spare : new ArrayBuffer(padded);
     const bytes = new Uint8Array(buffer, padded - length, length);
     for (let read = 0; read < length; ) {
-      const { bytesRead } = await file.read(bytes, read, length - read, start + read);
-      if (bytesRead === 0) throw new RangeError(`a file must be ${end} bytes long, got ${start + read}`);
-      read += bytesRead;
+      const place = [read, length - read, start + read] as const;
+      const more = waits ? readSync(file.fd, bytes, ...place) : (await file.read(bytes, ...place)).bytesRead;
+      if (more === 0) throw new RangeError(`a file must be ${end} bytes long, got ${start + read}`);
+      read += more;
     }
     return bytes;
   };
@@ -125,8 +137,11 @@ function joinTexts(groups: readonly RowRange[], chunks: readonly Chunk[]): TextR
   return { count: chunks.length === 0 ? 0 : groups[groups.length - 1].end, between };
 }
 
-async function openFile(handle: FileHandle, { reuses = false }: OpenOptions): Promise<OpenedFile> {
-  const readBytes = bytesOf(handle);
+async function openFile(
+  handle: FileHandle,
+  { reuses = false, waits = false }: OpenOptions,
+): Promise<OpenedFile> {
+  const readBytes = bytesOf(handle, waits);
   const { size } = await handle.stat();
   const slice = async (start: number, end = size) => (await readBytes(start, end)).slice().buffer;
   const metadata = await parquetMetadataAsync({ byteLength: size, slice });

@@ -2,8 +2,8 @@ import type { Table } from "@jingxun/engine";
 import { type ColumnBatch, everyRow } from "./column-batch.ts";
 import { decodeRows } from "./decode-rows.ts";
 import { areAscending, firstFrom, firstIds, type IdList } from "./id-list.ts";
-import { type IdReader, openColumnarTable } from "./open-columnar.ts";
-import type { ColumnarFile } from "./open-parquet.ts";
+import { openColumnarTable } from "./open-columnar.ts";
+import type { ColumnarFile, OpenOptions } from "./open-parquet.ts";
 import { rowsOfCodes } from "./rows-of-codes.ts";
 
 /** Reads the rows of a table of teachers by blocks of neighbours. */
@@ -54,14 +54,15 @@ function idsInFile({ keyRanges }: ColumnarFile, ids: IdList): IdList {
 export async function openTeacherRows<Row extends { readonly teacherId: string }>(
   directory: string,
   table: Table<Row>,
-  idTable?: IdReader,
+  options: Pick<OpenOptions, "waits" | "isKnown"> = {},
 ): Promise<OpenedTeacherRows<Row>> {
   // What is handed on are records.
-  const opened = await openColumnarTable(directory, table, idTable, { reuses: true });
+  const opened = await openColumnarTable(directory, table, undefined, { ...options, reuses: true });
   if (opened.status === "unusable") return opened;
   const file = opened.table;
   const teacherIds = idsInFile(file, file.ids.of("teacher").ids);
-  const isInOrder = file.keyColumn === "teacherId" && file.isSorted && areAscending(teacherIds);
+  const isByTeacher = file.keyColumn === "teacherId" && file.isSorted;
+  const isInOrder = isByTeacher && (options.isKnown === true || areAscending(teacherIds));
   if (!isInOrder && file.rowCount > 0) {
     await file.close();
     return { status: "unusable", expected: `${table.name} in order of teachers`, got: "another order" };

@@ -7,14 +7,20 @@ import { expect } from "vitest";
 import { DamagedFileError } from "../../src/columnar/damaged-file.ts";
 import { createIdTable, createIdTables } from "../../src/columnar/id-table.ts";
 import { type DossierOptions, openDossiers } from "../../src/columnar/open-dossiers.ts";
+import type { OpenOptions } from "../../src/columnar/open-parquet.ts";
 import { createFolderWriter } from "../../src/folder-writer.ts";
 import { readFolder } from "../../src/read-folder.ts";
 import { writeSimulation } from "../../src/simulate/write-simulation.ts";
 import { testInFolder as test } from "../temporary-folder.ts";
 import { world, writeWorld } from "./small-world.ts";
 
-async function readBlocks(folder: string, size: number, options?: DossierOptions): Promise<Dossier[]> {
-  const opened = await openDossiers(folder);
+async function readBlocks(
+  folder: string,
+  size: number,
+  options?: DossierOptions,
+  way?: OpenOptions,
+): Promise<Dossier[]> {
+  const opened = await openDossiers(folder, way);
   if (opened.status !== "open") throw new Error(opened.got);
   const { reader } = opened;
   const found: Dossier[] = [];
@@ -63,7 +69,10 @@ const isRecent = ({ at }: Activity) => Date.parse(at) >= Date.parse(from) - 86_4
 test("blocks of dossiers are those of the folder, whatever the blocks", async ({ folder }) => {
   await writeSimulation(folder, { teachers: 60, courses: 200 }, { format: "parquet" });
   const expected = [...dossiersOf((await readFolder(folder)).dataset)];
-  for (const size of [7, 60]) expect(await readBlocks(folder, size)).toStrictEqual(expected);
+  for (const size of [7, 60]) {
+    expect(await readBlocks(folder, size)).toStrictEqual(expected);
+    expect(await readBlocks(folder, size, {}, { waits: true, isKnown: true })).toStrictEqual(expected);
+  }
 });
 
 test("of those who were not assessed a diagnosis reads no activities to learn, and recent ones to portray", async ({
