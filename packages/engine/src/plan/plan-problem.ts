@@ -49,8 +49,8 @@ export function takenCourses({ earned, committed }: Standing): readonly number[]
 
 /** What is chosen among, and within which bounds. */
 export type Choice = {
-  /** Of courses in the scores. */
-  readonly positions: ArrayLike<number>;
+  /** Of courses in the scores; default all. */
+  readonly positions?: ArrayLike<number> | undefined;
   readonly bounds: GroupBounds;
   /** Most quarter-hours in all. */
   readonly limit: number;
@@ -62,14 +62,14 @@ export type Choice = {
 export function groupedProblem(
   { catalogue }: Programme,
   { courses, scores }: ScoredCourses,
-  { positions, bounds, limit, columns = createCourseColumns(positions.length) }: Choice,
+  { positions, bounds, limit, columns = createCourseColumns((positions ?? courses).length) }: Choice,
 ): GroupedProblem {
-  const courseCount = positions.length;
+  const courseCount = (positions ?? courses).length;
   const { quarterHours, values, groups } = columns;
   const { quarterHours: lengths, groupOf } = catalogue;
   // A loop: TypedArray.from with a function walks an iterator, three to four times as slow.
   for (let index = 0; index < courseCount; index++) {
-    const position = positions[index];
+    const position = positions === undefined ? index : positions[index];
     const courseIndex = courses[position];
     const length = lengths[courseIndex];
     quarterHours[index] = length;

@@ -5,20 +5,23 @@ import { hasBonuses, keepsRules } from "./rules/teacher-rules.ts";
 import type { GroupedSolver } from "./solve-groups.ts";
 import { solveWithRules } from "./solve-with-rules.ts";
 
+/** Positions of scores that may be chosen; `undefined` for all of them. */
+type OpenPositions = Uint32Array | undefined;
+
 /** Returns the positions of the scores that may be chosen. */
-function openPositions(courseCount: number, closed: ReadonlySet<number>): Uint32Array {
+function openPositions(courseCount: number, closed: ReadonlySet<number>): OpenPositions {
+  if (closed.size === 0) return undefined;
   const open = new Uint32Array(courseCount);
   let count = 0;
   for (let position = 0; position < courseCount; position++)
-    if (closed.size === 0 || !closed.has(position)) open[count++] = position;
+    if (!closed.has(position)) open[count++] = position;
   return open.subarray(0, count);
 }
 
-/** Returns the positions at some of their places. */
-function positionsAt(positions: Uint32Array, places: Uint32Array): Uint32Array {
-  const found = new Uint32Array(places.length);
-  for (let at = 0; at < places.length; at++) found[at] = positions[places[at]];
-  return found;
+/** Turns places among the positions into positions; the places are not needed any longer. */
+function positionsAt(positions: OpenPositions, places: Uint32Array): Uint32Array {
+  if (positions !== undefined) for (let at = 0; at < places.length; at++) places[at] = positions[places[at]];
+  return places;
 }
 
 /**
@@ -28,7 +31,7 @@ function positionsAt(positions: Uint32Array, places: Uint32Array): Uint32Array {
 type CoreChoice = {
   readonly total: number;
   readonly chosen: Uint32Array;
-  readonly others: () => Uint32Array;
+  readonly others: () => OpenPositions;
 };
 
 /** The exact optimum among `positions` at the first total that a plan has with the hours pinned. */
@@ -37,13 +40,13 @@ function chooseCore(
   solver: GroupedSolver,
   { scores, totals, most }: PlanTask,
   pinnedHours: number,
-  positions: Uint32Array,
+  positions: OpenPositions,
   bounds: GroupBounds,
 ): CoreChoice | undefined {
   const wish = totals.find((total) => total >= pinnedHours);
   if (wish === pinnedHours && bounds.min.every((hours) => hours === 0))
     return { total: wish, chosen: new Uint32Array(0), others: () => positions };
-  const columns = solver.columnsFor(positions.length);
+  const columns = solver.columnsFor((positions ?? scores.courses).length);
   const limit = most - pinnedHours;
   const table = solver.solve(groupedProblem(programme, scores, { positions, bounds, limit, columns }));
   const total = totals.find((each) => each >= pinnedHours && table.bestValue(each - pinnedHours) >= 0);
@@ -52,19 +55,22 @@ function chooseCore(
   return { total, chosen, others: () => positionsAt(positions, table.candidates()) };
 }
 
-/** Returns those of the positions that are not taken and fit within so many quarter-hours. */
+/** Returns those of the positions (default all of `courses`) that are not taken and fit within so many quarter-hours. */
 function fittingPositions(
   quarterHours: Uint16Array,
   courses: Uint32Array,
-  positions: Uint32Array,
-  taken: ReadonlySet<number>,
+  positions: OpenPositions,
+  taken: readonly number[],
   limit: number,
 ): Uint32Array {
-  const fitting = new Uint32Array(positions.length);
+  const total = (positions ?? courses).length;
+  const fitting = new Uint32Array(total);
   let count = 0;
-  for (const position of positions)
-    if (quarterHours[courses[position]] <= limit && (taken.size === 0 || !taken.has(position)))
-      fitting[count++] = position;
+  for (let at = 0; at < total; at++) {
+    const position = positions === undefined ? at : positions[at];
+    // A plan takes a few courses: to look through them is faster than a set.
+    if (quarterHours[courses[position]] <= limit && !taken.includes(position)) fitting[count++] = position;
+  }
   return fitting.subarray(0, count);
 }
 
@@ -97,16 +103,14 @@ function solveByGroups(
   if (first === undefined) return undefined;
   const core = [...pinned, ...first.chosen];
   if (!isAccepted(core)) return "refused";
-  const taken = new Set(core);
   const { max } = boundsAfter(groups, core);
   const room = most - first.total;
   const isKept = (positions: readonly number[]) =>
     hoursAt(positions) <= room && boundsKept(programme, max, courses, positions);
-  const kept = wanted.filter((position) => !taken.has(position) && !closed.has(position));
+  const kept = wanted.filter((position) => !core.includes(position) && !closed.has(position));
   const held = isKept(kept) ? kept : [];
-  for (const position of held) taken.add(position);
   const limit = room - hoursAt(held);
-  const positions = fittingPositions(quarterHours, courses, first.others(), taken, limit);
+  const positions = fittingPositions(quarterHours, courses, first.others(), [...core, ...held], limit);
   const bounds = { min: new Uint16Array(max.length), max: boundsAfter({ min: max, max }, held).max };
   const columns = solver.columnsFor(positions.length);
   const more = solver.solve(groupedProblem(programme, scores, { positions, bounds, limit, columns }));

@@ -9,12 +9,14 @@ import type { Standing } from "../../policy/standing.ts";
 export function createEditions({ familyOf }: Catalogue): (courses: Uint32Array) => Int32Array | undefined {
   const sizes = new Uint32Array(familyOf.length);
   for (const family of familyOf) sizes[family]++;
+  const hasOthers = Uint8Array.from(familyOf, (family) => (sizes[family] > 1 ? 1 : 0));
   return (courses) => {
     const seen = new Set<number>();
     const shared = new Set<number>();
-    for (const course of courses) {
-      const family = familyOf[course];
-      if (sizes[family] < 2) continue;
+    // By index: of some hundred courses hardly any has another edition, and an iterator takes most of the time.
+    for (let position = 0; position < courses.length; position++) {
+      if (hasOthers[courses[position]] === 0) continue;
+      const family = familyOf[courses[position]];
       (seen.has(family) ? shared : seen).add(family);
     }
     if (shared.size === 0) return undefined;
