@@ -1,5 +1,4 @@
 import type { Catalogue } from "../data/catalogue.ts";
-import { hashText } from "../data/hash-text.ts";
 import type { ListId, TeacherId } from "../data/ids.ts";
 import type { Standing } from "../policy/standing.ts";
 import type { Reason } from "../score/reason.ts";
@@ -36,8 +35,8 @@ export type Outcome = {
 };
 
 /** Returns the id of the list that a run advises a teacher: it names policy, day, seed and teacher. */
-export function listIdOf({ runName }: Pick<PlanningContext, "runName">, teacherId: TeacherId): ListId {
-  return `L${hashText(`${runName}|${teacherId}`)}` as ListId;
+export function listIdOf({ hashInRun }: Pick<PlanningContext, "hashInRun">, teacherId: TeacherId): ListId {
+  return `L${hashInRun(teacherId)}` as ListId;
 }
 
 /** Field by field: to spread a draft takes several times as long. */

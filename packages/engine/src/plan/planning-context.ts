@@ -1,3 +1,5 @@
+import { createTextHash } from "../data/hash-text.ts";
+import type { TeacherId } from "../data/ids.ts";
 import { createKernelMemory } from "../kernels/kernel-memory.ts";
 import { createPlanKernel, planMemoryBytes } from "../kernels/plan-groups.ts";
 import type { ScoringContext } from "../score/scoring-context.ts";
@@ -13,8 +15,8 @@ export type PlanningContext = {
   /** The rules of a teacher beside the bounds of groups. */
   readonly rulesOf: TeacherRulesOf;
   readonly seed: number;
-  /** Names the run that a list of advice comes from. */
-  readonly runName: string;
+  /** Hashes the id of a teacher behind the name of the run, which says where a list of advice comes from. */
+  readonly hashInRun: (teacherId: TeacherId) => string;
 };
 
 /** Returns what planning binds once. `seed` and the policy's version are part of every list's id. */
@@ -26,6 +28,6 @@ export function createPlanningContext(scoring: ScoringContext, seed: number): Pl
     solver: createGroupedSolver(createPlanKernel(createKernelMemory(planMemoryBytes(), "plain"))),
     rulesOf: createTeacherRules(scoring),
     seed,
-    runName: `${policy.id}@${policy.version}|${asOf}|${seed}`,
+    hashInRun: createTextHash(`${policy.id}@${policy.version}|${asOf}|${seed}|`),
   };
 }
