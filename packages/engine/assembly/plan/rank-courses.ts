@@ -32,6 +32,14 @@ let sizes: usize = 0;
 // By place: the course's value and position. Each duration begins at a multiple of four places.
 let listedValues: usize = 0;
 let listedPositions: usize = 0;
+/** Maxima of parts of the values of one duration. */
+let maxima: usize = 0;
+
+/**
+ * A duration of which so many times as many courses are listed as fit is thinned before its courses are ranked: to compare
+ * all with all takes the square of how many they are.
+ */
+const crowded = 3;
 
 function layOutLists(courseCount: i32): void {
   const durationBytes = (<usize>limit + 2) << 2;
@@ -40,6 +48,7 @@ function layOutLists(courseCount: i32): void {
   sizes = firsts + durationBytes;
   listedValues = (sizes + durationBytes + 15) & ~(<usize>15);
   listedPositions = listedValues + placeBytes;
+  maxima = (listedPositions + placeBytes + 15) & ~(<usize>15);
 }
 
 function countDurations(group: i32, capacity: i32): void {
@@ -92,12 +101,75 @@ function setRank(place: i32, length: i32, capacity: i32, earlier: i32, later: i3
 }
 
 /**
+ * Writes the maxima of parts of the values in the `vectors` vectors from `list` on, each the larger of two before, lane by
+ * lane, until there would be fewer than `fewest`; returns how many vectors of them there are.
+ */
+function findMaxima(list: usize, vectors: i32, fewest: i32): i32 {
+  let from = list;
+  do {
+    const half = (vectors + 1) >> 1;
+    const shift = (<usize>half) << 4;
+    const last = (<usize>(vectors - half)) << 4;
+    for (let at: usize = 0; at < last; at += 16)
+      v128.store(maxima + at, i32x4.max_s(v128.load(from + at), v128.load(from + at + shift)));
+    if (last < shift) v128.store(maxima + last, v128.load(from + last));
+    from = maxima;
+    vectors = half;
+  } while (((vectors + 1) >> 1) << 2 >= fewest + 4);
+  return vectors;
+}
+
+/** Returns the value at rank `rank` among the maxima in so many vectors: no more than the value at this rank among all. */
+function maximumAtRank(vectors: i32, rank: i32): i32 {
+  const end = maxima + ((<usize>vectors) << 4);
+  const limits = i32x4.splat(rank);
+  let least: v128 = i32x4.splat(i32.MAX_VALUE);
+  for (let own = maxima; own < end; own += 16) {
+    const own4 = v128.load(own);
+    let above: v128 = i32x4.splat(0);
+    for (let other = maxima; other < end; other += 4) above = countIfAbove(above, other, own4);
+    least = i32x4.min_s(least, v128.bitselect(own4, least, i32x4.lt_s(above, limits)));
+  }
+  return min(
+    min(i32x4.extract_lane(least, 0), i32x4.extract_lane(least, 1)),
+    min(i32x4.extract_lane(least, 2), i32x4.extract_lane(least, 3)),
+  );
+}
+
+/** Takes the courses of one duration below `threshold` out of its list, and returns how many are left. */
+function thin(first: i32, size: i32, threshold: i32): i32 {
+  let to = first;
+  for (let place = first; place < first + size; place++) {
+    const value = integerAt(listedValues, place);
+    setInteger(listedValues, to, value);
+    setInteger(listedPositions, to, integerAt(listedPositions, place));
+    to += value >= threshold ? 1 : 0;
+  }
+  for (let place = to; (place & 3) !== 0; place++) setInteger(listedValues, place, noValue);
+  return to - first;
+}
+
+/**
+ * Leaves out of the list of a crowded duration what cannot be among the best that fit, and returns how many are left, a
+ * few more than fit. To solve for 470 courses of nine durations takes 6.7 µs with it, without it 8.3.
+ */
+function leaveContenders(length: i32, capacity: i32): i32 {
+  const size = integerAt(sizes, length);
+  const first = integerAt(firsts, length);
+  const fitting = capacity / length;
+  if (size < crowded * fitting + 8) return size;
+  const list = listedValues + ((<usize>first) << 2);
+  const vectors = findMaxima(list, (size + 3) >> 2, 2 * fitting);
+  return thin(first, size, maximumAtRank(vectors, fitting));
+}
+
+/**
  * Ranks the courses of one duration by comparing four at a time with all others: all ranks of 200 courses take 3.5 µs,
  * where sorted insertion, whose branches nothing predicts, takes 4.3. An equal course counts as better at an earlier
  * position, so that there the threshold is one less.
  */
 function rankDuration(length: i32, capacity: i32): void {
-  const size = integerAt(sizes, length);
+  const size = leaveContenders(length, capacity);
   const first = integerAt(firsts, length);
   const list = listedValues + ((<usize>first) << 2);
   const end = list + ((<usize>size) << 2);

@@ -71,3 +71,22 @@ export function drawLargeRows(random: Random): ProblemRows {
     limit: 92,
   };
 }
+
+/** 20 to 320 courses of one to three durations, far more than fit, now with many ties and now with none. */
+export function drawCrowdedRows(random: Random): ProblemRows {
+  const groupCount = 1 + random.integer(4);
+  const durations = Array.from({ length: 1 + random.integer(3) }, () => 1 + random.integer(8));
+  const distinct = pick(random, [1, 2, 5, 40, 1_000_000]);
+  return {
+    courses: Array.from({ length: 20 + random.integer(301) }, () => ({
+      quarterHours: pick(random, durations),
+      value: random.integer(distinct),
+      group: random.integer(groupCount),
+    })),
+    groups: Array.from({ length: groupCount }, () => ({
+      min: 0,
+      max: random.integer(3) > 0 ? noMaximum : random.integer(60),
+    })),
+    limit: 1 + random.integer(60),
+  };
+}

@@ -5,7 +5,13 @@ import { createKernelMemory } from "../../src/kernels/kernel-memory.ts";
 import { createPlanKernel, planMemoryBytes } from "../../src/kernels/plan-groups.ts";
 import type { GroupedProblem } from "../../src/plan/grouped-problem.ts";
 import { createGroupedSolver, type GroupedSolver } from "../../src/plan/solve-groups.ts";
-import { drawLargeRows, drawSmallRows, type ProblemRows, problemOf } from "./random-problem.ts";
+import {
+  drawCrowdedRows,
+  drawLargeRows,
+  drawSmallRows,
+  type ProblemRows,
+  problemOf,
+} from "./random-problem.ts";
 
 const kernel = createPlanKernel(createKernelMemory(planMemoryBytes()))!;
 const byKernel = createGroupedSolver(kernel);
@@ -40,6 +46,13 @@ describe("the kernel plans as the solver in TypeScript does, at every total", ()
     fc.assert(
       fc.property(fc.integer(), (seed) => check(drawSmallRows(createRandom(seed)))),
       { numRuns: 2000 },
+    );
+  });
+
+  test("any problem with far more courses of a duration than fit", () => {
+    fc.assert(
+      fc.property(fc.integer(), (seed) => check(drawCrowdedRows(createRandom(seed)))),
+      { numRuns: 300 },
     );
   });
 
