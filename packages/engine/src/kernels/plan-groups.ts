@@ -85,30 +85,44 @@ export function createPlanKernel(
   const groupMax = arena.shorts(room.groups);
   const listed = arena.indices(Math.max(room.courses, room.limit));
   const scratch = arena.bytes(scratchBytes(room.courses, room.groups, room.limit));
+  // Asked for once: `at` meets views of several types, which keeps it slow.
+  const places = {
+    quarterHours: at(quarterHours),
+    values: at(values),
+    groups: at(groups),
+    groupMin: at(groupMin),
+    groupMax: at(groupMax),
+    listed: at(listed),
+    scratch: at(scratch),
+  };
   const copy = (from: Column, count: number, to: Uint16Array | Int32Array) => {
     if (from !== to) to.set(from.length === count ? from : from.subarray(0, count));
-    return at(to);
   };
   return Object.freeze({
     columns: { quarterHours, values, groups },
     solve: (problem: PlanColumns) => {
       const { courseCount, groupCount, limit } = problem;
       if (courseCount > room.courses || groupCount > room.groups || limit > room.limit) return undefined;
+      copy(problem.quarterHours, courseCount, quarterHours);
+      copy(problem.values, courseCount, values);
+      copy(problem.groups, courseCount, groups);
+      copy(problem.groupMin, groupCount, groupMin);
+      copy(problem.groupMax, groupCount, groupMax);
       const shift = exports.solveGroups(
         courseCount,
-        copy(problem.quarterHours, courseCount, quarterHours),
-        copy(problem.values, courseCount, values),
-        copy(problem.groups, courseCount, groups),
+        places.quarterHours,
+        places.values,
+        places.groups,
         groupCount,
-        copy(problem.groupMin, groupCount, groupMin),
-        copy(problem.groupMax, groupCount, groupMax),
+        places.groupMin,
+        places.groupMax,
         limit,
-        at(scratch),
+        places.scratch,
       );
       return shift < 0 ? undefined : shift;
     },
     bestValue: (units: number) => exports.bestValueOf(units),
-    select: (units: number) => listed.slice(0, exports.readPlan(units, at(listed))),
-    candidates: () => listed.slice(0, exports.listCandidates(at(listed))),
+    select: (units: number) => listed.slice(0, exports.readPlan(units, places.listed)),
+    candidates: () => listed.slice(0, exports.listCandidates(places.listed)),
   });
 }
