@@ -11,6 +11,9 @@ import type { PlanReason } from "./plan.ts";
 import type { PlanTask } from "./plan-task.ts";
 import type { PlanningContext } from "./planning-context.ts";
 
+/** Mostly there is nothing to be said. */
+const nothing: readonly PlanReason[] = [];
+
 /** Returns what is said once selection is over: the hours committed and the days left for them. */
 export function lockedReason(
   { scoring }: PlanningContext,
@@ -33,12 +36,12 @@ export function paceNotes(
   advised: number,
 ): readonly PlanReason[] {
   const { weeklyHours } = context.scoring.programme.policy.planning;
-  if (weeklyHours === "none") return [];
+  if (weeklyHours === "none") return nothing;
   const daysLeft = daysToStudy(context, standing);
   const quarterHours = standing.committedQuarterHours + advised;
   const weeklyQuarterHours = weeklyHours * 4;
   // In sevenths of a quarter-hour, so that all of it are integers.
-  if (quarterHours * 7 <= weeklyQuarterHours * daysLeft) return [];
+  if (quarterHours * 7 <= weeklyQuarterHours * daysLeft) return nothing;
   return [{ kind: "too-few-days", quarterHours, daysLeft, weeklyQuarterHours }];
 }
 
@@ -48,7 +51,7 @@ export function withdrawalNotes(
   standing: Standing,
   advised: number,
 ): readonly PlanReason[] {
-  if (standing.withdrawn.length === 0) return [];
+  if (standing.withdrawn.length === 0) return nothing;
   const quarterHours = withdrawnQuarterHours(programme, standing);
   const courseIds = standing.withdrawn.map(
     ({ courseIndex }) => programme.catalogue.courses[courseIndex].courseId,
@@ -59,7 +62,8 @@ export function withdrawalNotes(
 
 /** Returns a note for each obligation that is not enforced, as nobody can tell whether it is the teacher's. */
 export function unclearNotes({ rules }: PlanTask): readonly PlanReason[] {
-  return (rules?.unclear ?? []).map(({ obligationId, missing }) => ({
+  if (rules === undefined) return nothing;
+  return rules.unclear.map(({ obligationId, missing }) => ({
     kind: "obligation-unclear",
     obligationId: obligationId as ObligationId,
     missing,
@@ -71,6 +75,7 @@ export function uncreditedNotes(
   { scoring: { programme } }: PlanningContext,
   { credit: { uncredited } }: Standing,
 ): readonly PlanReason[] {
+  if (uncredited.length === 0) return nothing;
   const byCause = new Map<Uncredited, number[]>();
   for (const { why, courseIndex } of uncredited) byCause.set(why, [...(byCause.get(why) ?? []), courseIndex]);
   return [...byCause].map(([why, courses]) => ({
@@ -106,16 +111,14 @@ function countedNotes(status: Counted): readonly PlanReason[] {
   const { obligation, credited, done, committed, aboveCaps, least, leave } = status;
   const obligationId = obligation.id as ObligationId;
   const most = obligation.hours.max * 4;
-  return [
-    ...(leave.quarterHours > 0
-      ? [{ kind: "leave-counted", obligationId, ...leave, leastQuarterHours: least } as const]
-      : []),
-    ...(credited > 0 ? [{ kind: "activities-counted", obligationId, quarterHours: credited } as const] : []),
-    ...(committed > 0 && done > most
-      ? [{ kind: "above-obligation", obligationId, quarterHours: done, most } as const]
-      : []),
-    ...(aboveCaps > 0 ? [{ kind: "above-cap", obligationId, quarterHours: aboveCaps } as const] : []),
-  ];
+  const notes: PlanReason[] = [];
+  if (leave.quarterHours > 0)
+    notes.push({ kind: "leave-counted", obligationId, ...leave, leastQuarterHours: least });
+  if (credited > 0) notes.push({ kind: "activities-counted", obligationId, quarterHours: credited });
+  if (committed > 0 && done > most)
+    notes.push({ kind: "above-obligation", obligationId, quarterHours: done, most });
+  if (aboveCaps > 0) notes.push({ kind: "above-cap", obligationId, quarterHours: aboveCaps });
+  return notes;
 }
 
 /** Returns what is to be said of the hours of obligations: those of the electives first. */
@@ -130,9 +133,11 @@ export function obligationNotes(
   const credited = credit.creditedHours.get(obligation.id) ?? 0;
   const committed = done - secured;
   const aboveCaps = committedQuarterHours - committed;
-  const statuses = rules?.statuses ?? [];
+  const counted = countedNotes({ obligation, credited, done, committed, aboveCaps, least, leave });
+  if (rules === undefined) return counted;
+  const { statuses } = rules;
   return [
-    ...countedNotes({ obligation, credited, done, committed, aboveCaps, least, leave }),
+    ...counted,
     ...statuses.flatMap((status) => [...countedNotes(status), ...pacesOf(programme, status)]),
   ];
 }

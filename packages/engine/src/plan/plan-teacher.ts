@@ -16,6 +16,7 @@ import {
   uncreditedNotes,
   withdrawalNotes,
 } from "./plan-notes.ts";
+import { quarterHoursAt } from "./plan-task.ts";
 import type { PlanningContext } from "./planning-context.ts";
 import { openScores, type SeatAllotment } from "./seats/seat-allotment.ts";
 import { solveTask } from "./solve-task.ts";
@@ -111,20 +112,19 @@ function planOf(
     ? undefined
     : explorePlan(scoring, seed, standing, scores, plan, edited.task.rules);
   const advice = explored ?? plan;
-  const hoursOf = (positions: readonly number[]) =>
-    positions.reduce((sum, position) => sum + quarterHours[scores.courses[position]], 0);
+  const { courses } = scores;
+  const coreHours = quarterHoursAt(quarterHours, courses, advice.core);
+  const extensionHours = quarterHoursAt(quarterHours, courses, advice.extension);
   const { status, reasons } = statusOf(context, standing, advice.core);
-  const notes: readonly PlanReason[] = [
-    ...withdrawalNotes(context, standing, hoursOf([...advice.core, ...advice.extension])),
-    ...paceNotes(context, standing, hoursOf(advice.core)),
-    ...uncreditedNotes(context, standing),
-    ...obligationNotes(context, standing, edited.task),
-    ...unclearNotes(edited.task),
-    ...(change ? [change] : []),
-    ...further,
-    ...(standing.preference.personalised || status === "locked"
-      ? []
-      : [{ kind: "not-personalised" } as const]),
+  const notes = [
+    withdrawalNotes(context, standing, coreHours + extensionHours),
+    paceNotes(context, standing, coreHours),
+    uncreditedNotes(context, standing),
+    obligationNotes(context, standing, edited.task),
+    unclearNotes(edited.task),
+    change ? [change] : [],
+    further,
+    standing.preference.personalised || status === "locked" ? [] : [{ kind: "not-personalised" } as const],
   ];
   const value = explored
     ? worthOf(context, edited.task, [...explored.core, ...explored.extension])
@@ -135,7 +135,7 @@ function planOf(
     [...factRows(standing), ...advisedRows(context, standing, scores, advice)],
     {
       status,
-      reasons: [...reasons, ...notes],
+      reasons: reasons.concat(...notes),
       value,
       upperBound: plan.upperBound,
       ...(explored === undefined && plan.optimal && { optimal: true }),

@@ -19,10 +19,9 @@ export type SeatPlan = Pick<Plan, "teacherId"> & {
 
 /** Returns what a plan wants of courses with limited seats, or `undefined` where it has none of them. */
 export function seatDemandOf({ courses }: Catalogue, { teacherId, rows }: SeatPlan): SeatDemand | undefined {
-  const limited = rows
-    .filter(({ courseIndex }) => courses[courseIndex].seats !== undefined)
-    .sort((a, b) => a.courseIndex - b.courseIndex);
-  if (limited.length === 0) return undefined;
+  const isLimited = ({ courseIndex }: SeatPlan["rows"][number]) => courses[courseIndex].seats !== undefined;
+  if (!rows.some(isLimited)) return undefined;
+  const limited = rows.filter(isLimited).sort((a, b) => a.courseIndex - b.courseIndex);
   const indices = (part: "core" | "extension") =>
     limited.filter((row) => row.origin === "advised" && row.part === part).map((row) => row.courseIndex);
   return {
