@@ -20,7 +20,7 @@ import { lockFolder } from "../folder-lock.ts";
 import { type LoadedFolder, requireUsable } from "../load-folder.ts";
 import { messages } from "../messages.ts";
 import { type PoliciesRecord, policiesRecord, printPolicies } from "../policy/policies-record.ts";
-import { everyId, peopleOfCounty } from "../recommend/county-people.ts";
+import { peopleOfCounty } from "../recommend/county-people.ts";
 import { createSeatDesk } from "../recommend/county-seats.ts";
 import { type EngineOptions, type PreparedEngine, prepareEngine } from "../recommend/prepare-engine.ts";
 import { type ReadPrevious, readPrevious } from "../recommend/read-previous.ts";
@@ -84,7 +84,7 @@ async function compareAll(
   const kept = new Map<string, Plan["kept"]>();
   const people = peopleOfCounty(loaded);
   const desk = createSeatDesk(people, { county, profiles });
-  const findings = await profiles?.findingsFor(everyId(people));
+  const findings = await profiles?.findingsFor(people.idsIn({ start: 0, end: people.count }));
   const compareEach = (allotments: CountySeats["allotments"]) => {
     for (const dossier of dossiersOf(folder.dataset)) {
       const engine = county.engineOf(dossier);

@@ -15,7 +15,7 @@ import { rejectedRecords } from "../fault-records.ts";
 import type { Interruption } from "../listen-for-interruption.ts";
 import { engineInputOf, type LoadedFolder } from "../load-folder.ts";
 import { createProgress } from "../progress.ts";
-import { type CountyPeople, everyId, peopleOfCounty } from "../recommend/county-people.ts";
+import { type CountyPeople, peopleOfCounty } from "../recommend/county-people.ts";
 import {
   createLearner,
   createPortrayer,
@@ -102,7 +102,7 @@ async function writeFiles(
   blockCount: number,
 ): Promise<void> {
   // Everybody in order, so that in columns rows are in the order of the codes of teachers, whoever has a row where.
-  const ids = createIdTables([createIdTable("teacher", everyId(people))]);
+  const ids = createIdTables([createIdTable("teacher", people.teacherIds)]);
   const folder = await createFolderWriter(out, format, ids);
   try {
     const files = new Map(

@@ -9,7 +9,7 @@ import { rejectedRecords } from "../fault-records.ts";
 import type { LoadedFolder } from "../load-folder.ts";
 import type { BlockCounts } from "./block-counts.ts";
 import type { BlockStage } from "./block-work.ts";
-import { type CountyPeople, everyId } from "./county-people.ts";
+import type { CountyPeople } from "./county-people.ts";
 import { openOutputFiles, type runFile, type shardFile, tableGroups } from "./output-files.ts";
 import type { CountyOptions, PreparedCounty } from "./prepare-county.ts";
 import type { RunRecord } from "./run-record.ts";
@@ -47,7 +47,7 @@ export async function openCountyFiles(
 ): Promise<CountyFiles> {
   const withPortraits = profiles === undefined;
   const written = { withRankings: top !== undefined, withPortraits };
-  const files = await openOutputFiles(out, written, format, everyId(people));
+  const files = await openOutputFiles(out, written, format, people.teacherIds);
   const [first, ...later] = tableGroups(written, format).map(
     (group) => new Set(group.map(({ name }) => name)),
   );

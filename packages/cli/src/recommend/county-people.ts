@@ -1,4 +1,10 @@
-import { type DossierOptions, type OpenOptions, openDossiers, type RowRange } from "@jingxun/datasets";
+import {
+  type DossierOptions,
+  type IdList,
+  type OpenOptions,
+  openDossiers,
+  type RowRange,
+} from "@jingxun/datasets";
 import { compareIds, type Dossier, dossiersOf, type TeacherId } from "@jingxun/engine";
 import { CommandError, exitCode } from "../exit-code.ts";
 import type { LoadedFolder } from "../load-folder.ts";
@@ -9,6 +15,8 @@ export type Entry = Dossier | string;
 /** Everybody in a county in order of id, whether their records are in memory or stay in columns. */
 export type CountyPeople = {
   readonly count: number;
+  /** The ids of all of them. */
+  readonly teacherIds: IdList;
   readonly idsIn: (range: RowRange) => readonly TeacherId[];
   /** What a thread is told of some of them: their records, or only where to read these. */
   readonly told: (range: RowRange) => readonly Entry[] | RowRange;
@@ -37,14 +45,12 @@ function* everyTeacher({ folder }: LoadedFolder): Generator<Entry> {
   while (next < lost.length) yield lost[next++];
 }
 
-/** Returns the ids of everybody, in order. */
-export const everyId = ({ count, idsIn }: CountyPeople) => idsIn({ start: 0, end: count });
-
 function peopleInMemory(loaded: LoadedFolder): CountyPeople {
   const entries = [...everyTeacher(loaded)];
   const told = ({ start, end }: RowRange) => entries.slice(start, end);
   return {
     count: entries.length,
+    teacherIds: entries.map(idOf),
     told,
     idsIn: (range) => told(range).map(idOf),
     dossiersOf: async (teacherIds) => {
@@ -81,6 +87,7 @@ function peopleInColumns({ directory, teacherIds }: NonNullable<LoadedFolder["co
   };
   return {
     count: teacherIds.length,
+    teacherIds,
     told: (range) => range,
     idsIn: ({ start, end }) => idsIn(start, end),
     dossiersOf: async (wanted, options) => {

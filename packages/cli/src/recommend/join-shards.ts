@@ -63,7 +63,7 @@ export async function joinShards(
     existsSync(join(first.directory, fileOf(table, format)));
   const written = { withRankings: isThere(outputs.rankings), withPortraits: isThere(outputs.profiles) };
   const teacherIds = format === "csv" ? undefined : await readIdTable(first.directory, "teacher");
-  const files = await openOutputFiles(out, written, format, teacherIds?.ids.slice() ?? []);
+  const files = await openOutputFiles(out, written, format, teacherIds?.ids ?? []);
   interruption.onLeave(() => files.discard());
   try {
     const append = appendTable(format);

@@ -6,6 +6,7 @@ import {
   createIdTable,
   createIdTables,
   type FileFormat,
+  type IdList,
 } from "@jingxun/datasets";
 import { outputs, type Table } from "@jingxun/engine";
 import { tablesOf, type WrittenTables } from "./plan-block.ts";
@@ -60,7 +61,7 @@ export async function openOutputFiles(
   directory: string,
   written: WrittenTables,
   format: FileFormat,
-  teacherIds: readonly string[],
+  teacherIds: IdList,
 ): Promise<OutputFiles> {
   const ids = createIdTables([createIdTable("teacher", teacherIds)]);
   const folder = await createFolderWriter(directory, format, ids);

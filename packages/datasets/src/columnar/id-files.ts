@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { isMissing } from "../is-missing.ts";
 import type { DiscardableFile } from "../pending-file.ts";
-import { createBatchWriter } from "./columnar-writer.ts";
+import { createBatchWriter, rowsPerGroup } from "./columnar-writer.ts";
 import { createIdList } from "./id-list.ts";
 import { createIdTable, type IdTable, type IdTables } from "./id-table.ts";
 import { openParquet } from "./open-parquet.ts";
@@ -10,6 +10,9 @@ import type { PhysicalColumn } from "./physical-column.ts";
 const columns: readonly PhysicalColumn[] = [
   { name: "id", type: { kind: "text" }, mayBeMissing: false, isList: false },
 ];
+
+/** Ids that are texts at a time, of many that are not. */
+const idsAtOnce = rowsPerGroup;
 
 /** Returns the file of the ids of a noun: row `code` has the id of that code. */
 export function idFile(noun: string): string {
@@ -29,7 +32,10 @@ export async function writeIdTables(directory: string, ids: IdTables): Promise<r
       const content = { name: `ids-${noun}`, columns, stamps: () => [] };
       const file = await createBatchWriter(join(directory, idFile(noun)), content);
       files.push(file);
-      await file.writeColumns({ rowStart: 0, rowCount: known.length, columns: { id: known.slice() } });
+      for (let start = 0; start < known.length; start += idsAtOnce) {
+        const id = known.slice(start, start + idsAtOnce);
+        await file.writeColumns({ rowStart: 0, rowCount: id.length, columns: { id } });
+      }
       await file.close();
     }
     return files;

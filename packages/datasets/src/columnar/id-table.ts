@@ -74,14 +74,13 @@ export function createIdTable(noun: string, ids: IdList = []): IdTable {
       return list();
     },
     codeOf: (id) => {
-      const known = all();
       // Mostly ids come in the order of their codes, and need no look-up.
-      if (next < known.length && known[next] === id) return next++;
-      const found = find(id);
+      const found = list().at(next) === id ? next : find(id);
       if (found >= 0) {
         next = found + 1;
         return found;
       }
+      const known = all();
       codes().set(id, known.length);
       return known.push(id) - 1;
     },
