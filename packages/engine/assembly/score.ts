@@ -1,9 +1,11 @@
 export { blendRows } from "./score/blend-rows";
 export { factorHistory, solveHistory } from "./score/fold-history";
+export { multiplyItems } from "./score/multiply-items";
 export { multiply, packCourses, packTeachers } from "./score/multiply";
 export { scoreTop } from "./score/score-top";
 export { multiplyUser, sumUser } from "./score/score-user";
 export { selectClasses } from "./score/select-classes";
 export { selectTop } from "./score/select-top";
-export { shapeUser, spreadUser } from "./score/shape-user";
+export { leastUser, shapeUser, spreadUser } from "./score/shape-user";
+export { sumLinks } from "./score/sum-links";
 export { sumRows } from "./score/sum-rows";

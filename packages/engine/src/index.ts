@@ -377,6 +377,7 @@ export {
   panelCourses,
   panelTeachers,
 } from "./kernels/multiply.ts";
+export type { MultiplyItems, MultiplyItemsTask } from "./kernels/multiply-items.ts";
 export {
   type CourseColumns,
   createPlanKernel,
@@ -399,7 +400,8 @@ export {
   selectScratchBytes,
   type TopRows,
 } from "./kernels/select-top.ts";
-export type { ShapeKernel, ShapeUserTask, SpreadUserTask } from "./kernels/shape-user.ts";
+export type { LeastUserTask, ShapeKernel, ShapeUserTask, SpreadUserTask } from "./kernels/shape-user.ts";
+export type { SumLinks, SumLinksTask } from "./kernels/sum-links.ts";
 export type { SumRows, SumRowsTask } from "./kernels/sum-rows.ts";
 export {
   createSweepKernel,

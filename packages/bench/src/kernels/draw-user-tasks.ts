@@ -47,6 +47,41 @@ export const drawMultiplyUser: DrawTask<Kernels> = (random, arena) => {
   };
 };
 
+/** One user, whose factors meet those of some items, at times of none. */
+export const drawMultiplyItems: DrawTask<Kernels> = (random, arena) => {
+  const [count, depth, rows] = [random.integer(20), 4 * (1 + random.integer(6)), 1 + random.integer(30)];
+  const items = drawIntegers(random, arena, count, rows);
+  const factors = drawFloats(random, arena, rows * depth);
+  const user = drawDoubles(random, arena, depth);
+  return ({ multiplyItems }) => {
+    const out = arena.doubles(4 * Math.ceil(count / 4)).fill(7);
+    multiplyItems({ count, items, depth, factors, user, out });
+    return [out.subarray(0, count)];
+  };
+};
+
+/** A history, at times empty, of items with up to all links. */
+export const drawSumLinks: DrawTask<Kernels> = (random, arena) => {
+  const [items, count] = [1 + random.integer(40), random.integer(20)];
+  const history = drawIntegers(random, arena, count, items);
+  const share = random.uniform();
+  const starts = arena.indices(items + 1).fill(0);
+  const all: number[] = [];
+  for (let item = 0; item < items; item++) {
+    for (let target = 0; target < items; target++) if (random.uniform() < share) all.push(target);
+    starts[item + 1] = all.length;
+  }
+  const targets = arena.indices(all.length);
+  targets.set(all);
+  const weights = drawFloats(random, arena, all.length);
+  const decay = random.integer(2) === 0 ? 1 : random.uniform();
+  return ({ sumLinks }) => {
+    const out = arena.doubles(items).fill(7);
+    sumLinks({ items, count, history, decay, starts, targets, weights, out });
+    return [out];
+  };
+};
+
 /** A history, at times empty, over a small matrix. */
 export const drawSumUser: DrawTask<Kernels> = (random, arena) => {
   const [items, count, matrixRows] = [
@@ -66,7 +101,7 @@ export const drawSumUser: DrawTask<Kernels> = (random, arena) => {
 
 /** Scores of which some are 0 or below, and some so near the largest that their logarithm is next to 0. */
 export const drawShapeUser: DrawTask<Kernels> = (random, arena) => {
-  const items = 2 * (1 + random.integer(40));
+  const items = 8 * (1 + random.integer(10));
   const scores = drawDoubles(random, arena, items);
   const largest = random.uniform() < 0.5 ? 1 : 1e-4;
   for (let at = 0; at < items; at++)
@@ -74,13 +109,15 @@ export const drawShapeUser: DrawTask<Kernels> = (random, arena) => {
   const weight = random.integer(3) === 0 ? 0 : random.uniform();
   const scale = random.integer(3) === 0 ? 0 : random.uniform();
   const before = drawDoubles(random, arena, items);
-  return ({ spreadUser, shapeUser }) => {
-    const spread = arena.doubles(4).fill(7);
-    spreadUser({ count: items, scores, out: spread });
+  const count = random.integer(items + 1);
+  return ({ spreadUser, shapeUser, leastUser }) => {
+    const spread = arena.doubles(4);
+    spread[3] = leastUser({ count, scores });
+    spreadUser({ items, scores, out: spread });
     const perLargest = 1 / Math.max(spread[2], 1e-9);
     const out = arena.doubles(items);
     out.set(before);
     shapeUser({ items, scores, scale, weight, perLargest, least: 1e-3, offset: Math.log(1e-3), out });
-    return [spread.subarray(0, 3), out];
+    return [spread, out];
   };
 };

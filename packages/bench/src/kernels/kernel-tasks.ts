@@ -13,7 +13,14 @@ import { drawBlendRows, drawSelectClasses, drawSumRows } from "./draw-blend-task
 import { drawMultiply, drawScoreTop, drawSelectTop } from "./draw-score-tasks.ts";
 import { drawSweep } from "./draw-sweep-tasks.ts";
 import { drawGram, drawInvert, drawSolveFactors, drawStepFactors } from "./draw-training-tasks.ts";
-import { drawFold, drawMultiplyUser, drawShapeUser, drawSumUser } from "./draw-user-tasks.ts";
+import {
+  drawFold,
+  drawMultiplyItems,
+  drawMultiplyUser,
+  drawShapeUser,
+  drawSumLinks,
+  drawSumUser,
+} from "./draw-user-tasks.ts";
 import { createCaseChecker } from "./kernel-case.ts";
 
 const scoring = {
@@ -23,7 +30,9 @@ const scoring = {
   "blend-rows": drawBlendRows,
   "fold-history": drawFold,
   "multiply-user": drawMultiplyUser,
+  "multiply-items": drawMultiplyItems,
   "sum-user": drawSumUser,
+  "sum-links": drawSumLinks,
   "shape-user": drawShapeUser,
   "select-top": drawSelectTop,
   "select-classes": drawSelectClasses,

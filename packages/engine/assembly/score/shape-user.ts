@@ -86,18 +86,50 @@ function logarithms(x: v128): v128 {
   return result;
 }
 
-/** Stores Σ s, Σ s² and max(0, s) of the first `count` scores at `out`, each sum in the order of the scores. */
-export function spreadUser(count: i32, scores: usize, out: usize): void {
-  let sums: v128 = f64x2.splat(0);
-  let largest: f64 = 0;
-  const end = scores + ((<usize>count) << 3);
-  for (; scores < end; scores += 8) {
-    const score = load<f64>(scores);
-    sums = plus(sums, f64x2.replace_lane(f64x2.splat(score), 1, score * score));
-    largest = max(largest, score);
+/** Both lanes of the sum of four vectors, which are added two by two. */
+@inline
+function together(a: v128, b: v128, c: v128, d: v128): v128 {
+  return plus(plus(a, b), plus(c, d));
+}
+
+@inline
+function bothLanes(two: v128): f64 {
+  return f64x2.extract_lane(two, 0) + f64x2.extract_lane(two, 1);
+}
+
+/**
+ * Stores Σ s, Σ s² and max(0, s) of `items` scores, a multiple of 8, at `out`. Every eighth score is summed by itself, as
+ * one sum waits for each of its additions.
+ */
+export function spreadUser(items: i32, scores: usize, out: usize): void {
+  let sum0: v128 = f64x2.splat(0);
+  let sum1 = sum0;
+  let sum2 = sum0;
+  let sum3 = sum0;
+  let squares0 = sum0;
+  let squares1 = sum0;
+  let squares2 = sum0;
+  let squares3 = sum0;
+  let largest = sum0;
+  const end = scores + ((<usize>items) << 3);
+  for (; scores < end; scores += 64) {
+    const two0 = v128.load(scores);
+    const two1 = v128.load(scores, 16);
+    const two2 = v128.load(scores, 32);
+    const two3 = v128.load(scores, 48);
+    sum0 = plus(sum0, two0);
+    sum1 = plus(sum1, two1);
+    sum2 = plus(sum2, two2);
+    sum3 = plus(sum3, two3);
+    squares0 = plus(squares0, times(two0, two0));
+    squares1 = plus(squares1, times(two1, two1));
+    squares2 = plus(squares2, times(two2, two2));
+    squares3 = plus(squares3, times(two3, two3));
+    largest = f64x2.pmax(f64x2.pmax(largest, f64x2.pmax(two0, two1)), f64x2.pmax(two2, two3));
   }
-  v128.store(out, sums);
-  store<f64>(out, largest, 16);
+  store<f64>(out, bothLanes(together(sum0, sum1, sum2, sum3)));
+  store<f64>(out, bothLanes(together(squares0, squares1, squares2, squares3)), 8);
+  store<f64>(out, max(f64x2.extract_lane(largest, 0), f64x2.extract_lane(largest, 1)), 16);
 }
 
 /**
@@ -130,4 +162,13 @@ export function shapeUser(
     }
     v128.store(out, sum);
   }
+}
+
+/** Returns the least of `count` scores. */
+export function leastUser(count: i32, scores: usize): f64 {
+  const end = scores + ((<usize>count) << 3);
+  let two: v128 = f64x2.splat(Infinity);
+  for (; scores + 16 <= end; scores += 16) two = f64x2.pmin(two, v128.load(scores));
+  const least = min(f64x2.extract_lane(two, 0), f64x2.extract_lane(two, 1));
+  return scores < end ? min(least, load<f64>(scores)) : least;
 }

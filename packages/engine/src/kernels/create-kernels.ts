@@ -3,12 +3,14 @@ import { bindFold, type FoldKernel, foldTwin } from "./fold-history.ts";
 import type { KernelMemory } from "./kernel-memory.ts";
 import { loadModule } from "./load-module.ts";
 import { bindMultiply, type MultiplyKernel, multiplyTwin } from "./multiply.ts";
+import { bindMultiplyItems, type MultiplyItems, multiplyItemsTwin } from "./multiply-items.ts";
 import { scoreBytes } from "./score-bytes.ts";
 import { bindScoreTop, type ScoreTop, scoreTopTwin } from "./score-top.ts";
 import { bindUser, type UserKernel, userTwin } from "./score-user.ts";
 import { bindSelectClasses, type SelectClasses, selectClassesTwin } from "./select-classes.ts";
 import { bindSelectTop, type SelectTop, selectTopTwin } from "./select-top.ts";
 import { bindShapes, type ShapeKernel, shapeTwin } from "./shape-user.ts";
+import { bindSumLinks, type SumLinks, sumLinksTwin } from "./sum-links.ts";
 import { bindSumRows, type SumRows, sumRowsTwin } from "./sum-rows.ts";
 
 /** The hot loops of scoring, on views of one memory. */
@@ -19,6 +21,8 @@ export type Kernels = MultiplyKernel &
     /** What runs: WebAssembly, or the twins where the runtime has none with 128-bit vectors. Results are the same. */
     readonly runs: "wasm" | "typescript";
     readonly scoreTop: ScoreTop;
+    readonly multiplyItems: MultiplyItems;
+    readonly sumLinks: SumLinks;
     readonly sumRows: SumRows;
     readonly blendRows: BlendRows;
     readonly selectTop: SelectTop;
@@ -33,6 +37,8 @@ export const kernelTwins: Kernels = Object.freeze({
   ...userTwin,
   ...shapeTwin,
   scoreTop: scoreTopTwin,
+  multiplyItems: multiplyItemsTwin,
+  sumLinks: sumLinksTwin,
   sumRows: sumRowsTwin,
   blendRows: blendRowsTwin,
   selectTop: selectTopTwin,
@@ -50,6 +56,8 @@ export function createKernels(memory: KernelMemory): Kernels {
     ...bindUser(loaded),
     ...bindShapes(loaded),
     scoreTop: bindScoreTop(loaded),
+    multiplyItems: bindMultiplyItems(loaded),
+    sumLinks: bindSumLinks(loaded),
     sumRows: bindSumRows(loaded),
     blendRows: bindBlendRows(loaded),
     selectTop: bindSelectTop(loaded),

@@ -1,7 +1,8 @@
 import type { LoadedModule } from "./load-module.ts";
 
 export type SpreadUserTask = {
-  readonly count: number;
+  /** Multiple of 8; what fills up is 0. */
+  readonly items: number;
   readonly scores: Float64Array;
   /** Filled with the sum of the scores, that of their squares, and the largest or 0; 4 places. */
   readonly out: Float64Array;
@@ -25,21 +26,31 @@ export type ShapeUserTask = {
   readonly out: Float64Array;
 };
 
+export type LeastUserTask = { readonly count: number; readonly scores: Float64Array };
+
 /** Brings one user's scores to the scale of a blend, in doubles. */
 export type ShapeKernel = {
   readonly spreadUser: (task: SpreadUserTask) => void;
   readonly shapeUser: (task: ShapeUserTask) => void;
+  /** Returns the least of the scores, or Infinity of none. */
+  readonly leastUser: (task: LeastUserTask) => number;
 };
+
+/** The sum over the items, of which every eighth is summed by itself. */
+function sumOfEighths(items: number, termOf: (item: number) => number): number {
+  const sums = new Float64Array(8);
+  for (let item = 0; item < items; item++) sums[item % 8] += termOf(item);
+  const lane = (at: number) => sums[at] + sums[at + 2] + (sums[at + 4] + sums[at + 6]);
+  return lane(0) + lane(1);
+}
 
 /** The same in TypeScript. */
 export const shapeTwin: ShapeKernel = Object.freeze({
-  spreadUser: ({ count, scores, out }: SpreadUserTask) => {
-    out.fill(0, 0, 3);
-    for (let item = 0; item < count; item++) {
-      out[0] += scores[item];
-      out[1] += scores[item] * scores[item];
-      out[2] = Math.max(out[2], scores[item]);
-    }
+  spreadUser: ({ items, scores, out }: SpreadUserTask) => {
+    out[0] = sumOfEighths(items, (item) => scores[item]);
+    out[1] = sumOfEighths(items, (item) => scores[item] * scores[item]);
+    out[2] = 0;
+    for (let item = 0; item < items; item++) out[2] = Math.max(out[2], scores[item]);
   },
   shapeUser: ({ items, scores, scale, weight, perLargest, least, offset, out }: ShapeUserTask) => {
     for (let item = 0; item < items; item++) {
@@ -48,16 +59,22 @@ export const shapeTwin: ShapeKernel = Object.freeze({
       if (weight !== 0 && share > least) out[item] += weight * (Math.log(share) - offset);
     }
   },
+  leastUser: ({ count, scores }: LeastUserTask) => {
+    let least = Infinity;
+    for (let item = 0; item < count; item++) if (scores[item] < least) least = scores[item];
+    return least;
+  },
 });
 
 /** Returns the kernel of a loaded module. */
 export function bindShapes({ exports, at }: LoadedModule): ShapeKernel {
   return Object.freeze({
-    spreadUser: ({ count, scores, out }: SpreadUserTask) => {
-      exports.spreadUser(count, at(scores), at(out));
+    spreadUser: ({ items, scores, out }: SpreadUserTask) => {
+      exports.spreadUser(items, at(scores), at(out));
     },
     shapeUser: ({ items, scores, scale, weight, perLargest, least, offset, out }: ShapeUserTask) => {
       exports.shapeUser(items, at(scores), scale, weight, perLargest, least, offset, at(out));
     },
+    leastUser: ({ count, scores }: LeastUserTask) => exports.leastUser(count, at(scores)),
   });
 }

@@ -27,12 +27,6 @@ export type Attribution = { readonly courseIndex: number; readonly share: number
 
 const unknown = 0xffffffff;
 
-function leastOf(scores: Float64Array): number {
-  let least = Infinity;
-  for (let item = 0; item < scores.length; item++) if (scores[item] < least) least = scores[item];
-  return least;
-}
-
 /** Returns `model`, whose items are courses by id, bound to `catalogue`. */
 export function createHistoryScores(model: ItemModel, catalogue: Catalogue): HistoryScores {
   const itemOf = new Uint32Array(catalogue.courses.length).fill(unknown);
@@ -41,7 +35,6 @@ export function createHistoryScores(model: ItemModel, catalogue: Catalogue): His
     if (courseIndex !== undefined) itemOf[courseIndex] = item;
   });
   const scorer = createItemScorer(model);
-  const scores = new Float64Array(model.itemIds.length);
   let shares = new Float64Array(0);
   const knownOf = (history: readonly number[]) =>
     history.filter((courseIndex) => itemOf[courseIndex] !== unknown);
@@ -63,20 +56,28 @@ export function createHistoryScores(model: ItemModel, catalogue: Catalogue): His
     }
     return last;
   };
+  const chosen = new Uint32Array(catalogue.courses.length);
+  /** Fills `chosen` with the items of courses, some item for one that is unknown; returns how many are unknown. */
+  const choose = (courses: Uint32Array) => {
+    let unknowns = 0;
+    for (let position = 0; position < courses.length; position++) {
+      const item = itemOf[courses[position]];
+      if (item === unknown) unknowns++;
+      chosen[position] = item === unknown ? 0 : item;
+    }
+    return unknowns;
+  };
   return {
     scoreInto: (history, courses, out) => {
-      out.fill(0);
       const { items } = lookUp(history);
-      if (items.length === 0) return;
-      scorer.scoreInto(items, scores);
-      let unknowns = 0;
-      for (let position = 0; position < courses.length; position++) {
-        const item = itemOf[courses[position]];
-        if (item === unknown) unknowns++;
-        else out[position] = scores[item];
+      if (items.length === 0) {
+        out.fill(0);
+        return;
       }
+      const unknowns = choose(courses);
+      scorer.scoreAtInto(items, chosen, courses.length, out);
       if (unknowns > 0) {
-        const least = leastOf(scores);
+        const least = scorer.leastOf(items);
         for (let position = 0; position < courses.length; position++)
           if (itemOf[courses[position]] === unknown) out[position] = least;
       }

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { createRandom } from "../../../src/data/random.ts";
 import { foldHistoryInto } from "../../../src/score/models/fold-history.ts";
 import { createHistoryFold } from "../../../src/score/models/history-fold.ts";
@@ -42,3 +42,29 @@ test.each([6, 8, 36, 64])(
     }
   },
 );
+
+describe("spreads of scores", () => {
+  const model = modelOf(8);
+  const fold = createHistoryFold(model);
+  const random = createRandom(11);
+  const draw = (length: number) => Uint32Array.from({ length }, () => random.integer(itemCount));
+
+  test("by moments are those of all scores", () => {
+    for (const length of [1, 12, 60, 280]) {
+      const history = draw(length);
+      fold.fold(history);
+      const { perDeviation } = fold.spreadWithout(history, true);
+      expect(fold.spreadWithout(history, false).perDeviation / perDeviation).toBeCloseTo(1, 11);
+    }
+  });
+
+  test("are found where next to no score is left", () => {
+    const all = Uint32Array.from({ length: itemCount }, (_, item) => item);
+    const allButOne = all.subarray(1);
+    for (const history of [all, allButOne]) {
+      fold.fold(history);
+      const { perDeviation } = fold.spreadWithout(history, true);
+      expect(fold.spreadWithout(history, false).perDeviation).toBe(perDeviation);
+    }
+  });
+});

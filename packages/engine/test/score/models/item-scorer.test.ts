@@ -19,6 +19,13 @@ const models = {
   ials: trainItemModel(interactions, "ials", { dimensions: 4 }),
   "ials with odd factors": trainItemModel(interactions, "ials", { dimensions: 5 }),
   succession: trainItemModel(interactions, "succession", { passes: 1 }),
+  "blend of standard scores": trainChoice(interactions, {
+    kind: "blend",
+    parts: [
+      { kind: "ease", options: { ridge: 10 }, weights: [0.5, 0] },
+      { kind: "ials", options: { dimensions: 4 }, weights: [0.5, 0] },
+    ],
+  }),
   blend: trainChoice(interactions, {
     kind: "blend",
     heldLast: true,
@@ -58,6 +65,20 @@ describe.each(Object.entries(models))("%s", (_, model) => {
       else expect(found).toEqual(expected);
       for (const item of [0, 7])
         expect(sharesOf(scorer, history, item)).toEqual(attributeScore(model, history, item));
+    }
+  });
+
+  test("some items are scored as all are, and the least of all is known", () => {
+    const all = new Float64Array(itemCount);
+    for (const length of [1, 5, 300]) {
+      const history = Uint32Array.from({ length }, () => random.integer(itemCount));
+      const items = Uint32Array.from({ length: 600 }, () => random.integer(itemCount));
+      const found = new Float64Array(items.length).fill(7);
+      scorer.scoreAtInto(history, items, 599, found);
+      const least = scorer.leastOf(history);
+      scorer.scoreInto(history, all);
+      expect(found).toEqual(Float64Array.from(items, (item, at) => (at < 599 ? all[item] : 7)));
+      expect(least).toBe(Math.min(...all));
     }
   });
 

@@ -1,0 +1,36 @@
+import { positiveSharesInto } from "./attribute-score.ts";
+import { foldBytes } from "./fold-memory.ts";
+import { createHistoryFold } from "./history-fold.ts";
+import type { PartKind } from "./part-scorer.ts";
+
+/** How `ials` models are scored by. */
+export const factorPart: PartKind = {
+  bytesOf: foldBytes,
+  create: (model, place) => {
+    const fold = createHistoryFold(model, place);
+    let folded: Uint32Array | undefined;
+    const foldIn = (history: Uint32Array) => {
+      if (folded !== history) fold.fold(history);
+      folded = history;
+    };
+    return {
+      columnOf: (history) => {
+        foldIn(history);
+        return fold.score();
+      },
+      scoreAtInto: (history, items, count, out) => {
+        foldIn(history);
+        fold.scoreAtInto(items, count, out);
+      },
+      spreadOf: (history, asksLargest) => {
+        foldIn(history);
+        return fold.spreadWithout(history, asksLargest);
+      },
+      sharesInto: (history, item, out) => {
+        foldIn(history);
+        fold.partsInto(history, item, out);
+        positiveSharesInto(out, history.length, out);
+      },
+    };
+  },
+};
