@@ -29,7 +29,8 @@ import { type Standing, standingOf } from "./policy/standing.ts";
 import type { Model } from "./score/model.ts";
 import { needOf, type TeacherNeed } from "./score/need.ts";
 import type { RuleDocument } from "./score/rules/rule-document.ts";
-import { type ScoreMemory, scoreCourses, type TeacherScores } from "./score/score-courses.ts";
+import { scoreCourses, type TeacherScores } from "./score/score-courses.ts";
+import type { ScoreMemory } from "./score/score-memory.ts";
 import { createScoringContext, type ScoringContext } from "./score/scoring-context.ts";
 import { untrainedModel } from "./score/train-model.ts";
 

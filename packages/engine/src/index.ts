@@ -679,12 +679,8 @@ export { rankByRules } from "./score/rules/rank-by-rules.ts";
 export type { Rule, RuleDocument, RuleKind } from "./score/rules/rule-document.ts";
 export { rulePresets } from "./score/rules/rule-presets.ts";
 export { type ShareBound, shareBounds } from "./score/rules/share-bounds.ts";
-export {
-  createScoreMemory,
-  type ScoreMemory,
-  scoreCourses,
-  type TeacherScores,
-} from "./score/score-courses.ts";
+export { scoreCourses, type TeacherScores } from "./score/score-courses.ts";
+export { createScoreMemory, type ScoreColumns, type ScoreMemory } from "./score/score-memory.ts";
 export { createScoringContext, type ScoringContext } from "./score/scoring-context.ts";
 // score: courses and teachers without history
 export { courseFeatures } from "./score/tower/course-features.ts";

@@ -14,7 +14,7 @@ function groupShares({ groups, groupOf }: Catalogue, popularity: Float64Array): 
 }
 
 /**
- * Gives a teacher's interest in each group of courses, 0 to 1.
+ * Gives a teacher's interest in each group of courses, 0 to 1; what is returned holds until the next teacher.
  *
  * @param popularity P(passed) among comparable teachers by course; left out where nothing is known of others. Nobody may
  * change it.
@@ -36,8 +36,9 @@ export function createGroupInterest({ scoring }: Policy, catalogue: Catalogue): 
     known.set(popularity, shares);
     return shares;
   };
+  const interest = new Float64Array(groups.length);
   return ({ passed, committed, preference: { removedTags } }, popularity = nothingKnown) => {
-    const interest = new Float64Array(groups.length);
+    interest.fill(0);
     for (const { courseIndex } of passed) interest[groupOf[courseIndex]]++;
     for (const { courseIndex } of committed) interest[groupOf[courseIndex]]++;
     const takenCount = passed.length + committed.length;

@@ -1,57 +1,57 @@
 import type { Profile } from "../diagnose/profile.ts";
 import { type WrittenFinding, writtenFindings } from "../diagnose/written-finding.ts";
 import type { Standing } from "../policy/standing.ts";
-import { type ContributionKind, type CourseScores, contributionKinds, millionths } from "./contributions.ts";
-import { partsOf } from "./hybrid/parts.ts";
-import { learnedParts, regimeOf } from "./hybrid/regimes.ts";
+import { type CourseScores, millionths } from "./contributions.ts";
+import { partSources } from "./hybrid/part-sources.ts";
+import { regimeOf } from "./hybrid/regimes.ts";
 import { needOf, type TeacherNeed } from "./need.ts";
+import { pointsInto } from "./points.ts";
 import { applySoftRulesInto } from "./rules/apply-soft-rules.ts";
+import { type ScoreColumns, type ScoreMemory, scoreColumns } from "./score-memory.ts";
 import type { ScoringContext } from "./scoring-context.ts";
 
 /** Scores of one teacher with the need they rest on, from which reasons are read. */
 export type TeacherScores = CourseScores & { readonly need: TeacherNeed };
 
-/** Fills `out`, which is all 0, with a part of the scores at its weight, rounded, and adds it to them. Nothing here is below 0. */
-function addInto(part: Float64Array, weight: number, out: Int32Array, scores: Int32Array): void {
-  if (weight === 0) return;
+/** Points of the parts that are the same for every course of a kind: by course, and by group of courses. */
+type KnownPoints = {
+  readonly popularity: Int32Array;
+  readonly freshness: Int32Array;
+  readonly interest: Int32Array;
+};
+
+/** Fills the columns of these parts, and the scores with their sums. */
+function fillKnown(
+  courses: Uint32Array,
+  groupOf: Uint16Array,
+  { popularity, freshness, interest }: KnownPoints,
+  { contributions, scores }: ScoreColumns,
+): void {
+  const { popularity: popular, freshness: fresh, interest: liked } = contributions;
+  for (let position = 0; position < courses.length; position++) {
+    const course = courses[position];
+    const popularPoints = popularity[course];
+    const freshPoints = freshness[course];
+    const likedPoints = interest[groupOf[course]];
+    popular[position] = popularPoints;
+    fresh[position] = freshPoints;
+    liked[position] = likedPoints;
+    scores[position] = popularPoints + freshPoints + likedPoints;
+  }
+}
+
+/** Fills `out` with a part at its weight in millionths, rounded, and adds it to the scores. Nothing here is below 0. */
+function addInto(part: Float64Array | undefined, weight: number, out: Int32Array, scores: Int32Array): void {
+  if (part === undefined || weight === 0) {
+    out.fill(0);
+    return;
+  }
   for (let position = 0; position < out.length; position++) {
     // As an integer a number loses its fraction.
     const points = (weight * part[position] + 0.5) | 0;
     out[position] = points;
     scores[position] += points;
   }
-}
-
-/** Memory for the scores of one teacher after another, which grows to what the largest needs. */
-export type ScoreMemory = { columns: Int32Array };
-
-/** Returns memory for scores; what was scored into it holds until it is scored into again. */
-export const createScoreMemory = (): ScoreMemory => ({ columns: new Int32Array(0) });
-
-const columnCount = contributionKinds.length + 1;
-
-/** All 0. */
-function clearedColumns(count: number, memory: ScoreMemory | undefined): Int32Array {
-  if (memory === undefined) return new Int32Array(columnCount * count);
-  if (memory.columns.length < columnCount * count) memory.columns = new Int32Array(2 * columnCount * count);
-  return memory.columns.subarray(0, columnCount * count).fill(0);
-}
-
-/** Columns for so many courses, of one piece of memory: making each by itself takes longer than filling it. */
-function emptyScores(count: number, memory: ScoreMemory | undefined) {
-  const all = clearedColumns(count, memory);
-  const column = (place: number) => all.subarray(place * count, (place + 1) * count);
-  // One by one: from entries an object takes as long as the columns.
-  const contributions: { readonly [Kind in ContributionKind]: Int32Array } = {
-    need: column(0),
-    successors: column(1),
-    content: column(2),
-    interest: column(3),
-    popularity: column(4),
-    freshness: column(5),
-    rules: column(6),
-  };
-  return { contributions, scores: column(contributionKinds.length) };
 }
 
 /**
@@ -80,18 +80,27 @@ export function scoreByNeed(
   need: TeacherNeed,
   memory?: ScoreMemory,
 ): TeacherScores {
-  const { programme, scratch } = context;
+  const { programme, scratch, pointsOf } = context;
   const courses = context.eligible(standing);
-  const count = courses.length;
   const { personalised } = standing.preference;
   const regime = regimeOf(programme.policy, personalised ? context.historyOf(standing).length : 0);
   const weights = personalised ? context.weights[regime] : context.policyWeights;
-  const parts = partsOf(context, standing, courses, { weights, out: scratch.parts });
-  const { contributions, scores } = emptyScores(count, memory);
+  const sources = partSources(context, standing, courses, weights);
+  const { interest = scratch.none, popularity = scratch.none } = sources;
+  const columns = scoreColumns(courses.length, memory);
+  const { contributions, scores } = columns;
+  pointsInto(interest, weights.interest, programme.catalogue.groups.length, scratch.interest);
+  const known = {
+    popularity: pointsOf(popularity, weights.popularity),
+    freshness: pointsOf(sources.freshness, weights.freshness),
+    interest: scratch.interest,
+  };
+  fillKnown(courses, programme.catalogue.groupOf, known, columns);
   context.needs(need, courses, scratch.needs);
   addInto(scratch.needs, weights.need * millionths, contributions.need, scores);
-  for (const part of learnedParts)
-    addInto(parts[part], weights[part] * millionths, contributions[part], scores);
+  addInto(sources.successors, weights.successors * millionths, contributions.successors, scores);
+  addInto(sources.content, weights.content * millionths, contributions.content, scores);
+  contributions.rules.fill(0);
   applySoftRulesInto(context.rules, standing, { courses, scores, contributions });
   return { courses, scores, contributions, need };
 }

@@ -1,19 +1,31 @@
+import type { Catalogue } from "../data/catalogue.ts";
 import { daysBetween } from "../data/local-date.ts";
 import type { Programme } from "../policy/programme.ts";
 import type { WeightedKind } from "./contributions.ts";
 import { type CourseNeeds, createCourseNeeds } from "./course-needs.ts";
 import { createEligibleCourses, type EligibleCourses } from "./eligible-courses.ts";
 import { createHistories, type HistoryOf } from "./hybrid/histories.ts";
-import { emptyParts, type Parts } from "./hybrid/part-columns.ts";
 import { type LearnedPart, learnedParts, policyShares, type Regime, regimes } from "./hybrid/regimes.ts";
 import { createGroupInterest, type GroupInterest } from "./interest.ts";
 import { createLearnedScores, type LearnedScores } from "./learned-scores.ts";
 import type { Model } from "./model.ts";
+import { createPoints, type PointsOf } from "./points.ts";
 import { createRules, type Rules } from "./rules/create-rules.ts";
 import type { RuleDocument } from "./rules/rule-document.ts";
 
 /** What each part of a score may add at most. */
 export type Weights = { readonly [Kind in WeightedKind]: number };
+
+/** What is worked out for one teacher after another, in columns as long as the catalogue. */
+export type ScoringScratch = {
+  readonly successors: Float64Array;
+  readonly content: Float64Array;
+  readonly needs: Float64Array;
+  /** Points by group of courses. */
+  readonly interest: Int32Array;
+  /** What is missing: zeros, as many as there are courses or groups. */
+  readonly none: Float64Array;
+};
 
 /** Everything that scoring binds once for all teachers. */
 export type ScoringContext = {
@@ -30,8 +42,8 @@ export type ScoringContext = {
   readonly weights: { readonly [R in Regime]: Weights };
   /** Of teachers who opted out: the policy's. */
   readonly policyWeights: Weights;
-  /** What is worked out for one teacher after another, in columns as long as the catalogue. */
-  readonly scratch: { readonly parts: Parts; readonly needs: Float64Array };
+  readonly pointsOf: PointsOf;
+  readonly scratch: ScoringScratch;
 };
 
 /** A part of which less was learned changes next to nothing, and is not worked out; what a policy sets always is. */
@@ -57,6 +69,17 @@ function weightsOf({ policy }: Programme, model: Model, regime: Regime): Weights
   if (total === 0) return weights;
   const scaled = Object.fromEntries(othersParts.map((part) => [part, rest * (shares(part) / total)]));
   return { ...weights, ...scaled };
+}
+
+function createScratch({ courses, groups }: Catalogue): ScoringScratch {
+  const column = () => new Float64Array(courses.length);
+  return {
+    successors: column(),
+    content: column(),
+    needs: column(),
+    interest: new Int32Array(groups.length),
+    none: new Float64Array(Math.max(courses.length, groups.length)),
+  };
 }
 
 /** Returns what scoring binds once: the model, the rules (default: the shipped ones), the lists of eligible courses, the age of each course. */
@@ -85,9 +108,7 @@ export function createScoringContext(
       regimes.map((regime) => [regime, weightsOf(programme, model, regime)]),
     ) as ScoringContext["weights"],
     policyWeights: policy.scoring.weights,
-    scratch: {
-      parts: emptyParts(catalogue.courses.length),
-      needs: new Float64Array(catalogue.courses.length),
-    },
+    pointsOf: createPoints(),
+    scratch: createScratch(catalogue),
   };
 }

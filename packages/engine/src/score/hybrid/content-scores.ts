@@ -10,7 +10,7 @@ import { scaleToUnit } from "./scale-to-unit.ts";
 /** A content model bound to a catalogue; courses are catalogue indices. */
 export type ContentScores = {
   /**
-   * Fills `out`, one entry for each of `courses`, with how well what the course is about suits the history, or the
+   * Fills `out`, from its start, with how well what the course is about suits the history, or the
    * posting where there is no history: 1 for the best of them, 0 for the worst.
    */
   readonly scoreInto: (
@@ -41,7 +41,7 @@ export function createContentScores({ tower, space }: ContentModel, catalogue: C
       if (isCold) teacherVectorInto(tower, features(), cold);
       const teacher = isCold ? cold : fold.fold(new Uint32Array(items));
       multiplyRowsAt(vectors, courses, teacher, out);
-      scaleToUnit(out);
+      scaleToUnit(out, courses.length);
     },
   };
 }

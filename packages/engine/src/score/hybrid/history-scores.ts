@@ -7,7 +7,7 @@ import { scaleToUnit } from "./scale-to-unit.ts";
 /** A model of histories bound to a catalogue; courses are catalogue indices. No history may be changed once it was asked about. */
 export type HistoryScores = {
   /**
-   * Fills `out`, one entry for each of `courses`, with how well the course follows from the history: 1 for the best
+   * Fills `out`, from its start, with how well the course follows from the history: 1 for the best
    * of them, 0 for the worst; a course that the model does not know is as good as its worst. All 0 for an empty history.
    */
   readonly scoreInto: (history: readonly number[], courses: Uint32Array, out: Float64Array) => void;
@@ -71,7 +71,7 @@ export function createHistoryScores(model: ItemModel, catalogue: Catalogue): His
     scoreInto: (history, courses, out) => {
       const { items } = lookUp(history);
       if (items.length === 0) {
-        out.fill(0);
+        out.fill(0, 0, courses.length);
         return;
       }
       const unknowns = choose(courses);
@@ -81,7 +81,7 @@ export function createHistoryScores(model: ItemModel, catalogue: Catalogue): His
         for (let position = 0; position < courses.length; position++)
           if (itemOf[courses[position]] === unknown) out[position] = least;
       }
-      scaleToUnit(out);
+      scaleToUnit(out, courses.length);
     },
     attribute: (history, courseIndex, least = Number.MIN_VALUE) => {
       const item = itemOf[courseIndex];
