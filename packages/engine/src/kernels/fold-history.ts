@@ -82,7 +82,8 @@ export const foldTwin: FoldKernel = Object.freeze({
 });
 
 /** Returns the kernel of a loaded module. */
-export function bindFold({ exports, at }: LoadedModule): FoldKernel {
+export function bindFold({ exports, at, createAt }: LoadedModule): FoldKernel {
+  const [matrixAt, vectorAt] = [createAt(), createAt()];
   return Object.freeze({
     factorHistory: (task: FactorHistoryTask) => {
       const { depth, count, items, factors, gram, added, matrix, sum, rows } = task;
@@ -99,7 +100,7 @@ export function bindFold({ exports, at }: LoadedModule): FoldKernel {
       );
     },
     solveHistory: ({ depth, matrix, vector }: SolveHistoryTask) => {
-      exports.solveHistory(depth, at(matrix), at(vector));
+      exports.solveHistory(depth, matrixAt(matrix), vectorAt(vector));
     },
   });
 }

@@ -7,7 +7,15 @@ import { type KernelExports, webAssembly } from "./web-assembly.ts";
 export type AddressOf = (view: { readonly buffer: ArrayBufferLike; readonly byteOffset: number }) => number;
 
 /** A module in a memory. */
-export type LoadedModule = { readonly exports: KernelExports; readonly at: AddressOf };
+export type LoadedModule = {
+  readonly exports: KernelExports;
+  readonly at: AddressOf;
+  /**
+   * Returns the same for one parameter of a kernel that is called some ten times a teacher, mostly with the same view:
+   * to ask a view for its buffer takes longer than to call.
+   */
+  readonly createAt: () => AddressOf;
+};
 
 /**
  * Returns a new instance of the module whose base64 `texts` has, working in `memory`; `undefined` where the runtime
@@ -23,12 +31,19 @@ export function loadModule(
   const bytes = decodeBase64(texts[kind]);
   if (api?.validate(bytes) !== true) return undefined;
   const instance = new api.Instance(new api.Module(bytes), { env: { memory: handle } });
-  return {
-    exports: instance.exports as KernelExports,
-    at: (view) => {
-      if (view.buffer !== buffer)
-        throw new EngineError("invalid-option", "kernel: views must lie in its memory, got another buffer");
-      return view.byteOffset;
-    },
+  const at: AddressOf = (view) => {
+    if (view.buffer !== buffer)
+      throw new EngineError("invalid-option", "kernel: views must lie in its memory, got another buffer");
+    return view.byteOffset;
   };
+  const createAt = (): AddressOf => {
+    let last: object | undefined;
+    let address = 0;
+    return (view) => {
+      if (view !== last) address = at(view);
+      last = view;
+      return address;
+    };
+  };
+  return { exports: instance.exports as KernelExports, at, createAt };
 }

@@ -27,8 +27,9 @@ export const multiplyItemsTwin: MultiplyItems = ({ count, items, depth, factors,
 };
 
 /** Returns the kernel of a loaded module. */
-export function bindMultiplyItems({ exports, at }: LoadedModule): MultiplyItems {
+export function bindMultiplyItems({ exports, createAt }: LoadedModule): MultiplyItems {
+  const [itemsAt, factorsAt, userAt, outAt] = [createAt(), createAt(), createAt(), createAt()];
   return ({ count, items, depth, factors, user, out }) => {
-    exports.multiplyItems(count, at(items), depth, at(factors), at(user), at(out));
+    exports.multiplyItems(count, itemsAt(items), depth, factorsAt(factors), userAt(user), outAt(out));
   };
 }

@@ -1,14 +1,9 @@
-import { positiveSharesInto } from "./attribute-score.ts";
-import {
-  blendShapes,
-  logarithm,
-  type ScoreSpread,
-  smallestLogarithm,
-  smallestShare,
-} from "./blend-shapes.ts";
+import { addPositiveShares, positiveSharesInto } from "./attribute-score.ts";
+import { blendShapes, type ScoreSpread, smallestLogarithm, smallestShare } from "./blend-shapes.ts";
 import type { ItemModel } from "./item-model.ts";
 import { columnLength, createPlace, type KernelPlace } from "./kernel-place.ts";
 import { type ItemScorer, type PartKind, type PartScorer, readAll, rememberColumn } from "./part-scorer.ts";
+import { pickBytes, pickItems } from "./pick-items.ts";
 
 /** For what the columns of a part lose where they begin at cache lines. */
 const partSlack = 2048;
@@ -20,7 +15,11 @@ type BlendPart = {
   readonly log: number;
   /** Of both weights. */
   readonly total: number;
+  /** Of the scores by the history that was asked about last. */
+  spread: ScoreSpread;
 };
+
+const noSpread: ScoreSpread = { perDeviation: 0, perLargest: 0 };
 
 function partsOf(
   { columns, parts }: ItemModel,
@@ -29,34 +28,32 @@ function partsOf(
   const size = blendShapes.length;
   return parts.map((part, place) => {
     const [standard, log] = (columns.weights as Float64Array).subarray(place * size, (place + 1) * size);
-    return { scorer: scorerOf(part), standard, log, total: standard + log };
+    return { scorer: scorerOf(part), standard, log, total: standard + log, spread: noSpread };
   });
 }
 
-/** Adds the first `count` scores of a part to `out` on the common scale. */
-function addPart(
-  { standard, log }: BlendPart,
-  { perDeviation, perLargest }: ScoreSpread,
-  scores: Float64Array,
-  count: number,
-  out: Float64Array,
-): void {
-  const scale = standard * perDeviation;
-  if (scale !== 0) for (let at = 0; at < count; at++) out[at] += scale * scores[at];
-  if (log === 0) return;
-  for (let at = 0; at < count; at++) out[at] += log * logarithm(scores[at], perLargest);
-}
-
-/** Returns what adds a column of scores to `out` on the common scale. */
-function createAddColumn({ kernels }: KernelPlace, out: Float64Array) {
+/** Returns what adds the first scores of a part, an even number, to `out` on the common scale. */
+function createAddShaped({ kernels }: KernelPlace) {
   const shares = { least: smallestShare, offset: smallestLogarithm };
   return (
-    { standard, log: weight }: BlendPart,
-    { perDeviation, perLargest }: ScoreSpread,
+    { standard, log: weight, spread: { perDeviation, perLargest } }: BlendPart,
     scores: Float64Array,
+    count: number,
+    out: Float64Array,
   ) => {
     const scale = standard * perDeviation;
-    kernels.shapeUser({ items: out.length, scores, scale, weight, perLargest, ...shares, out });
+    kernels.shapeUser({ items: count + (count & 1), scores, scale, weight, perLargest, ...shares, out });
+  };
+}
+
+/** Returns what fills `out` with the shares of a history in the parts of a blend, by their weights. */
+function createShares(parts: readonly BlendPart[]): ItemScorer["sharesInto"] {
+  return (history, item, out) => {
+    const count = history.length;
+    for (let at = 0; at < count; at++) out[at] = 0;
+    for (const { scorer, total } of parts)
+      addPositiveShares(scorer.partsOf(history, item), count, total, out);
+    positiveSharesInto(out, count, out);
   };
 }
 
@@ -64,42 +61,33 @@ function createAddColumn({ kernels }: KernelPlace, out: Float64Array) {
 export function createBlendScorer(model: ItemModel, kindOf: (part: ItemModel) => PartKind): ItemScorer {
   const itemCount = model.itemIds.length;
   const items = columnLength(itemCount);
-  const place = createPlace(
-    model.parts.reduce((sum, part) => sum + kindOf(part).bytesOf(part) + partSlack, 8 * items),
-  );
+  const bytes = model.parts.map((part) => kindOf(part).bytesOf(part) + partSlack);
+  const place = createPlace(bytes.reduce((sum, next) => sum + next, 8 * items + pickBytes));
   const parts = partsOf(model, (part) => kindOf(part).create(part, place));
-  const sums = place.arena.doubles(items);
-  const addColumn = createAddColumn(place, sums);
-  const spreadOf = ({ scorer, log }: BlendPart, history: Uint32Array) => scorer.spreadOf(history, log !== 0);
-  let scratch = new Float64Array(0);
-  const scratchFor = (count: number) => {
-    if (scratch.length < count) scratch = new Float64Array(2 * count);
-    return scratch;
+  const addShaped = createAddShaped(place);
+  let last: Uint32Array | undefined;
+  const findSpreads = (history: Uint32Array) => {
+    if (last !== history)
+      for (const part of parts) part.spread = part.scorer.spreadOf(history, part.log !== 0);
+    last = history;
   };
+  const column = place.arena.doubles(items);
   const columnOf = rememberColumn((history) => {
-    sums.fill(0);
-    for (const part of parts) addColumn(part, spreadOf(part, history), part.scorer.columnOf(history));
-    return sums;
+    findSpreads(history);
+    column.fill(0);
+    for (const part of parts) addShaped(part, part.scorer.columnOf(history), items, column);
+    return column;
   });
   return {
     ...readAll(columnOf, place, itemCount),
-    scoreAtInto: (history, items, count, out) => {
-      const scores = scratchFor(count);
-      for (let at = 0; at < count; at++) out[at] = 0;
+    scoreAtInto: pickItems(place, (history, picked, count, scores, sums) => {
+      findSpreads(history);
+      for (let at = 0; at < count; at++) sums[at] = 0;
       for (const part of parts) {
-        part.scorer.scoreAtInto(history, items, count, scores);
-        addPart(part, spreadOf(part, history), scores, count, out);
+        part.scorer.scoreAtInto(history, picked, count, scores);
+        addShaped(part, scores, count, sums);
       }
-    },
-    sharesInto: (history, item, out) => {
-      const count = history.length;
-      const shares = scratchFor(count);
-      for (let at = 0; at < count; at++) out[at] = 0;
-      for (const { scorer, total } of parts) {
-        scorer.sharesInto(history, item, shares);
-        for (let at = 0; at < count; at++) out[at] += total * shares[at];
-      }
-      positiveSharesInto(out, count, out);
-    },
+    }),
+    sharesInto: createShares(parts),
   };
 }

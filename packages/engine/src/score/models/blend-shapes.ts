@@ -69,8 +69,8 @@ export function spreadWithout(
   return found;
 }
 
-/** Returns a score on the scale of logarithms. Most items have next to no share, and for these none is computed. */
-export const logarithm = (score: number, perLargest: number) =>
+// most items have next to no share, and for these the logarithm is not computed
+const logarithm = (score: number, perLargest: number) =>
   score * perLargest > smallestShare ? Math.log(score * perLargest) - smallestLogarithm : 0;
 
 /**

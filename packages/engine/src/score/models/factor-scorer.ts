@@ -1,4 +1,3 @@
-import { positiveSharesInto } from "./attribute-score.ts";
 import { foldBytes } from "./fold-memory.ts";
 import { createHistoryFold } from "./history-fold.ts";
 import type { PartKind } from "./part-scorer.ts";
@@ -26,10 +25,9 @@ export const factorPart: PartKind = {
         foldIn(history);
         return fold.spreadWithout(history, asksLargest);
       },
-      sharesInto: (history, item, out) => {
+      partsOf: (history, item) => {
         foldIn(history);
-        fold.partsInto(history, item, out);
-        positiveSharesInto(out, history.length, out);
+        return fold.partsOf(item);
       },
     };
   },

@@ -3,14 +3,14 @@ import type { ItemModel } from "./item-model.ts";
 import { columnLength, type KernelPlace } from "./kernel-place.ts";
 import { createSpreadScores } from "./spread-scores.ts";
 
-/** Items that there is room for at once: of a history, and to be scored. */
+/** Items of a history that there is room for. */
 export const foldRoom = 256;
 
 /** Returns the memory that folding histories into a model needs. */
 export function foldBytes({ numbers: { dimensions: depth }, itemIds }: ItemModel): number {
   const items = columnLength(itemIds.length);
   const doubles = items + depth * (2 * depth + foldRoom + 2) + foldRoom;
-  return 4 * (2 * items * depth + 2 * foldRoom) + 8 * doubles;
+  return 4 * (2 * items * depth + foldRoom) + 8 * doubles;
 }
 
 /** Returns the factors of an `ials` model, with what folding a history in needs. */
@@ -39,7 +39,6 @@ export function createFoldMemory({ numbers, columns, itemIds }: ItemModel, place
     rows: arena.doubles(depth * foldRoom),
     taken: arena.integers(foldRoom),
     vector: arena.doubles(depth),
-    chosen: arena.integers(foldRoom),
     products: arena.doubles(foldRoom),
     spread: createSpreadScores(place, itemCount),
   };

@@ -11,49 +11,46 @@ export type HistoryFold = {
   readonly fold: (history: Uint32Array) => Float64Array;
   /** Returns a column of the score of every item for the user; it holds until the next. */
   readonly score: () => Float64Array;
-  /** Fills `out`, from its start, with the scores of the first `count` of `items`. */
-  readonly scoreAtInto: (items: Uint32Array, count: number, out: Float64Array) => void;
+  /** Fills `out` with the scores of the first `count` of `items`, both in the memory of the fold. */
+  readonly scoreAtInto: (items: Int32Array, count: number, out: Float64Array) => void;
   /** Returns how the scores of all items spread but of those of `history`; their largest only if it is asked for. */
   readonly spreadWithout: (history: Uint32Array, asksLargest: boolean) => ScoreSpread;
   /** Returns A⁻¹f of an item's factors f, A being the matrix of the history; it holds until the next. */
   readonly solve: (item: number) => Float64Array;
-  /** Fills `out`, from its start, with what each item of `history`, which was folded in, adds to the score of `item`. */
-  readonly partsInto: (history: Uint32Array, item: number, out: Float64Array) => void;
+  /** Returns what each item of the history adds to the score of `item`; it holds until the next. */
+  readonly partsOf: (item: number) => Float64Array;
 };
 
 type FoldMemory = ReturnType<typeof createFoldMemory>;
 
-/** Returns what fills `out` with the products of the first `count` of `items` with `by`, as many at a time as there is room. */
-function createMultiply({ kernels, depth, factors, user, chosen, products }: FoldMemory) {
-  const task = { count: 0, items: chosen, depth, factors, user, out: products };
-  return (items: Uint32Array, count: number, by: Float64Array, out: Float64Array) => {
-    task.user = by;
-    for (let first = 0; first < count; first += foldRoom) {
-      task.count = Math.min(foldRoom, count - first);
-      // Item by item: setting whole arrays of another type takes ten times as long.
-      for (let at = 0; at < task.count; at++) chosen[at] = items[first + at];
-      kernels.multiplyItems(task);
-      for (let at = 0; at < task.count; at++) out[first + at] = products[at];
-    }
-  };
-}
+/** The history folded in last, where kernels work as long as there is room. */
+type Taken = { items: Int32Array; count: number; parts: Float64Array };
 
 /** Returns what folds a history in; one that there is no room for in TypeScript. */
 function createFold(
-  { kernels, depth, taken, factors, gram, matrix, user, rows }: FoldMemory,
+  { kernels, depth, taken, factors, gram, matrix, user, rows, products }: FoldMemory,
   model: ItemModel,
+  last: Taken,
 ) {
   const { unobserved, penalty } = model.numbers;
   const task = { depth, count: 0, items: taken, factors, gram, added: 0, matrix, sum: user, rows };
   const solving = { depth, matrix, vector: user };
   return (history: Uint32Array) => {
     const count = history.length;
+    last.count = count;
     task.count = count;
     task.added = penalty * (count + (unobserved * factors.length) / depth);
     if (count <= foldRoom) {
+      // Item by item: setting whole arrays of another type takes ten times as long.
       for (let at = 0; at < count; at++) taken[at] = history[at];
+      last.items = taken;
+      last.parts = products;
       kernels.factorHistory(task);
-    } else kernelTwins.factorHistory({ ...task, items: Int32Array.from(history) });
+    } else {
+      last.items = Int32Array.from(history);
+      last.parts = new Float64Array(count);
+      kernelTwins.factorHistory({ ...task, items: last.items });
+    }
     kernels.solveHistory(solving);
     return user;
   };
@@ -63,7 +60,7 @@ function createFold(
 export function createHistoryFold(model: ItemModel, place = createPlace(foldBytes(model))): HistoryFold {
   const memory = createFoldMemory(model, place);
   const { kernels, depth, factors, panels, scores, matrix, user, vector, spread } = memory;
-  const multiply = createMultiply(memory);
+  const last: Taken = { items: memory.taken, count: 0, parts: memory.products };
   const solving = { depth, matrix, vector };
   const solve = (item: number) => {
     for (let k = 0; k < depth; k++) vector[k] = factors[item * depth + k];
@@ -75,22 +72,26 @@ export function createHistoryFold(model: ItemModel, place = createPlace(foldByte
     kernels.multiplyUser(scoring);
     return scores;
   };
+  /** Products of the items of the history with a vector. */
+  const multiplyTaken = (by: Float64Array) => {
+    const { items, count, parts } = last;
+    const { multiplyItems } = items === memory.taken ? kernels : kernelTwins;
+    multiplyItems({ count, items, depth, factors, user: by, out: parts });
+    return parts;
+  };
   let byMoments: MomentSpread | undefined;
-  let held = new Float64Array(0);
   const momentSpread = (history: Uint32Array) => {
     byMoments ??= createMomentSpread(factors, depth);
-    if (held.length < history.length) held = new Float64Array(2 * history.length);
-    multiply(history, history.length, user, held);
-    return byMoments(user, history, held);
+    return byMoments(user, history, multiplyTaken(user));
   };
   return Object.freeze({
-    fold: createFold(memory, model),
+    fold: createFold(memory, model, last),
     score,
-    scoreAtInto: (items: Uint32Array, count: number, out: Float64Array) => multiply(items, count, user, out),
+    scoreAtInto: (items: Int32Array, count: number, out: Float64Array) =>
+      kernels.multiplyItems({ count, items, depth, factors, user, out }),
     spreadWithout: (history: Uint32Array, asksLargest: boolean) =>
       (asksLargest ? undefined : momentSpread(history)) ?? spread(score(), history),
     solve,
-    partsInto: (history: Uint32Array, item: number, out: Float64Array) =>
-      multiply(history, history.length, solve(item), out),
+    partsOf: (item: number) => multiplyTaken(solve(item)),
   });
 }

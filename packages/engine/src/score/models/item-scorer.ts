@@ -1,4 +1,4 @@
-import { attributeScore } from "./attribute-score.ts";
+import { positiveSharesInto, scoreParts } from "./attribute-score.ts";
 import { createBlendScorer } from "./blend-scorer.ts";
 import { spreadOf, spreadWithout } from "./blend-shapes.ts";
 import { factorPart } from "./factor-scorer.ts";
@@ -6,6 +6,7 @@ import type { ItemModel } from "./item-model.ts";
 import { columnLength, createPlace } from "./kernel-place.ts";
 import { linkPart } from "./link-scorer.ts";
 import { type ItemScorer, type PartKind, readAll, readColumn, rememberColumn } from "./part-scorer.ts";
+import { pickBytes, pickItems } from "./pick-items.ts";
 import { putLast, scoreInto } from "./score-into.ts";
 
 export type { ItemScorer } from "./part-scorer.ts";
@@ -27,7 +28,7 @@ const plainPart: PartKind = {
         columnOf(history);
         return spreadWithout(scores, history, () => spreadOf(scores, history.length));
       },
-      sharesInto: (history, item, out) => out.set(attributeScore(model, history, item)),
+      partsOf: (history, item) => scoreParts(model, history, item),
     };
   },
 };
@@ -40,9 +41,15 @@ function partKindOf({ kind, columns }: ItemModel): PartKind {
 /** Scores by one part in a place of its own. */
 function createSingleScorer(model: ItemModel): ItemScorer {
   const { bytesOf, create } = partKindOf(model);
-  const place = createPlace(bytesOf(model));
-  const part = create(model, place);
-  return { ...part, ...readAll(part.columnOf, place, model.itemIds.length) };
+  const place = createPlace(bytesOf(model) + pickBytes);
+  const { columnOf, scoreAtInto, partsOf } = create(model, place);
+  return {
+    ...readAll(columnOf, place, model.itemIds.length),
+    scoreAtInto: pickItems(place, (history, picked, count, _scores, sums) =>
+      scoreAtInto(history, picked, count, sums),
+    ),
+    sharesInto: (history, item, out) => positiveSharesInto(partsOf(history, item), history.length, out),
+  };
 }
 
 /** Scores by `scorer`, but items of the history below all others. */

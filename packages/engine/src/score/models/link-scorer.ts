@@ -1,4 +1,3 @@
-import { positiveSharesInto } from "./attribute-score.ts";
 import { createLinkSums, linkBytes } from "./link-sums.ts";
 import { type PartKind, readColumn, rememberColumn } from "./part-scorer.ts";
 import { createSpreadScores } from "./spread-scores.ts";
@@ -11,15 +10,18 @@ export const linkPart: PartKind = {
     const { historyDecay = 1 } = model.numbers;
     const spread = createSpreadScores(place, model.itemIds.length);
     const columnOf = rememberColumn(sum);
+    let parts = new Float64Array(0);
     return {
       columnOf,
       scoreAtInto: readColumn(columnOf),
       spreadOf: (history) => spread(columnOf(history), history),
-      sharesInto: (history, item, out) => {
-        weightsInto(history, item, out);
-        for (let at = history.length - 1, weight = 1; at >= 0; at--, weight *= historyDecay)
-          out[at] *= weight;
-        positiveSharesInto(out, history.length, out);
+      partsOf: (history, item) => {
+        const count = history.length;
+        if (parts.length < count) parts = new Float64Array(2 * count);
+        weightsInto(history, item, parts);
+        if (historyDecay !== 1)
+          for (let at = count - 1, weight = 1; at >= 0; at--, weight *= historyDecay) parts[at] *= weight;
+        return parts;
       },
     };
   },

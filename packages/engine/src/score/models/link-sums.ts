@@ -27,22 +27,43 @@ const isDense = ({ starts, targets }: ItemLinks) => {
   return itemCount <= mostItems && targets.length >= leastShare * itemCount * itemCount;
 };
 
+/** Returns what tells the last place of each item in a history, −1 of others, and whether an item has several. */
+function createPlaces(itemCount: number) {
+  const places = new Int32Array(itemCount).fill(-1);
+  let last = new Uint32Array(0) as Uint32Array;
+  let isRepeated = false;
+  return (history: Uint32Array) => {
+    if (history !== last) {
+      for (let at = 0; at < last.length; at++) places[last[at]] = -1;
+      isRepeated = false;
+      for (let at = 0; at < history.length; at++) {
+        if (places[history[at]] >= 0) isRepeated = true;
+        places[history[at]] = at;
+      }
+      last = history;
+    }
+    return { places, isRepeated };
+  };
+}
+
 /**
  * Returns what looks up the links from a history to one target after another. All links of a target lie in one row of
- * the links turned round, which is spread out by source and wiped again: the rows of the sources, each to be searched,
- * lie all over the memory.
+ * the links turned round, while the rows of the sources, each to be searched, lie all over the memory.
  */
 function createLinkReader(links: ItemLinks): LinkSums["weightsInto"] {
   let incoming: ItemLinks | undefined;
-  const bySource = new Float32Array(links.starts.length - 1);
+  const placesOf = createPlaces(links.starts.length - 1);
   return (history, target, out) => {
     incoming ??= transposeLinks(links);
     const { starts, targets: sources, weights } = incoming;
-    const first = starts[target];
+    const { places, isRepeated } = placesOf(history);
+    for (let at = 0; at < history.length; at++) out[at] = 0;
     const end = starts[target + 1];
-    for (let at = first; at < end; at++) bySource[sources[at]] = weights[at];
-    for (let at = 0; at < history.length; at++) out[at] = bySource[history[at]];
-    for (let at = first; at < end; at++) bySource[sources[at]] = 0;
+    for (let at = starts[target]; at < end; at++) {
+      const place = places[sources[at]];
+      if (place >= 0) out[place] = weights[at];
+    }
+    if (isRepeated) for (let at = 0; at < history.length; at++) out[at] = out[places[history[at]]];
   };
 }
 

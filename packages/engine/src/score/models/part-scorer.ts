@@ -20,13 +20,16 @@ export type ItemScorer = {
   readonly sharesInto: (history: Uint32Array, item: number, out: Float64Array) => void;
 };
 
-/** What scores by a part of a blend. */
-export type PartScorer = Pick<ItemScorer, "sharesInto"> & {
-  /** Returns the score of every item, in the memory of the part, with zeros behind them; they hold until the next. */
+/** What scores by a part of a blend, in the memory of a place. */
+export type PartScorer = {
+  /** Returns the score of every item, with zeros behind them up to a multiple of 8; they hold until the next. */
   readonly columnOf: (history: Uint32Array) => Float64Array;
-  readonly scoreAtInto: ItemScorer["scoreAtInto"];
+  /** Fills `out` with the same scores of the first `count` of `items`; up to 3 places behind them are overwritten. */
+  readonly scoreAtInto: (history: Uint32Array, items: Int32Array, count: number, out: Float64Array) => void;
   /** Returns how the scores of all items spread that are not of the history; the largest only if it is asked for. */
   readonly spreadOf: (history: Uint32Array, asksLargest: boolean) => ScoreSpread;
+  /** Returns what each item of the history adds to the score of `item`, as `scoreParts` does; it holds until the next. */
+  readonly partsOf: (history: Uint32Array, item: number) => Float64Array;
 };
 
 /** How models of a kind are scored by. */
@@ -38,8 +41,8 @@ export type PartKind = {
 
 /** Returns what reads the scores of some items from a column of all. */
 export const readColumn =
-  (columnOf: PartScorer["columnOf"]): ItemScorer["scoreAtInto"] =>
-  (history, items, count, out) => {
+  (columnOf: PartScorer["columnOf"]) =>
+  (history: Uint32Array, items: Int32Array | Uint32Array, count: number, out: Float64Array): void => {
     const scores = columnOf(history);
     for (let at = 0; at < count; at++) out[at] = scores[items[at]];
   };
