@@ -1,7 +1,7 @@
 import type { Course } from "../data/tables/courses.ts";
 import { normalDensity } from "../diagnose/normal.ts";
 import type { WrittenFinding } from "../diagnose/written-finding.ts";
-import { appliesTo, asksForPerson } from "../policy/conditions.ts";
+import { appliesTo, asksForPerson, type TeacherFacts } from "../policy/conditions.ts";
 import { countsForObligation } from "../policy/elective-courses.ts";
 import type { Obligation, Policy } from "../policy/policy.ts";
 import type { Programme } from "../policy/programme.ts";
@@ -18,6 +18,8 @@ export type NeedLevel = {
   readonly finding?: WrittenFinding;
   readonly suited?: SuitedLevel;
 };
+
+type NeedsByTag = Map<string, NeedLevel>;
 
 /** The level of courses that suits an ability, 1 to 4 and between, and the share of need lost for each level off. */
 export type SuitedLevel = { readonly level: number; readonly lossPerLevel: number };
@@ -76,40 +78,49 @@ function atLevel({ need, suited }: NeedLevel, level: number): number {
   return suited === undefined ? need : need * (1 - suited.lossPerLevel * Math.abs(level - suited.level));
 }
 
-/** The latest statement of each source on each tag, capped: a self-rating weighs little. */
-function statedNeeds(
-  { policy }: Programme,
-  { dossier }: Standing,
-  wanted: (source: string) => boolean,
-): readonly [string, NeedLevel][] {
+/** Adds the latest statement on each tag of those that are the teacher's own or, if `isOwn` is false, of others; capped: a self-rating weighs little. */
+function addStated({ policy }: Programme, { dossier }: Standing, isOwn: boolean, byTag: NeedsByTag): void {
+  if (dossier.needs.length === 0) return;
   const { selfRating, school } = policy.scoring.needCaps;
-  const latest = dossier.needs
-    .filter(({ source }) => wanted(source))
-    .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
-  return latest.map(({ competencyId, topicId, level, source }) => {
-    const isSelf = source === "self";
-    const need = (level / maximumLevel) * (isSelf ? selfRating : school);
-    return [(competencyId ?? topicId) as string, { need, basis: isSelf ? "self-rating" : "school-priority" }];
-  });
+  const stated = dossier.needs.filter(({ source }) => (source === "self") === isOwn);
+  const latest = stated.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  for (const { competencyId, topicId, level } of latest) {
+    const need = (level / maximumLevel) * (isOwn ? selfRating : school);
+    byTag.set((competencyId ?? topicId) as string, {
+      need,
+      basis: isOwn ? "self-rating" : "school-priority",
+    });
+  }
 }
 
 /**
  * Obligations of free choice for the teacher's roles and stages, other than the electives themselves. Age and
  * setting oblige but move no score: what asks for them is left to the planner.
  */
-function obligationNeeds(programme: Programme, standing: Standing): readonly Obligation[] {
-  const facts = {
-    teacher: standing.dossier.teacher,
-    postings: standing.postings,
-    school: standing.school.school,
-  };
-  return programme.policy.obligations.filter(
-    (obligation) =>
-      obligation.choose.kind === "free" &&
-      obligation.id !== programme.obligation.id &&
-      !asksForPerson(obligation.appliesTo) &&
-      appliesTo(obligation.appliesTo, facts),
-  );
+function obligationNeeds(
+  { policy, obligation: electives }: Programme,
+  standing: Standing,
+): readonly Obligation[] {
+  let facts: TeacherFacts | undefined;
+  const needed: Obligation[] = [];
+  for (const obligation of policy.obligations) {
+    if (obligation.choose.kind !== "free" || obligation.id === electives.id) continue;
+    if (asksForPerson(obligation.appliesTo)) continue;
+    facts ??= {
+      teacher: standing.dossier.teacher,
+      postings: standing.postings,
+      school: standing.school.school,
+    };
+    if (appliesTo(obligation.appliesTo, facts)) needed.push(obligation);
+  }
+  return needed;
+}
+
+/** The strongest basis among needs. */
+function strongestBasis(byTag: NeedsByTag, obligations: readonly Obligation[]): NeedBasis {
+  let strongest = obligations.length > 0 ? needBases.indexOf("obligation") : needBases.indexOf("none");
+  for (const { basis } of byTag.values()) strongest = Math.min(strongest, needBases.indexOf(basis));
+  return needBases[strongest];
 }
 
 /**
@@ -133,25 +144,21 @@ export function needFrom(
   tested: readonly (readonly [string, NeedLevel])[],
 ): TeacherNeed {
   const { personalised, removedTags } = standing.preference;
-  const schoolNeed = programme.policy.scoring.needCaps.school;
-  const priorities = (standing.school.school?.priorities ?? []).map((tag): [string, NeedLevel] => [
-    tag,
-    { need: schoolNeed, basis: "school-priority" },
-  ]);
+  const { priorities } = standing.school.school ?? {};
+  const byTag: NeedsByTag = new Map();
   // Weakest first: a later entry replaces an earlier one.
-  const personal = personalised
-    ? [
-        ...statedNeeds(programme, standing, (source) => source !== "self"),
-        ...statedNeeds(programme, standing, (source) => source === "self"),
-        ...tested,
-      ]
-    : [];
-  const byTag = new Map<string, NeedLevel>([...priorities, ...personal]);
+  if (priorities !== undefined && priorities.length > 0) {
+    const level: NeedLevel = { need: programme.policy.scoring.needCaps.school, basis: "school-priority" };
+    for (const tag of priorities) byTag.set(tag, level);
+  }
+  if (personalised) {
+    addStated(programme, standing, false, byTag);
+    addStated(programme, standing, true, byTag);
+    for (const [tag, level] of tested) byTag.set(tag, level);
+  }
   for (const tag of removedTags) byTag.delete(tag);
   const obligations = obligationNeeds(programme, standing);
-  const bases = new Set<NeedBasis>([...byTag.values()].map(({ basis }) => basis));
-  if (obligations.length > 0) bases.add("obligation");
-  return { byTag, obligations, basis: needBases.find((basis) => bases.has(basis)) ?? "none" };
+  return { byTag, obligations, basis: strongestBasis(byTag, obligations) };
 }
 
 /** The tag through which a course is needed most. */

@@ -10,20 +10,22 @@ export type HistoryOf = (standing: Standing) => readonly number[];
  */
 export function createHistories({ policy, catalogue }: Programme): HistoryOf {
   const { historyLength } = policy.scoring;
-  const isRemoved = (removed: ReadonlySet<string>, courseIndex: number) => {
+  const isRemoved = (removed: readonly string[], courseIndex: number) => {
     const { topicId, kind, competencies } = catalogue.courses[courseIndex];
     return (
-      removed.has(kind) ||
-      (topicId !== undefined && removed.has(topicId)) ||
-      competencies.some(({ competencyId }) => removed.has(competencyId))
+      removed.includes(kind) ||
+      (topicId !== undefined && removed.includes(topicId)) ||
+      competencies.some(({ competencyId }) => removed.includes(competencyId))
     );
   };
   const historyOf = ({ passed, committed, preference: { removedTags } }: Standing) => {
-    const taken: number[] = [];
-    for (const { courseIndex } of passed) taken.push(courseIndex);
-    for (const { courseIndex } of committed) taken.push(courseIndex);
-    const removed: ReadonlySet<string> = new Set(removedTags);
-    const kept = removed.size === 0 ? taken : taken.filter((courseIndex) => !isRemoved(removed, courseIndex));
+    const hasRemoved = removedTags.length > 0;
+    const taken = passed.length + committed.length;
+    const kept: number[] = [];
+    for (let at = hasRemoved ? 0 : Math.max(0, taken - historyLength); at < taken; at++) {
+      const { courseIndex } = at < passed.length ? passed[at] : committed[at - passed.length];
+      if (!hasRemoved || !isRemoved(removedTags, courseIndex)) kept.push(courseIndex);
+    }
     return kept.length > historyLength ? kept.slice(kept.length - historyLength) : kept;
   };
   let last: Standing | undefined;

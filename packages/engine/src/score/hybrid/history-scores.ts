@@ -27,6 +27,17 @@ export type Attribution = { readonly courseIndex: number; readonly share: number
 
 const unknown = 0xffffffff;
 
+/** Puts one of a few into `out`, the largest share first, of equals the lowest course. */
+function putInOrder(one: Attribution, out: Attribution[]): void {
+  let at = out.length;
+  for (; at > 0; at--) {
+    const { share, courseIndex } = out[at - 1];
+    if (share > one.share || (share === one.share && courseIndex <= one.courseIndex)) break;
+    out[at] = out[at - 1];
+  }
+  out[at] = one;
+}
+
 /** Returns `model`, whose items are courses by id, bound to `catalogue`. */
 export function createHistoryScores(model: ItemModel, catalogue: Catalogue): HistoryScores {
   const itemOf = new Uint32Array(catalogue.courses.length).fill(unknown);
@@ -36,8 +47,9 @@ export function createHistoryScores(model: ItemModel, catalogue: Catalogue): His
   });
   const scorer = createItemScorer(model);
   let shares = new Float64Array(0);
+  const isKnown = (courseIndex: number) => itemOf[courseIndex] !== unknown;
   const knownOf = (history: readonly number[]) =>
-    history.filter((courseIndex) => itemOf[courseIndex] !== unknown);
+    history.every(isKnown) ? history : history.filter(isKnown);
   const asItems = (known: readonly number[]) => {
     const items = new Uint32Array(known.length);
     for (let at = 0; at < items.length; at++) items[at] = itemOf[known[at]];
@@ -91,8 +103,7 @@ export function createHistoryScores(model: ItemModel, catalogue: Catalogue): His
       scorer.sharesInto(items, item, shares);
       const telling: Attribution[] = [];
       for (let at = 0; at < items.length; at++)
-        if (shares[at] >= least) telling.push({ courseIndex: known[at], share: shares[at] });
-      if (telling.length > 1) telling.sort((a, b) => b.share - a.share || a.courseIndex - b.courseIndex);
+        if (shares[at] >= least) putInOrder({ courseIndex: known[at], share: shares[at] }, telling);
       return telling;
     },
   };
