@@ -132,6 +132,24 @@ export function spreadUser(items: i32, scores: usize, out: usize): void {
   store<f64>(out, max(f64x2.extract_lane(largest, 0), f64x2.extract_lane(largest, 1)), 16);
 }
 
+@inline
+function addScaled(scores: usize, scales: v128, out: usize): void {
+  v128.store(out, plus(v128.load(out), times(scales, v128.load(scores))));
+}
+
+/** Adds `scale` · s to `out` for each of `items` scores s, an even number. */
+function scaleUser(items: i32, scores: usize, scale: f64, out: usize): void {
+  const scales = all(scale);
+  const end = scores + ((<usize>items) << 3);
+  for (; scores + 64 <= end; scores += 64, out += 64) {
+    addScaled(scores, scales, out);
+    addScaled(scores + 16, scales, out + 16);
+    addScaled(scores + 32, scales, out + 32);
+    addScaled(scores + 48, scales, out + 48);
+  }
+  for (; scores < end; scores += 16, out += 16) addScaled(scores, scales, out);
+}
+
 /**
  * Adds `scale` · s + `weight` · l to `out` for each of `items` scores s, an even number, with l the logarithm of the share
  * s · `perLargest` less `offset`, or 0 where the share is not above `least`.
@@ -146,21 +164,16 @@ export function shapeUser(
   offset: f64,
   out: usize,
 ): void {
+  if (scale !== 0) scaleUser(items, scores, scale, out);
+  if (weight === 0) return;
   const end = scores + ((<usize>items) << 3);
   const zero: v128 = f64x2.splat(0);
   for (; scores < end; scores += 16, out += 16) {
-    const two = v128.load(scores);
-    let sum = v128.load(out);
-    if (scale !== 0) sum = plus(sum, times(all(scale), two));
-    if (weight !== 0) {
-      const shares = times(two, all(perLargest));
-      const counts = v128.gt<f64>(shares, all(least));
-      if (v128.any_true(counts)) {
-        const logs = v128.bitselect(less(logarithms(shares), all(offset)), zero, counts);
-        sum = plus(sum, times(all(weight), logs));
-      }
-    }
-    v128.store(out, sum);
+    const shares = times(v128.load(scores), all(perLargest));
+    const counts = v128.gt<f64>(shares, all(least));
+    if (!v128.any_true(counts)) continue;
+    const logs = v128.bitselect(less(logarithms(shares), all(offset)), zero, counts);
+    v128.store(out, plus(v128.load(out), times(all(weight), logs)));
   }
 }
 

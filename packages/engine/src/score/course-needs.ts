@@ -2,31 +2,49 @@ import type { Course } from "../data/tables/courses.ts";
 import { countsForObligation } from "../policy/elective-courses.ts";
 import type { Obligation } from "../policy/policy.ts";
 import type { Programme } from "../policy/programme.ts";
-import type { TeacherNeed } from "./need.ts";
+import { needAtLevel, type TeacherNeed } from "./need.ts";
 import { addCourseInto, addCoursesInto, hasCourse, noCourses } from "./rules/course-bits.ts";
 
 /** Fills `out` with how much a teacher needs each of the courses, 0 to 1, as `courseNeed` says. */
 export type CourseNeeds = (teacherNeed: TeacherNeed, courses: Uint32Array, out: Float64Array) => void;
 
+/** The number of a value among those met before. */
+function createNumbers<Value>() {
+  const numbers = new Map<Value, number>();
+  const numberOf = (value: Value) => {
+    const number = numbers.get(value) ?? numbers.size;
+    numbers.set(value, number);
+    return number;
+  };
+  return { numbers, numberOf };
+}
+
 /** What the courses of a catalogue are about, in columns: a row for each pair of course and competency. */
 function columnsOf(courses: readonly Course[]) {
-  const tags = new Map<string, number>();
-  const placeOf = (tag: string) => {
-    const place = tags.get(tag) ?? tags.size;
-    tags.set(tag, place);
-    return place;
-  };
+  const { numbers: tags, numberOf: placeOf } = createNumbers<string>();
+  const { numbers: levels, numberOf: levelOf } = createNumbers<number>();
   const starts = new Uint32Array(courses.length + 1);
   courses.forEach(({ competencies }, index) => {
     starts[index + 1] = starts[index] + competencies.length;
   });
-  const parts = courses.flatMap(({ competencies }) => competencies);
+  const parts = courses.flatMap(({ level, competencies }) =>
+    competencies.map(({ competencyId, weight }) => ({
+      tag: placeOf(competencyId),
+      weight,
+      level: levelOf(level),
+    })),
+  );
   return {
     starts,
-    partTags: Uint32Array.from(parts, ({ competencyId }) => placeOf(competencyId)),
+    partTags: Uint32Array.from(parts, ({ tag }) => tag),
     partWeights: Float64Array.from(parts, ({ weight }) => weight),
+    /** Of a competency at the level of the course: the place in a table of levels by tag. */
+    partCells: Uint32Array.from(parts, ({ tag, level }) => tag * levels.size + level),
+    totals: Float64Array.from(courses, ({ competencies }) =>
+      competencies.reduce((sum, { weight }) => sum + weight, 0),
+    ),
     topics: Int32Array.from(courses, ({ topicId }) => (topicId === undefined ? -1 : placeOf(topicId))),
-    levels: Float64Array.from(courses, ({ level }) => level),
+    levels: Float64Array.from(levels.keys()),
     tags,
   };
 }
@@ -49,7 +67,7 @@ function coursesByTag({ starts, partTags, topics, tags }: ReturnType<typeof colu
  */
 export function createCourseNeeds({ catalogue, policy }: Programme): CourseNeeds {
   const columns = columnsOf(catalogue.courses);
-  const { starts, partTags, partWeights, topics, levels, tags } = columns;
+  const { starts, partWeights, partCells, totals, topics, levels, tags } = columns;
   const aboutTag = coursesByTag(columns);
   const touched = noCourses(catalogue.courses.length);
   const cap = policy.scoring.needCaps.obligation;
@@ -65,36 +83,28 @@ export function createCourseNeeds({ catalogue, policy }: Programme): CourseNeeds
     return found;
   };
   const needs = new Float64Array(tags.size);
-  const losses = new Float64Array(tags.size);
-  const suited = new Float64Array(tags.size);
+  /** Of each tag what is left of the need for a course of each level. */
+  const atLevels = new Float64Array(tags.size * levels.length);
 
   const spread = ({ byTag }: TeacherNeed) => {
     needs.fill(0);
-    losses.fill(0);
-    for (const [tag, { need, suited: level }] of byTag) {
+    atLevels.fill(0);
+    for (const [tag, level] of byTag) {
       const place = tags.get(tag);
-      if (place === undefined) continue;
-      needs[place] = need;
-      if (need !== 0) addCoursesInto(aboutTag[place], touched);
-      if (level === undefined) continue;
-      losses[place] = level.lossPerLevel;
-      suited[place] = level.level;
+      if (place === undefined || level.need === 0) continue;
+      needs[place] = level.need;
+      addCoursesInto(aboutTag[place], touched);
+      const first = place * levels.length;
+      for (let at = 0; at < levels.length; at++) atLevels[first + at] = needAtLevel(level, levels[at]);
     }
-  };
-  const byCompetencies = (course: number): number => {
-    let weight = 0;
-    let weighted = 0;
-    for (let part = starts[course]; part < starts[course + 1]; part++) {
-      const tag = partTags[part];
-      const atLevel = needs[tag] * (1 - losses[tag] * Math.abs(levels[course] - suited[tag]));
-      weight += partWeights[part];
-      weighted += partWeights[part] * atLevel;
-    }
-    return weighted === 0 ? 0 : weighted / weight;
   };
   const needAt = (course: number): number => {
+    let weighted = 0;
+    for (let part = starts[course]; part < starts[course + 1]; part++)
+      weighted += partWeights[part] * atLevels[partCells[part]];
+    const byCompetencies = weighted === 0 ? 0 : weighted / totals[course];
     const topic = topics[course];
-    return Math.max(byCompetencies(course), topic < 0 ? 0 : needs[topic]);
+    return topic < 0 ? byCompetencies : Math.max(byCompetencies, needs[topic]);
   };
   return (teacherNeed, courses, out) => {
     touched.fill(0);

@@ -74,7 +74,7 @@ export function testedNeeds(
 }
 
 /** Returns what is left of the need for a course of `level`. */
-function atLevel({ need, suited }: NeedLevel, level: number): number {
+export function needAtLevel({ need, suited }: NeedLevel, level: number): number {
   return suited === undefined ? need : need * (1 - suited.lossPerLevel * Math.abs(level - suited.level));
 }
 
@@ -176,7 +176,7 @@ export function courseNeed(programme: Programme, teacherNeed: TeacherNeed, cours
   let tag: string | undefined;
   for (const part of course.competencies) {
     const level = byTag.get(part.competencyId);
-    const partNeed = level === undefined ? 0 : part.weight * atLevel(level, course.level);
+    const partNeed = level === undefined ? 0 : part.weight * needAtLevel(level, course.level);
     weight += part.weight;
     weighted += partNeed;
     if (partNeed > strongest) {

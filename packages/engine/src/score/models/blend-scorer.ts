@@ -33,16 +33,17 @@ function partsOf(
 }
 
 /** Returns what adds the first scores of a part, an even number, to `out` on the common scale. */
-function createAddShaped({ kernels }: KernelPlace) {
+function createAddShaped({ kernels }: KernelPlace, scratch: Float64Array) {
   const shares = { least: smallestShare, offset: smallestLogarithm };
-  return (
-    { standard, log: weight, spread: { perDeviation, perLargest } }: BlendPart,
-    scores: Float64Array,
-    count: number,
-    out: Float64Array,
-  ) => {
-    const scale = standard * perDeviation;
-    kernels.shapeUser({ items: count + (count & 1), scores, scale, weight, perLargest, ...shares, out });
+  const task = { items: 0, scores: scratch, scale: 0, weight: 0, perLargest: 0, ...shares, out: scratch };
+  return ({ standard, log, spread }: BlendPart, scores: Float64Array, count: number, out: Float64Array) => {
+    task.items = count + (count & 1);
+    task.scores = scores;
+    task.scale = standard * spread.perDeviation;
+    task.weight = log;
+    task.perLargest = spread.perLargest;
+    task.out = out;
+    kernels.shapeUser(task);
   };
 }
 
@@ -64,7 +65,6 @@ export function createBlendScorer(model: ItemModel, kindOf: (part: ItemModel) =>
   const bytes = model.parts.map((part) => kindOf(part).bytesOf(part) + partSlack);
   const place = createPlace(bytes.reduce((sum, next) => sum + next, 8 * items + pickBytes));
   const parts = partsOf(model, (part) => kindOf(part).create(part, place));
-  const addShaped = createAddShaped(place);
   let last: Uint32Array | undefined;
   const findSpreads = (history: Uint32Array) => {
     if (last !== history)
@@ -72,6 +72,7 @@ export function createBlendScorer(model: ItemModel, kindOf: (part: ItemModel) =>
     last = history;
   };
   const column = place.arena.doubles(items);
+  const addShaped = createAddShaped(place, column);
   const columnOf = rememberColumn((history) => {
     findSpreads(history);
     column.fill(0);
