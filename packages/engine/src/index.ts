@@ -13,7 +13,15 @@ export { EngineError, type EngineErrorCode } from "./data/errors.ts";
 export { abridge, type Fault, type FaultCode } from "./data/fault.ts";
 export { competenciesOf, type Framework, type FrameworkCompetency } from "./data/framework.ts";
 export { frameworks } from "./data/frameworks.ts";
-export { hashValue } from "./data/hash-value.ts";
+export {
+  finishHash,
+  type Hash,
+  hashValue,
+  mixNumberInto,
+  mixTextInto,
+  mixValueInto,
+  startHash,
+} from "./data/hash-value.ts";
 export type {
   AssessmentId,
   CompetencyId,

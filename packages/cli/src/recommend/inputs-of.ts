@@ -3,9 +3,15 @@ import {
   type CountyEngines,
   type EarlierAdvice,
   type Engine,
+  finishHash,
+  type Hash,
   hashValue,
+  mixNumberInto,
+  mixTextInto,
+  mixValueInto,
   rejectionsOn,
   type Standing,
+  startHash,
   type WrittenFinding,
 } from "@jingxun/engine";
 
@@ -17,55 +23,95 @@ export type PersonalInputs = {
 };
 
 /** The passes of a log, of any year: obligations of several years count them. */
-function passesIn(log: readonly Activity[]): readonly string[] {
-  const passes: string[] = [];
-  for (const { verb, courseId, at } of log) if (verb === "passed") passes.push(courseId, at);
-  return passes;
+function mixPassesInto(log: readonly Activity[], out: Hash): void {
+  for (const { verb, courseId, at } of log) {
+    if (verb !== "passed") continue;
+    mixTextInto(courseId, out);
+    mixTextInto(at, out);
+  }
+  mixNumberInto(log.length, out);
 }
 
 /**
  * The same of a standing's log. Where every pass is the only one of its course, the courses passed and their days say it,
  * in a third of the time: a place in the catalogue is of the grounds.
  */
-function passesOf({ passed, furtherPasses, credit }: Standing): readonly unknown[] {
-  if (furtherPasses > 0) return passesIn(credit.log);
-  const passes: unknown[] = [];
-  for (const { courseIndex, date } of passed) passes.push(courseIndex, date);
-  return passes;
+function mixPassedInto({ passed, furtherPasses, credit }: Standing, out: Hash): void {
+  mixNumberInto(furtherPasses, out);
+  if (furtherPasses > 0) {
+    mixPassesInto(credit.log, out);
+    return;
+  }
+  mixNumberInto(passed.length, out);
+  for (const { courseIndex, date } of passed) {
+    mixNumberInto(courseIndex, out);
+    mixTextInto(date, out);
+  }
 }
 
-/** The answers to advice in order, where one is a rejection: a rule may heed the last answer on a course. */
-const answersOf = ({ answers }: Standing) => answers.flatMap(({ verb, courseIndex }) => [verb, courseIndex]);
+function mixCommittedInto(courses: Standing["committed"], out: Hash): void {
+  mixNumberInto(courses.length, out);
+  for (const { courseIndex, origin } of courses) {
+    mixNumberInto(courseIndex, out);
+    mixTextInto(origin, out);
+  }
+}
+
+/**
+ * The answers to advice in order, where one is a rejection: a rule may heed the last answer on a course. And how recent
+ * the rejections are, as rules ask.
+ */
+function mixAnswersInto({ planning }: Engine, standing: Standing, out: Hash): void {
+  const { answers } = standing;
+  mixNumberInto(answers.length, out);
+  if (answers.length === 0) return;
+  mixValueInto(rejectionsOn(planning, standing), out);
+  for (const { verb, courseIndex } of answers) {
+    mixTextInto(verb, out);
+    mixNumberInto(courseIndex, out);
+  }
+}
 
 /** Of schools, which many teachers share. */
 const schoolBits = new WeakMap<object, string>();
 
 function bitsOfSchool(school: Standing["school"]): string {
-  const bits = schoolBits.get(school) ?? hashValue(school);
+  const known = schoolBits.get(school);
+  if (known !== undefined) return known;
+  const bits = hashValue(school);
   schoolBits.set(school, bits);
   return bits;
 }
 
+/** Which postings hold on the day. */
+function mixValidInto({ postings, dossier }: Standing, out: Hash): void {
+  mixNumberInto(postings.length, out);
+  for (const posting of postings) mixNumberInto(dossier.postings.indexOf(posting), out);
+}
+
 /**
- * What a standing comes to on the day. What follows from postings, person, passes and policy (scope, main posting, courses
- * passed and earned) is left out: these are told anyway, and the policy is of the grounds.
+ * What a standing comes to on the day. What follows from postings, person, school, preferences, passes and policy (scope,
+ * main posting, phase, courses passed and earned) is left out: these are told anyway, and the policy is of the grounds.
  */
-function factsOf(standing: Standing): readonly unknown[] {
-  const valid = standing.postings.map((posting) => standing.dossier.postings.indexOf(posting));
-  const { admission, phase, preference, committed, withdrawn, leave, remaining, credit } = standing;
-  const { earnedQuarterHours, committedQuarterHours, leastQuarterHours } = standing;
-  const { securedQuarterHours, doneQuarterHours } = standing;
-  const { uncredited, creditedHours, exemptions } = credit;
-  return [
-    [earnedQuarterHours, committedQuarterHours, leastQuarterHours, securedQuarterHours, doneQuarterHours],
-    valid,
-    [phase, admission, preference, leave, remaining],
-    committed,
-    withdrawn,
-    uncredited,
-    creditedHours,
-    exemptions,
-  ];
+function mixFactsInto(standing: Standing, out: Hash): void {
+  const { admission, leave, remaining, credit } = standing;
+  mixNumberInto(standing.earnedQuarterHours, out);
+  mixNumberInto(standing.committedQuarterHours, out);
+  mixNumberInto(standing.leastQuarterHours, out);
+  mixNumberInto(standing.securedQuarterHours, out);
+  mixNumberInto(standing.doneQuarterHours, out);
+  mixNumberInto(remaining.min, out);
+  mixNumberInto(remaining.max, out);
+  mixNumberInto(leave.quarterHours, out);
+  mixNumberInto(leave.days, out);
+  mixTextInto(admission.status, out);
+  if (admission.status !== "admitted") mixTextInto(admission.reason, out);
+  mixValidInto(standing, out);
+  mixCommittedInto(standing.committed, out);
+  mixCommittedInto(standing.withdrawn, out);
+  mixValueInto(credit.uncredited, out);
+  mixValueInto(credit.creditedHours, out);
+  mixValueInto(credit.exemptions, out);
 }
 
 /**
@@ -81,17 +127,19 @@ export function inputsOf(
   { standing, findings, earlier }: PersonalInputs,
 ): string {
   const { dossier, credit, school } = standing;
-  const { teacher, postings, preferences, needs } = dossier;
-  return hashValue([
-    engines.indexOf(engine),
-    factsOf(standing),
-    bitsOfSchool(school),
-    passesOf(standing),
-    credit.isAsLogged ? [] : passesIn(credit.credited),
-    answersOf(standing),
-    { teacher, postings, preferences, needs },
-    rejectionsOn(engine.planning, standing),
-    findings,
-    earlier,
-  ]);
+  const hash = startHash();
+  mixNumberInto(engines.indexOf(engine), hash);
+  mixFactsInto(standing, hash);
+  mixTextInto(bitsOfSchool(school), hash);
+  mixPassedInto(standing, hash);
+  mixValueInto(credit.isAsLogged, hash);
+  if (!credit.isAsLogged) mixPassesInto(credit.credited, hash);
+  mixAnswersInto(engine, standing, hash);
+  mixValueInto(dossier.teacher, hash);
+  mixValueInto(dossier.postings, hash);
+  mixValueInto(dossier.preferences, hash);
+  mixValueInto(dossier.needs, hash);
+  mixValueInto(findings, hash);
+  mixValueInto(earlier, hash);
+  return finishHash(hash);
 }
