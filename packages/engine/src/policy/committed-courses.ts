@@ -5,7 +5,7 @@ import type { DatedLog } from "./dated-log.ts";
 import type { PassedCourse } from "./passed-courses.ts";
 import { mainPosting, postingsAt } from "./postings-at.ts";
 import type { Programme } from "./programme.ts";
-import { isInScope, subjectScope } from "./subject-scope.ts";
+import { isInScope } from "./subject-scope.ts";
 
 /** A course that a teacher has selected or begun this year and can still get credit for. */
 export type CommittedCourse = { readonly courseIndex: number; readonly origin: "begun" | "selected" };
@@ -41,7 +41,7 @@ function createWasOpen(programme: Programme, { teacher, postings: all }: Dossier
   const placeOf = (postings: readonly Posting[]) => ({
     postings,
     main: mainPosting(postings),
-    scope: subjectScope(programme.policy, teacher, postings),
+    scope: programme.scopeOf(teacher, postings),
   });
   let place = placeOf([]);
   return (courseIndex: number, date: string): boolean => {

@@ -9,6 +9,7 @@ import { createLedger, type Ledger } from "./ledger/create-ledger.ts";
 import { type ObligationCourses, obligationCourses } from "./obligations/obligation-courses.ts";
 import { electiveObligation, type Obligation, type Policy } from "./policy.ts";
 import { createSchoolDirectory, type SchoolDirectory, type SchoolRecords } from "./school-directory.ts";
+import { createSubjectScopes, type SubjectScopes } from "./subject-scope.ts";
 
 /** A policy applied to a catalogue and its schools on one day: all that the facts about a teacher need. */
 export type Programme = {
@@ -28,6 +29,7 @@ export type Programme = {
   readonly ledger: Ledger;
   /** 1 for each course whose hours count as electives. */
   readonly elective: Uint8Array;
+  readonly scopeOf: SubjectScopes;
 };
 
 const datePattern = /^\d{4}-\d{2}-\d{2}$/;
@@ -88,6 +90,7 @@ export function createProgramme(
     obligation,
     electiveCaps: obligationCourses({ policy, catalogue, elective }, obligation).capOf,
     elective,
+    scopeOf: createSubjectScopes(policy),
     ledger: createLedger({ policies: [{ policy, sha256: "" }], catalogue, ...schools, asOf }),
   };
 }

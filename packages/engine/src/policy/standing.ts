@@ -15,7 +15,7 @@ import { countPasses, earnedCourses, type PassedCourse } from "./passed-courses.
 import { mainPosting, postingsAt } from "./postings-at.ts";
 import type { Programme } from "./programme.ts";
 import type { SchoolEntry } from "./school-directory.ts";
-import { type SubjectScope, subjectScope } from "./subject-scope.ts";
+import type { SubjectScope } from "./subject-scope.ts";
 
 /** Least and most, in quarter-hours. */
 export type QuarterRange = { readonly min: number; readonly max: number };
@@ -160,7 +160,7 @@ export function standingOf(programme: Programme, records: Dossier, kept?: KeptAc
     postings,
     main,
     school,
-    scope: subjectScope(programme.policy, teacher, postings),
+    scope: programme.scopeOf(teacher, postings),
     preference: preferenceOf(dossier),
     passed,
     furtherPasses: countPasses(log) - passed.length,

@@ -9,16 +9,58 @@ export type SubjectScope = readonly {
   readonly subjects: ReadonlySet<string> | undefined;
 }[];
 
-/** Returns the scope of a teacher's valid postings under the policy: own, related or any subjects. */
-export function subjectScope(policy: Policy, teacher: Teacher, postings: readonly Posting[]): SubjectScope {
-  const { subjectScope: scope, relatedSubjects } = policy.electives;
-  return postings.map(({ stage, subject }) => {
-    if (scope === "any") return { stage, subjects: undefined };
-    const own = teacher.chosenSubject === undefined ? [subject] : [subject, teacher.chosenSubject];
-    const related =
-      scope === "own" ? [] : relatedSubjects.filter((group) => group.some((word) => own.includes(word)));
-    return { stage, subjects: new Set([...own, ...related.flat()]) };
-  });
+/** Finds the scope of a teacher's postings; equal ones have one scope, so that what hangs on it can be remembered by it. */
+export type SubjectScopes = (
+  teacher: Pick<Teacher, "chosenSubject">,
+  postings: readonly Posting[],
+) => SubjectScope;
+
+/** What a posting opens under the policy: own, related or any subjects. */
+function postOf({ electives }: Policy, { stage, subject }: Posting, chosen: string | undefined) {
+  const { subjectScope: scope, relatedSubjects } = electives;
+  if (scope === "any") return { stage, subjects: undefined };
+  const own = chosen === undefined ? [subject] : [subject, chosen];
+  const related =
+    scope === "own" ? [] : relatedSubjects.filter((group) => group.some((word) => own.includes(word)));
+  return { stage, subjects: new Set([...own, ...related.flat()]) };
+}
+
+/** A scope and those of the same postings and one more, by its stage, its subject and the subject chosen. */
+type ScopeNode = {
+  readonly scope: SubjectScope;
+  readonly next: Map<string, Map<string, Map<string, ScopeNode>>>;
+};
+
+function mapIn<Value>(maps: Map<string, Map<string, Value>>, key: string): Map<string, Value> {
+  const found = maps.get(key);
+  if (found !== undefined) return found;
+  const made = new Map<string, Value>();
+  maps.set(key, made);
+  return made;
+}
+
+/** Returns the scopes of postings under a policy, each made once, and of each posting what it opens. */
+export function createSubjectScopes(policy: Policy): SubjectScopes {
+  const root: ScopeNode = { scope: [], next: new Map() };
+  const withPosting = (
+    { scope, next }: ScopeNode,
+    posting: Posting,
+    chosen: string | undefined,
+  ): ScopeNode => {
+    const nodes = mapIn(mapIn(next, posting.stage), posting.subject);
+    const found = nodes.get(chosen ?? "");
+    if (found !== undefined) return found;
+    const post =
+      scope === root.scope ? postOf(policy, posting, chosen) : withPosting(root, posting, chosen).scope[0];
+    const made = { scope: [...scope, post], next: new Map() };
+    nodes.set(chosen ?? "", made);
+    return made;
+  };
+  return ({ chosenSubject }, postings) => {
+    let node = root;
+    for (const posting of postings) node = withPosting(node, posting, chosenSubject);
+    return node.scope;
+  };
 }
 
 /**

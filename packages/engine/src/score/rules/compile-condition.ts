@@ -1,6 +1,6 @@
 import type { Programme } from "../../policy/programme.ts";
 import type { Standing } from "../../policy/standing.ts";
-import { type CourseBits, coursesWhere, keepFrom, keepInto } from "./course-bits.ts";
+import { type CourseBits, countCourses, coursesWhere, keepFrom, keepInto } from "./course-bits.ts";
 import { hasCourseFacts } from "./course-facts.ts";
 import { type CoursesOf, oneByOne } from "./one-by-one.ts";
 import { createRecordRelations } from "./record-relations.ts";
@@ -35,7 +35,10 @@ function fillMet({ fixed, scope, record }: Compiled, standing: Standing, out: Co
 /** The courses that meet what is asked of them. */
 function metBy(compiled: Compiled, courseCount: number): CoursesOf {
   const { fixed, scope, record } = compiled;
-  if (scope.length + record.length === 0) return () => fixed;
+  const [only, ...others] = [...scope, ...record];
+  if (only === undefined) return () => fixed;
+  // Where one relation is all that is asked, its courses are those that meet it.
+  if (only.wanted && others.length === 0 && countCourses(fixed) === courseCount) return only.bitsOf;
   return oneByOne(courseCount, (standing, out) => fillMet(compiled, standing, out));
 }
 
@@ -52,7 +55,7 @@ export function createConditionCompiler(programme: Programme): (courses: RuleCou
       ...term(scoped.schoolPriority, fields.schoolPriority),
     ],
     record: [
-      ...term(recorded.taken, fields.taken),
+      ...(fields.taken === false ? term(recorded.untaken, true) : term(recorded.taken, fields.taken)),
       ...term(recorded.prerequisitesPassed, fields.prerequisitesPassed),
       ...(fields.rejectedWithinDays === undefined
         ? []

@@ -1,8 +1,8 @@
 import type { Standing } from "../../policy/standing.ts";
 import type { CompiledRule } from "./compile-rules.ts";
-import { addCoursesInto, type CourseBits, collectInto, noCourses } from "./course-bits.ts";
+import { addCoursesInto, addOthersInto, type CourseBits, collectInto, noCourses } from "./course-bits.ts";
 import type { Rules } from "./create-rules.ts";
-import type { FilterSteps } from "./hard-filter.ts";
+import type { FilterSteps } from "./filter-steps.ts";
 import { isForTeacher } from "./rule-applies.ts";
 
 /** What one rule did: the courses it touched, for how many teachers, and pairs of teacher and course. */
@@ -28,10 +28,16 @@ export function mergeTallies(left: RuleTally, right: RuleTally): RuleTally {
   return { teachers: left.teachers + right.teachers, rules };
 }
 
-/** Charges a rule with the courses of one teacher that it touched. */
-function charge(count: RuleCount, pairs: number): void {
-  if (pairs > 0) count.teachers++;
-  count.pairs += pairs;
+/** Charges rules with what each excludes of as many teachers as have these steps. */
+function chargeSteps({ rules, left, excluded }: FilterSteps, teachers: number, counts: readonly RuleCount[]) {
+  for (let place = 0; place < rules.length; place++) {
+    const pairs = excluded[place];
+    if (pairs === 0) continue;
+    const count = counts[rules[place].index];
+    count.teachers += teachers;
+    count.pairs += pairs * teachers;
+    addOthersInto(left[place], left[place + 1], count.courses);
+  }
 }
 
 /**
@@ -41,49 +47,30 @@ function charge(count: RuleCount, pairs: number): void {
  */
 export function createRuleCounter({ rules, soft, shares, filter }: Rules): RuleCounter {
   const courseCount = filter.catalogue.courses.length;
-  const empty = () =>
-    rules.map((): RuleCount => ({ teachers: 0, pairs: 0, courses: noCourses(courseCount) }));
-  const counted = empty();
-  let teachers = 0;
-
-  const exclude = ({ rules: asked, left }: FilterSteps, counts: readonly RuleCount[]) => {
-    for (let place = 0; place < asked.length; place++) {
-      const count = counts[asked[place].index];
-      charge(count, collectInto(left[place], left[place + 1], false, count.courses));
-    }
-  };
-  const touch = ({ index, coursesFor }: CompiledRule, standing: Standing, left: CourseBits) => {
-    const count = counted[index];
-    charge(count, collectInto(left, coursesFor(standing), true, count.courses));
-  };
+  const counted = rules.map((): RuleCount => ({ teachers: 0, pairs: 0, courses: noCourses(courseCount) }));
   const others = [...soft, ...shares];
+  let teachers = 0;
+  const touch = ({ index, coursesFor }: CompiledRule, standing: Standing, eligible: CourseBits) => {
+    const count = counted[index];
+    const pairs = collectInto(eligible, coursesFor(standing), count.courses);
+    if (pairs > 0) count.teachers++;
+    count.pairs += pairs;
+  };
 
   return {
     add: (standing) => {
       if (standing.main === undefined) return;
       teachers++;
-      const steps = filter.stepsOf(standing);
-      exclude(steps, counted);
+      const { shared, own, eligible } = filter.stepsOf(standing);
+      chargeSteps(shared, 1, counted);
+      chargeSteps(own, 1, counted);
       for (const rule of others)
-        if (rule.isForAll || isForTeacher(rule.rule.when, standing))
-          touch(rule, standing, steps.left.at(-1)!);
+        if (rule.isForAll || isForTeacher(rule.rule.when, standing)) touch(rule, standing, eligible);
     },
     tally: () => {
-      // The rules about the catalogue exclude the same courses for everybody.
-      const once = empty();
-      if (teachers > 0) exclude(filter.forAll, once);
-      return {
-        teachers,
-        rules: counted.map((count, index) => {
-          const courses = count.courses.slice();
-          addCoursesInto(once[index].courses, courses);
-          return {
-            teachers: count.teachers + once[index].teachers * teachers,
-            pairs: count.pairs + once[index].pairs * teachers,
-            courses,
-          };
-        }),
-      };
+      const all = counted.map((count) => ({ ...count, courses: count.courses.slice() }));
+      if (teachers > 0) chargeSteps(filter.forAll, teachers, all);
+      return { teachers, rules: all };
     },
   };
 }

@@ -30,23 +30,34 @@ export function keepInto(bits: CourseBits, wanted: boolean, out: CourseBits): vo
   for (let word = 0; word < out.length; word++) out[word] &= bits[word] ^ flip;
 }
 
-/** Fills `out` with the courses of `from` that are in `bits` or, if `wanted` is false, are not. */
-export function keepFrom(from: CourseBits, bits: CourseBits, wanted: boolean, out: CourseBits): void {
+/** Fills `out` with the courses of `from` that are in `bits` or, if `wanted` is false, are not; returns how many others `from` has. */
+export function keepFrom(from: CourseBits, bits: CourseBits, wanted: boolean, out: CourseBits): number {
   const flip = wanted ? 0 : -1;
-  for (let word = 0; word < out.length; word++) out[word] = from[word] & (bits[word] ^ flip);
+  let excluded = 0;
+  for (let word = 0; word < out.length; word++) {
+    const kept = from[word] & (bits[word] ^ flip);
+    const gone = from[word] ^ kept;
+    out[word] = kept;
+    if (gone !== 0) excluded += onesOf(gone);
+  }
+  return excluded;
 }
 
-/** Adds the courses of `bits` that are in `others` or, if `among` is false, are not, to `out`; returns how many they are. */
-export function collectInto(bits: CourseBits, others: CourseBits, among: boolean, out: CourseBits): number {
-  const flip = among ? 0 : -1;
+/** Adds the courses of `bits` that are in `others` to `out`; returns how many they are. */
+export function collectInto(bits: CourseBits, others: CourseBits, out: CourseBits): number {
   let count = 0;
   for (let word = 0; word < out.length; word++) {
-    const found = bits[word] & (others[word] ^ flip);
+    const found = bits[word] & others[word];
     if (found === 0) continue;
     count += onesOf(found);
     out[word] |= found;
   }
   return count;
+}
+
+/** Adds the courses of `bits` that are not in `others` to `out`. */
+export function addOthersInto(bits: CourseBits, others: CourseBits, out: CourseBits): void {
+  for (let word = 0; word < out.length; word++) out[word] |= bits[word] & ~others[word];
 }
 
 /** Adds the courses of `bits` to `out`. */
@@ -68,12 +79,26 @@ export function countCourses(bits: CourseBits): number {
   return count;
 }
 
-/** Returns the course indices of the set, ascending. O(courses in it + words). */
-export function listCourses(bits: CourseBits): Uint32Array {
-  const list = new Uint32Array(countCourses(bits));
+/** Fills `out` with the course indices of the set, ascending; returns how many they are. O(courses in it + words). */
+export function listCoursesInto(bits: CourseBits, out: Uint32Array): number {
   let count = 0;
   for (let word = 0; word < bits.length; word++)
     for (let rest = bits[word]; rest !== 0; rest &= rest - 1)
-      list[count++] = (word << 5) + 31 - Math.clz32(rest & -rest);
+      out[count++] = (word << 5) + 31 - Math.clz32(rest & -rest);
+  return count;
+}
+
+/** Returns the course indices of the set, ascending. */
+export function listCourses(bits: CourseBits): Uint32Array {
+  const list = new Uint32Array(countCourses(bits));
+  listCoursesInto(bits, list);
+  return list;
+}
+
+/** Returns the `count` courses that are in the set, of ascending course indices among which they all are. */
+export function coursesIn(bits: CourseBits, among: Uint32Array, count: number): Uint32Array {
+  const list = new Uint32Array(count);
+  let found = 0;
+  for (let place = 0; found < count; place++) if (hasCourse(bits, among[place])) list[found++] = among[place];
   return list;
 }

@@ -9,26 +9,40 @@ import { oneByOne } from "./one-by-one.ts";
 /** Fills a set, which holds somebody else's, with the courses that stand in a relation to a teacher's own record. */
 type FillRelation = (standing: Standing, out: CourseBits) => void;
 
-/** Lists for each course all editions of it. */
-function editionsOf(familyOf: Uint32Array): readonly (readonly number[])[] {
-  const members = new Map<number, number[]>();
+/** Returns for each course another edition of it, all of them round in a ring; the course itself where there is no other. */
+function nextEditions(familyOf: Uint32Array): Uint32Array {
+  const next = Uint32Array.from(familyOf, (_, courseIndex) => courseIndex);
   familyOf.forEach((family, courseIndex) => {
-    const found = members.get(family);
-    if (found === undefined) members.set(family, [courseIndex]);
-    else found.push(courseIndex);
+    if (courseIndex === family) return;
+    next[courseIndex] = next[family];
+    next[family] = courseIndex;
   });
-  return Array.from(familyOf, (family) => members.get(family)!);
+  return next;
 }
 
 /** The courses passed or committed, in any edition. */
 function createTaken({ catalogue: { familyOf } }: Programme): FillRelation {
-  const editions = editionsOf(familyOf);
+  const nextOf = nextEditions(familyOf);
+  const addInto = (courses: readonly { readonly courseIndex: number }[], out: CourseBits) => {
+    for (const { courseIndex } of courses) {
+      addCourseInto(courseIndex, out);
+      for (let other = nextOf[courseIndex]; other !== courseIndex; other = nextOf[other])
+        addCourseInto(other, out);
+    }
+  };
   return ({ passed, committed }, out) => {
     out.fill(0);
-    for (const { courseIndex } of passed)
-      for (const edition of editions[courseIndex]) addCourseInto(edition, out);
-    for (const { courseIndex } of committed)
-      for (const edition of editions[courseIndex]) addCourseInto(edition, out);
+    addInto(passed, out);
+    addInto(committed, out);
+  };
+}
+
+/** All others. */
+function createUntaken(programme: Programme): FillRelation {
+  const fillTaken = createTaken(programme);
+  return (standing, out) => {
+    fillTaken(standing, out);
+    for (let word = 0; word < out.length; word++) out[word] = ~out[word];
   };
 }
 
@@ -58,8 +72,11 @@ function createPrerequisitesPassed({ catalogue }: Programme): FillRelation {
     });
   return ({ passed }, out) => {
     out.set(withoutAny);
-    for (const { courseIndex } of passed)
-      for (const later of dependents[courseIndex] ?? []) if (isMet(later, passed)) addCourseInto(later, out);
+    for (const { courseIndex } of passed) {
+      const later = dependents[courseIndex];
+      if (later === undefined) continue;
+      for (const course of later) if (isMet(course, passed)) addCourseInto(course, out);
+    }
   };
 }
 
@@ -86,6 +103,7 @@ export function createRecordRelations(programme: Programme) {
   const rejectedWithin = createRejectedWithin(programme);
   return {
     taken: remembering(createTaken(programme)),
+    untaken: remembering(createUntaken(programme)),
     prerequisitesPassed: remembering(createPrerequisitesPassed(programme)),
     rejectedWithin: (days: number) => remembering(rejectedWithin(days)),
   } as const;

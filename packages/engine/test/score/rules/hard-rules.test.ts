@@ -103,6 +103,61 @@ test("counts of two parts of a run add up to those of the whole", () => {
   expect(tallyOf(one, other, one).rules[place]).toMatchObject({ teachers: 1, pairs: 1 });
 });
 
+const anyPosting = fc.record({
+  schoolId: fc.constantFrom("school", "other", "unknown"),
+  stage: fc.constantFrom("小学", "初中"),
+  subject: fc.constantFrom("数学", "语文"),
+});
+const anyTeacher = fc.record({
+  roles: fc.constantFrom(["专任教师"], ["校长"]),
+  postings: fc.array(anyPosting, { maxLength: 2 }),
+  taken: fc.array(fc.nat(39), { maxLength: 4 }),
+  rejected: fc.array(fc.nat(39), { maxLength: 2 }),
+});
+
+test("law: whoever was asked about before, a teacher's courses and what rules are charged with are the same", () => {
+  const [oneSchool] = smallCounty().schools.schools as readonly object[];
+  const schools = [oneSchool, { ...oneSchool, schoolId: "other", selectedTopics: ["safety"] }];
+  const rules = rulesOf([
+    { kind: "exclude", when: { roles: ["校长"] }, courses: { courses: ["D1", "D2"] } },
+    { kind: "exclude", courses: { rejectedWithinDays: 30 } },
+    { kind: "boost", courses: { taken: false, topics: ["ethics"] }, points: 1 },
+  ]);
+  fc.assert(
+    fc.property(anyCatalogue, fc.array(anyTeacher, { minLength: 2, maxLength: 6 }), (drawn, teachers) => {
+      const engineOfAll = engineWith(rules, { courses: coursesOf(drawn), providers, schools });
+      const dossiers = teachers.map(({ roles, postings, taken, rejected }) => {
+        const events = (verb: string, indices: readonly number[]) =>
+          indices
+            .filter((index) => index < drawn.length)
+            .map((index) => event(verb, idOf(index), "2023-08-16"));
+        return dossier({
+          teacher: { roles },
+          postings: postings.map((posting, place) => ({
+            ...{ teacherId: "T1", grades: ["3"], share: 0.5, from: "2015-09-01", main: place === 0 },
+            ...posting,
+          })),
+          activities: [...events("rejected", rejected), ...events("passed", taken)],
+        });
+      });
+      const alone = dossiers.map((teacher) => {
+        const engine = engineWith(rules, { courses: coursesOf(drawn), providers, schools });
+        const counter = createRuleCounter(engine.scoring.rules);
+        counter.add(engine.standing(teacher));
+        return { courses: eligibleIds(engine, teacher), tally: counter.tally() };
+      });
+      const counter = createRuleCounter(engineOfAll.scoring.rules);
+      for (const teacher of dossiers) counter.add(engineOfAll.standing(teacher));
+      expect(dossiers.map((teacher) => eligibleIds(engineOfAll, teacher))).toEqual(
+        alone.map(({ courses }) => courses),
+      );
+      expect(counter.tally()).toEqual(alone.map(({ tally }) => tally).reduce(mergeTallies));
+      expect(counter.tally()).toEqual(counter.tally());
+    }),
+    { numRuns: 60 },
+  );
+});
+
 describe("a rule of a platform", () => {
   test.each([
     ["excludes a provider", { kind: "exclude", courses: { providers: ["Q"] } }],
