@@ -110,7 +110,7 @@ export function keepAdvice(
     return { plan: best, change: { kind: "advice-improved", gain } };
   }
   const pinned = [...new Set([...task.pinned, ...places.core])];
-  const completed = solveTask(programme, context.solver, { ...task, pinned, wanted: places.extension });
+  const completed = solveTask(context, { ...task, pinned, wanted: places.extension });
   if (completed.status === "solved" && positions.length > 0 && gainOver(completed.value) < leastGain)
     return keep(completed, "part");
   return { plan: best, change: { kind: "advice-broken", courseIds: lost } };

@@ -24,13 +24,26 @@ export function createGroupBounds({ policy, catalogue }: Programme): GroupBounds
   return { min, max };
 }
 
-/** Returns the bounds that are left once courses are taken; the same where none is. */
+/** Returns whether a group has a least. */
+export function asksLeast({ min }: GroupBounds): boolean {
+  for (let group = 0; group < min.length; group++) if (min[group] > 0) return true;
+  return false;
+}
+
+/** Whether a group has a least or a most. */
+function binds({ min, max }: GroupBounds): boolean {
+  for (let group = 0; group < min.length; group++)
+    if (min[group] > 0 || max[group] !== unlimited) return true;
+  return false;
+}
+
+/** Returns the bounds that are left once courses are taken; the same where none is, or no group is bounded. */
 export function remainingBounds(
   { catalogue }: Pick<Programme, "catalogue">,
   bounds: GroupBounds,
   taken: readonly number[],
 ): GroupBounds {
-  if (taken.length === 0) return bounds;
+  if (taken.length === 0 || !binds(bounds)) return bounds;
   const min = bounds.min.slice();
   const max = bounds.max.slice();
   for (const courseIndex of taken) {
@@ -40,6 +53,11 @@ export function remainingBounds(
     if (max[group] !== unlimited) max[group] = Math.max(0, max[group] - quarterHours);
   }
   return { min, max };
+}
+
+/** Returns the bounds without what groups ask at least. */
+export function withoutLeast(bounds: GroupBounds): GroupBounds {
+  return asksLeast(bounds) ? { min: new Uint16Array(bounds.min.length), max: bounds.max } : bounds;
 }
 
 /** Returns the courses that a teacher has earned or committed, which the plan builds on. */

@@ -173,7 +173,7 @@ export function planTeacher(
   const edited = createTask(context, standing, scores, edit);
   if (edited.closed.length > 0)
     return infeasible({ kind: "infeasible", cause: { kind: "pinned-not-open", courseIds: edited.closed } });
-  const solved = solveTask(context.scoring.programme, context.solver, edited.task);
+  const solved = solveTask(context, edited.task);
   if (solved.status === "infeasible")
     return infeasible(explainTask(context, standing, edited.task, solved), ...seatNotes(context, seats));
   const { status: _, ...best } = solved;

@@ -3,6 +3,7 @@ import type { TeacherId } from "../data/ids.ts";
 import { createKernelMemory } from "../kernels/kernel-memory.ts";
 import { createPlanKernel, planMemoryBytes } from "../kernels/plan-groups.ts";
 import type { ScoringContext } from "../score/scoring-context.ts";
+import { createLeaderFinder, type LeaderFinder } from "./leading-courses.ts";
 import { createGroupBounds, type GroupBounds } from "./plan-problem.ts";
 import { createTeacherRules, type TeacherRulesOf } from "./rules/teacher-rules.ts";
 import { createGroupedSolver, type GroupedSolver } from "./solve-groups.ts";
@@ -12,6 +13,7 @@ export type PlanningContext = {
   readonly scoring: ScoringContext;
   readonly bounds: GroupBounds;
   readonly solver: GroupedSolver;
+  readonly leadersOf: LeaderFinder;
   /** The rules of a teacher beside the bounds of groups. */
   readonly rulesOf: TeacherRulesOf;
   readonly seed: number;
@@ -26,6 +28,7 @@ export function createPlanningContext(scoring: ScoringContext, seed: number): Pl
     scoring,
     bounds: createGroupBounds(scoring.programme),
     solver: createGroupedSolver(createPlanKernel(createKernelMemory(planMemoryBytes(), "plain"))),
+    leadersOf: createLeaderFinder(scoring.programme.catalogue),
     rulesOf: createTeacherRules(scoring),
     seed,
     hashInRun: createTextHash(`${policy.id}@${policy.version}|${asOf}|${seed}|`),

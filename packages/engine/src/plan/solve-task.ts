@@ -1,12 +1,31 @@
 import type { Programme } from "../policy/programme.ts";
-import { type GroupBounds, groupedProblem, remainingBounds } from "./plan-problem.ts";
+import { chooseLeading, type LeadingChoice, positionsAt } from "./choose-leading.ts";
+import type { Leaders, OpenPositions } from "./leading-courses.ts";
+import {
+  asksLeast,
+  type GroupBounds,
+  groupedProblem,
+  remainingBounds,
+  withoutLeast,
+} from "./plan-problem.ts";
 import { type PlanTask, quarterHoursAt, type RuledTask, type SolvedPlan, scoreSum } from "./plan-task.ts";
+import type { PlanningContext } from "./planning-context.ts";
 import { hasBonuses, keepsRules } from "./rules/teacher-rules.ts";
-import type { GroupedSolver } from "./solve-groups.ts";
+import type { GroupedTable } from "./solve-groups.ts";
 import { solveWithRules } from "./solve-with-rules.ts";
 
-/** Positions of scores that may be chosen; `undefined` for all of them. */
-type OpenPositions = Uint32Array | undefined;
+/** What solving binds once for all tasks. */
+export type SolvingContext = Pick<PlanningContext, "scoring" | "solver" | "leadersOf">;
+
+/** Quarter-hours of leaders beyond the most of a plan: nine of ten choices are proven the best with so many. */
+const spareHours = 150;
+
+/** The positions that may not be chosen. */
+function closedPositions({ pinned, dropped, rules }: PlanTask): ReadonlySet<number> {
+  const outOfReach = rules?.outOfReach;
+  if (pinned.length === 0 && (outOfReach === undefined || outOfReach.size === 0)) return dropped;
+  return new Set([...pinned, ...dropped, ...(outOfReach ?? [])]);
+}
 
 /** Returns the positions of the scores that may be chosen. */
 function openPositions(courseCount: number, closed: ReadonlySet<number>): OpenPositions {
@@ -18,41 +37,53 @@ function openPositions(courseCount: number, closed: ReadonlySet<number>): OpenPo
   return open.subarray(0, count);
 }
 
-/** Turns places among the positions into positions; the places are not needed any longer. */
-function positionsAt(positions: OpenPositions, places: Uint32Array): Uint32Array {
-  if (positions !== undefined) for (let at = 0; at < places.length; at++) places[at] = positions[places[at]];
-  return places;
-}
-
 /**
- * A core's total, the courses chosen for it beside those pinned, and those among which the best further ones are, to be
+ * A core's total, the courses chosen for it beside those pinned, and those among which the best further ones are, ascending, to be
  * asked before the solver solves again.
  */
 type CoreChoice = {
   readonly total: number;
-  readonly chosen: Uint32Array;
+  readonly chosen: readonly number[];
   readonly others: () => OpenPositions;
 };
 
-/** The exact optimum among `positions` at the first total that a plan has with the hours pinned. */
-function chooseCore(
-  programme: Programme,
-  solver: GroupedSolver,
-  { scores, totals, most }: PlanTask,
-  pinnedHours: number,
-  positions: OpenPositions,
+/** The exact optimum among the leaders at one total, where it is that of all open courses. */
+function chooseCoreLeading(
+  context: SolvingContext,
+  { scores }: PlanTask,
+  limit: number,
+  open: OpenPositions,
   bounds: GroupBounds,
+  leaders: Leaders | undefined,
+): readonly number[] | undefined {
+  if (asksLeast(bounds)) return undefined;
+  if (limit === 0) return [];
+  const totalOf = (table: GroupedTable) => (table.bestValue(limit) < 0 ? -1 : limit);
+  return chooseLeading(context, leaders, { scores, open, taken: [], bounds, limit, totalOf });
+}
+
+/** The exact optimum among the open courses at the first total that a plan has with the hours pinned. */
+function chooseCore(
+  context: SolvingContext,
+  task: PlanTask,
+  pinnedHours: number,
+  open: OpenPositions,
+  bounds: GroupBounds,
+  leaders: Leaders | undefined,
 ): CoreChoice | undefined {
+  const { scoring, solver } = context;
+  const { scores, totals, most } = task;
   const wish = totals.find((total) => total >= pinnedHours);
-  if (wish === pinnedHours && bounds.min.every((hours) => hours === 0))
-    return { total: wish, chosen: new Uint32Array(0), others: () => positions };
-  const columns = solver.columnsFor((positions ?? scores.courses).length);
-  const limit = most - pinnedHours;
-  const table = solver.solve(groupedProblem(programme, scores, { positions, bounds, limit, columns }));
+  if (wish === undefined) return undefined;
+  const leading = chooseCoreLeading(context, task, wish - pinnedHours, open, bounds, leaders);
+  if (leading !== undefined) return { total: wish, chosen: leading, others: () => open };
+  const columns = solver.columnsFor((open ?? scores.courses).length);
+  const choice = { positions: open, bounds, limit: most - pinnedHours, columns };
+  const table = solver.solve(groupedProblem(scoring.programme, scores, choice));
   const total = totals.find((each) => each >= pinnedHours && table.bestValue(each - pinnedHours) >= 0);
   if (total === undefined) return undefined;
-  const chosen = positionsAt(positions, table.select(total - pinnedHours));
-  return { total, chosen, others: () => positionsAt(positions, table.candidates()) };
+  const chosen = positionsAt(open, table.select(total - pinnedHours));
+  return { total, chosen, others: () => Uint32Array.from(positionsAt(open, table.candidates())).sort() };
 }
 
 /** Returns those of the positions (default all of `courses`) that are not taken and fit within so many quarter-hours. */
@@ -74,18 +105,39 @@ function fittingPositions(
   return fitting.subarray(0, count);
 }
 
+/** The exact optimum of what may be added, of the fewest hours among equals, ascending. */
+function chooseAdded(
+  context: SolvingContext,
+  choice: Omit<LeadingChoice, "totalOf">,
+  leaders: Leaders | undefined,
+): readonly number[] {
+  const { scoring, solver } = context;
+  const { scores, open, taken, bounds, limit } = choice;
+  if (limit === 0) return [];
+  const totalOf = (table: GroupedTable) => table.bestTotal(0, limit);
+  const leading = chooseLeading(context, leaders, { ...choice, totalOf });
+  if (leading !== undefined) return leading;
+  const { quarterHours } = scoring.programme.catalogue;
+  const positions = fittingPositions(quarterHours, scores.courses, open, taken, limit);
+  const columns = solver.columnsFor(positions.length);
+  const table = solver.solve(
+    groupedProblem(scoring.programme, scores, { positions, bounds, limit, columns }),
+  );
+  return positionsAt(positions, table.select(totalOf(table)));
+}
+
 /**
  * The exact optimum at the core's total, then the exact optimum of what may be added to it, by the bounds of disjoint
  * groups alone; pinned courses are taken beforehand. `refused` where that core is not accepted, `undefined` where there
  * is none.
  */
 function solveByGroups(
-  programme: Programme,
-  solver: GroupedSolver,
+  context: SolvingContext,
   task: PlanTask,
   isAccepted: (core: readonly number[]) => boolean,
 ): SolvedPlan | "refused" | undefined {
-  const { scores, groups, rules, most, pinned, dropped, wanted } = task;
+  const { programme } = context.scoring;
+  const { scores, groups, most, pinned, wanted } = task;
   const { quarterHours } = programme.catalogue;
   const { courses } = scores;
   const hoursAt = (positions: readonly number[]) => quarterHoursAt(quarterHours, courses, positions);
@@ -97,25 +149,23 @@ function solveByGroups(
     );
   const pinnedHours = hoursAt(pinned);
   if (pinnedHours > most || !boundsKept(programme, groups.max, courses, pinned)) return undefined;
-  const closed = new Set([...pinned, ...dropped, ...(rules?.outOfReach ?? [])]);
+  const closed = closedPositions(task);
   const open = openPositions(courses.length, closed);
-  const first = chooseCore(programme, solver, task, pinnedHours, open, boundsAfter(groups, pinned));
+  const leaders = context.leadersOf(scores, open, most - pinnedHours + spareHours);
+  const first = chooseCore(context, task, pinnedHours, open, boundsAfter(groups, pinned), leaders);
   if (first === undefined) return undefined;
   const core = [...pinned, ...first.chosen];
   if (!isAccepted(core)) return "refused";
-  const { max } = boundsAfter(groups, core);
+  const left = withoutLeast(boundsAfter(groups, core));
   const room = most - first.total;
   const isKept = (positions: readonly number[]) =>
-    hoursAt(positions) <= room && boundsKept(programme, max, courses, positions);
+    hoursAt(positions) <= room && boundsKept(programme, left.max, courses, positions);
   const kept = wanted.filter((position) => !core.includes(position) && !closed.has(position));
   const held = isKept(kept) ? kept : [];
   const limit = room - hoursAt(held);
-  const positions = fittingPositions(quarterHours, courses, first.others(), [...core, ...held], limit);
-  const bounds = { min: new Uint16Array(max.length), max: boundsAfter({ min: max, max }, held).max };
-  const columns = solver.columnsFor(positions.length);
-  const more = solver.solve(groupedProblem(programme, scores, { positions, bounds, limit, columns }));
-  const added = positionsAt(positions, more.select(more.bestTotal(0, limit)));
-  const extension = [...held, ...added.sort()];
+  const choice = { scores, open: first.others(), taken: [...core, ...held], limit };
+  const added = chooseAdded(context, { ...choice, bounds: boundsAfter(left, held) }, leaders);
+  const extension = [...held, ...added];
   const value = scoreSum(quarterHours, scores, core) + scoreSum(quarterHours, scores, extension);
   return { core, extension, value, upperBound: value, optimal: true };
 }
@@ -142,13 +192,14 @@ export type SolvedTask =
  * Returns the best plan of a task. Where the best by groups alone keeps the further rules it is the answer, as it is no
  * worse than any plan that keeps more; else the general solver finds the best that does.
  */
-export function solveTask(programme: Programme, solver: GroupedSolver, task: PlanTask): SolvedTask {
+export function solveTask(context: SolvingContext, task: PlanTask): SolvedTask {
+  const { programme } = context.scoring;
   const { rules } = task;
   const { courses } = task.scores;
   const keeps = (positions: readonly number[]) =>
     rules === undefined || keepsRules(rules, programme.catalogue, courses, positions);
   const isPlain = rules === undefined || !hasBonuses(rules);
-  const found = solveByGroups(programme, solver, task, (core) => isPlain && keeps(core));
+  const found = solveByGroups(context, task, (core) => isPlain && keeps(core));
   if (found === undefined) return { status: "infeasible", isWithinGroups: false };
   if (found !== "refused" && (rules === undefined || keeps([...found.core, ...found.extension])))
     return { status: "solved", ...found };

@@ -96,7 +96,7 @@ function coreOf(
 ): readonly number[] | undefined {
   const { task, planning } = plannedOf(teacherId);
   const open = withoutCourses(task, (course) => isLimited(course) && !isOpen(course));
-  const found = solveTask(planning.scoring.programme, planning.solver, open);
+  const found = solveTask(planning, open);
   return found.status === "solved" ? found.core : undefined;
 }
 

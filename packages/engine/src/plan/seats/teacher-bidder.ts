@@ -63,7 +63,7 @@ export function createCoreBidder(
       const priced = lessPrices(scores, limited, prices);
       const lowest = limited.reduce((low, position) => Math.min(low, priced[position]), 0);
       const raised = lowest < 0 ? priced.map((score) => score - lowest) : priced;
-      const found = solveTask(context.scoring.programme, context.solver, {
+      const found = solveTask(context, {
         ...withoutCourses(task, (course) => closed.has(course)),
         scores: { courses: scores.courses, scores: raised },
         totals: [total],
@@ -100,7 +100,7 @@ export function createExtensionBidder(
         limited.filter((position) => priced[position] < 0).map((position) => scores.courses[position]),
       );
       for (const position of limited) priced[position] = Math.max(0, priced[position]);
-      const found = solveTask(context.scoring.programme, context.solver, {
+      const found = solveTask(context, {
         ...withoutCourses(task, (course) => !own.has(course) && (closed.has(course) || dear.has(course))),
         scores: { courses: scores.courses, scores: priced },
         totals: [total],
