@@ -1,6 +1,6 @@
 // Writes docs/data-dictionary.md from the schemas of the built engine; --check only compares.
 import { readFileSync, writeFileSync } from "node:fs";
-import { outputs, tables } from "../packages/engine/dist/index.js";
+import { outputs, planReasons, tables } from "../packages/engine/dist/index.js";
 
 const page = new URL("../docs/data-dictionary.md", import.meta.url);
 
@@ -157,7 +157,7 @@ function columnRow({ name, zh, en, expected, unit, mayBeEmpty, isList, optionalC
 
 function fileSection({ file, zh, en, key, columns }, presence) {
   const header = ["column", "中文", "meaning", "expected", "unit", "may be empty", "column may be left out"];
-  const keyNames = key.map((name) => `\`${name}\``).join(", ");
+  const keyNames = key.length > 0 ? key.map((name) => `\`${name}\``).join(", ") : "the place of the row";
   return [
     `### ${file}`,
     `${zh}. ${en}.`,
@@ -193,12 +193,16 @@ const written = Object.values(outputs).map((table) =>
     byCommand.get(table) ?? (table.required ? "Written by every run" : "Written with `--top`"),
   ),
 );
+const reasons = fileSection(
+  { ...planReasons, file: "ids-reason.parquet" },
+  "Written beside plans in [columns](./columnar.md#reasons)",
+);
 const text = [
   introduction,
   "## Files read\n",
   inputs.join("\n\n"),
   "\n## Files written\n",
-  written.join("\n\n"),
+  [...written, reasons].join("\n\n"),
   "",
 ]
   .join("\n")

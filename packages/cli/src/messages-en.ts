@@ -50,6 +50,7 @@ export const messagesEn: typeof messagesZh = {
   inFull: (why) => `--since: everybody is planned for anew, as ${why}`,
   noProfiles: "this run is without --model and --profiles",
   noInputs: "the earlier run did not write what its plans were made from (it needs --model and --profiles)",
+  wordedReasons: "the earlier run has its reasons in words, and this one writes codes",
   laterRun: (asOf) => `the earlier run is of a later day, ${asOf}`,
   otherGrounds: (grounds) => `these differ: ${grounds.join(", ")}`,
   groundNames: {

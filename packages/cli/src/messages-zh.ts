@@ -48,6 +48,7 @@ export const messagesZh = {
   inFull: (why: string) => `--since:为全部教师重新制定方案,因为${why}`,
   noProfiles: "本次运行未用 --model 和 --profiles",
   noInputs: "上次运行未记下方案依据(须用 --model 和 --profiles)",
+  wordedReasons: "上次运行的推荐理由为文字,本次须写为编码",
   laterRun: (asOf: string) => `上次运行的日期 ${asOf} 晚于本次`,
   otherGrounds: (grounds: readonly string[]) => `以下有变化:${grounds.join("、")}`,
   groundNames: {

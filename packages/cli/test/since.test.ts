@@ -198,6 +198,7 @@ test("a run on other grounds plans for everybody and says why", async () => {
   const why = (inputs: Partial<Inputs>) =>
     run(folder.path("why"), { data, profiles, asOf: firstDay, top: 3, since: last, ...inputs });
   expect(await why({ top: 4 })).toContain("as these differ: options");
+  expect(await why({ format: "parquet" })).toContain("has its reasons in words");
   expect(await why({ asOf: "2023-10-01" })).toContain("as these differ: phase of the day");
   const later = folder.path("later");
   await run(later, { data, profiles, asOf: "2023-08-22", top: 3 });

@@ -1,7 +1,9 @@
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { type Fault, outputs, type Table, tables } from "@jingxun/engine";
-import { columnarFile, createIdReader, type IdReader } from "./columnar/open-columnar.ts";
+import { type Fault, type Language, outputs, type Table, tables } from "@jingxun/engine";
+import { createIdReader } from "./columnar/id-reader.ts";
+import type { IdReader } from "./columnar/ids-of.ts";
+import { columnarFile } from "./columnar/open-columnar.ts";
 import type { FileFormat } from "./file-format.ts";
 import { type FolderWriter, fileOf } from "./folder-writer.ts";
 import { readFile } from "./read-file.ts";
@@ -27,6 +29,11 @@ export type Conversion = {
   readonly copied: readonly string[];
   /** Files and folders that are neither tables nor taken over. */
   readonly passedOver: readonly string[];
+};
+
+export type ConvertFolderOptions = {
+  readonly lang?: Language;
+  readonly onProgress?: (bytes: number, totalBytes: number) => void;
 };
 
 const knownTables: readonly Table<object>[] = [...Object.values(tables), ...Object.values(outputs)] as never;
@@ -69,21 +76,22 @@ async function convertTable(
  * `commit` is left to the caller: row by row, in the order of the files. Rows that a check rejects are not in
  * the other form; repeated rows, and rows that refer to nothing, are, for a check of it to find them again.
  *
- * @param onProgress called after each piece that has been read.
+ * @param options.lang in what language reasons become text; default Chinese.
+ * @param options.onProgress called after each piece that has been read.
  * @throws the errors of the file system.
  */
 export async function convertFolder(
   directory: string,
   format: FileFormat,
   writer: FolderWriter,
-  onProgress: (bytes: number, totalBytes: number) => void = () => {},
+  { lang = "zh", onProgress = () => {} }: ConvertFolderOptions = {},
 ): Promise<Conversion> {
   const entries = (await readdir(directory, { withFileTypes: true })).sort((a, b) =>
     a.name < b.name ? -1 : 1,
   );
   const files = new Set(entries.filter((entry) => entry.isFile()).map(({ name }) => name));
   const present = knownTables.filter((table) => files.has(table.file) || files.has(columnarFile(table)));
-  const idTable = createIdReader(directory);
+  const idTable = createIdReader(directory, format === "parquet" ? "id" : lang);
   let totalBytes = 0;
   for (const file of present.flatMap(bothForms))
     if (files.has(file)) totalBytes += (await stat(join(directory, file))).size;

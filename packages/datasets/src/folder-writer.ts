@@ -7,6 +7,8 @@ import { createIdTables, type IdTables } from "./columnar/id-table.ts";
 import { keepOthers } from "./columnar/keep-others.ts";
 import { columnarFile } from "./columnar/open-columnar.ts";
 import { columnsOf } from "./columnar/physical-column.ts";
+import { readWords } from "./columnar/read-words.ts";
+import { ownWords, type WordsOf } from "./columnar/reason-files.ts";
 import { createRecode } from "./columnar/recode.ts";
 import { encodeHeader } from "./encode-lines.ts";
 import { decodePiece } from "./encode-piece.ts";
@@ -48,12 +50,15 @@ const otherForm = { csv: "parquet", parquet: "csv" } as const;
  * Returns a writer of tables into `directory`, which is made if need be.
  *
  * @param ids of the columnar form: the ids that are known beforehand, whose codes then are known too.
+ * @param wordsOf of the columnar form: words the reasons that are written; default those of which nothing but the words is
+ * known.
  * @throws the errors of the file system.
  */
 export async function createFolderWriter(
   directory: string,
   format: FileFormat = "csv",
   ids: IdTables = createIdTables(),
+  wordsOf: WordsOf = ownWords,
 ): Promise<FolderWriter> {
   await mkdir(directory, { recursive: true });
   const opened: DiscardableFile[] = [];
@@ -105,7 +110,8 @@ export async function createFolderWriter(
     if (format === "csv" || idFiles !== undefined) return;
     const own = new Set([...stale, ...opened.map(({ path }) => path)]);
     await keepOthers(directory, own, ids, kept);
-    idFiles = await writeIdTables(directory, ids);
+    const words = kept.length === 0 ? wordsOf : await readWords([directory], wordsOf);
+    idFiles = await writeIdTables(directory, ids, words);
   };
 
   const commit = async (others: readonly PendingFile[] = []) => {

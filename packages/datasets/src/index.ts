@@ -10,13 +10,13 @@ export { decodeRows } from "./columnar/decode-rows.ts";
 export { encodeRows } from "./columnar/encode-rows.ts";
 export { readIdTable, writeIdTables } from "./columnar/id-files.ts";
 export type { IdList } from "./columnar/id-list.ts";
+export { createIdReader, type ReasonForm } from "./columnar/id-reader.ts";
 export { createIdTable, createIdTables, type IdTable, type IdTables } from "./columnar/id-table.ts";
+export type { IdReader } from "./columnar/ids-of.ts";
 export { decodeInstant, encodeInstant, type InstantCode } from "./columnar/instant-code.ts";
 export {
   type ColumnarTable,
   columnarFile,
-  createIdReader,
-  type IdReader,
   type OpenedTable,
   openColumnarTable,
 } from "./columnar/open-columnar.ts";
@@ -29,11 +29,14 @@ export {
 export type { OpenOptions, ReadOptions, RowRange } from "./columnar/open-parquet.ts";
 export {
   type OpenedTeacherRows,
+  type OpenTeacherRowsOptions,
   openTeacherRows,
   type TeacherRowsReader,
   type WithWord,
 } from "./columnar/open-teacher-rows.ts";
 export { columnsOf, type PhysicalColumn, type PhysicalType } from "./columnar/physical-column.ts";
+export { readWords } from "./columnar/read-words.ts";
+export type { WordsOf } from "./columnar/reason-files.ts";
 export { createRecode, type Recode } from "./columnar/recode.ts";
 export { rowsOfCodes } from "./columnar/rows-of-codes.ts";
 export { type Conversion, type ConvertedTable, convertFolder } from "./convert-folder.ts";

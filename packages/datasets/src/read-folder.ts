@@ -9,7 +9,9 @@ import {
   type TableName,
   tables,
 } from "@jingxun/engine";
-import { columnarFile, createIdReader, type IdReader, openColumnarTable } from "./columnar/open-columnar.ts";
+import { createIdReader } from "./columnar/id-reader.ts";
+import type { IdReader } from "./columnar/ids-of.ts";
+import { columnarFile, openColumnarTable } from "./columnar/open-columnar.ts";
 import { hashFile, type InputFile } from "./hash-file.ts";
 import { fileSize } from "./is-missing.ts";
 import { readFile } from "./read-file.ts";

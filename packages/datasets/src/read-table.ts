@@ -1,14 +1,20 @@
 import type { ParsedTable, Table } from "@jingxun/engine";
+import { createIdReader, type ReasonForm } from "./columnar/id-reader.ts";
 import { readFile } from "./read-file.ts";
 
 /**
  * Returns one file of `directory` parsed by its table alone, without looking at what its rows refer to: for
  * outputs, and for a look at a single file.
  *
+ * @param form as what reasons are read from columns, by default in Chinese; text has the words that it has.
  * @throws the errors of the file system other than that the file is not there.
  */
-export async function readTable<Row>(directory: string, table: Table<Row>): Promise<ParsedTable<Row>> {
-  return (await readFile(directory, table)).parsed;
+export async function readTable<Row>(
+  directory: string,
+  table: Table<Row>,
+  form?: ReasonForm,
+): Promise<ParsedTable<Row>> {
+  return (await readFile(directory, table, { idTable: createIdReader(directory, form) })).parsed;
 }
 
 /**

@@ -53,6 +53,7 @@ export {
   lessonTraits,
 } from "./data/outputs/lesson-draw.ts";
 export type { PlanInputsRecord } from "./data/outputs/plan-inputs.ts";
+export { type PlanReasonRecord, planReasons } from "./data/outputs/plan-reasons.ts";
 export type { PlanSummaryRecord } from "./data/outputs/plan-summary.ts";
 export type { PlanRecord } from "./data/outputs/plans.ts";
 export type { ProfileRecord } from "./data/outputs/profiles.ts";
@@ -352,8 +353,11 @@ export {
 export { comparePolicies, type PolicyDifference } from "./explain/policy/compare-policies.ts";
 export { describePolicy, type PolicyStatement, policyWordings } from "./explain/policy/describe-policy.ts";
 export { type PolicySection, policySections } from "./explain/policy/policy-wording.ts";
+export { keyOfWords, parseReasonKey, reasonKey } from "./explain/reason-key.ts";
+export { type NamesByLanguage, type SaidReason, saidReason } from "./explain/said-reason.ts";
 export { lessonDrawWords, wordLessonDraw } from "./explain/word-lesson-draw.ts";
 export { preflightWords, wordCellCheck } from "./explain/word-preflight.ts";
+export { type ReasonWords, wordSaidReason } from "./explain/word-said-reason.ts";
 export { topicAdviceWords, wordTopicAdvice } from "./explain/word-topic-advice.ts";
 export { type Names, type Wording, wholePercent } from "./explain/wording.ts";
 // kernels: hot loops in WebAssembly

@@ -4,9 +4,11 @@ import {
   type Conversion,
   convertFolder,
   createFolderWriter,
+  createIdTables,
   createRowWriter,
   type FileFormat,
   partialPath,
+  readWords,
 } from "@jingxun/datasets";
 import { type Language, outputs } from "@jingxun/engine";
 import { CommandError, exitCode } from "../exit-code.ts";
@@ -43,14 +45,22 @@ async function requireFolders(directory: string, out: string): Promise<void> {
 
 async function convertInto(
   directory: string,
-  { to, out }: ConvertOptions,
+  { to, out, lang }: ConvertOptions,
   interruption: Interruption,
 ): Promise<Conversion> {
-  const writer = await createFolderWriter(out, to);
+  const writer = await createFolderWriter(
+    out,
+    to,
+    createIdTables(),
+    to === "parquet" ? await readWords([directory]) : undefined,
+  );
   interruption.onLeave(writer.discard);
   const progress = createProgress("convert");
   try {
-    const found = await convertFolder(directory, to, writer, progress.update).finally(progress.stop);
+    const found = await convertFolder(directory, to, writer, {
+      lang,
+      onProgress: progress.update,
+    }).finally(progress.stop);
     if (found.tables.length === 0)
       throw new CommandError(exitCode.unusable, `expected a folder with tables, got none in ${directory}`);
     requireUsable(found);

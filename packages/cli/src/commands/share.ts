@@ -214,7 +214,7 @@ export async function share(plans: string, options: ShareOptions): Promise<void>
     const loaded = await loadFolder(options.data, options.policy);
     requireUsable(loaded.folder);
     requireSameInputs(loaded, record.inputs, options.data);
-    const shared = await sharedRows(openSharedRun(plans, kind, loaded, record.asOf), options);
+    const shared = await sharedRows(openSharedRun(plans, kind, loaded, record), options);
     const copied = options.for === "operator" ? await copyRun(plans, kind, options.to) : [];
     const rows = Object.fromEntries(shared.files.map(({ table, rows }) => [table.file, rows.length]));
     const { asOf, engineVersion, policy, policies } = record;

@@ -39,18 +39,19 @@ async function rowsOf<Row extends { readonly teacherId: string }>(
   directory: string,
   table: Table<Row>,
   teacherId: string,
+  lang?: Language,
 ) {
-  const { entries } = await readTable(directory, table);
+  const { entries } = await readTable(directory, table, lang);
   return entries.map(({ row }) => row).filter((row) => row.teacherId === teacherId);
 }
 
-async function readShown(directory: string, teacherId: string): Promise<Shown> {
+async function readShown(directory: string, teacherId: string, lang: Language): Promise<Shown> {
   const [summary] = await rowsOf(directory, outputs.planSummary, teacherId);
   if (summary === undefined) {
     const expected = `expected a teacher of ${directory}/${outputs.planSummary.file}`;
     throw new CommandError(exitCode.unusable, `show: ${expected}, got ${teacherId}`);
   }
-  const plan = await rowsOf(directory, outputs.plans, teacherId);
+  const plan = await rowsOf(directory, outputs.plans, teacherId, lang);
   const profile = await rowsOf(directory, outputs.profiles, teacherId);
   const evidence = await rowsOf(directory, outputs.evidence, teacherId);
   return { summary, plan: [...plan].sort((a, b) => a.position - b.position), profile, evidence };
@@ -76,7 +77,7 @@ function nameIn(competencies: readonly Competency[], lang: Language): (id: strin
 
 /** Prints one teacher's portrait and plan from the files of a run. */
 export async function show(teacherId: string, options: ShowOptions): Promise<void> {
-  const shown = await readShown(options.plans, teacherId);
+  const shown = await readShown(options.plans, teacherId, options.lang);
   if (options.json) {
     console.log(JSON.stringify(shown));
     return;

@@ -1,6 +1,13 @@
 import { createReadStream } from "node:fs";
 import { join } from "node:path";
-import { columnarFile, decodeRows, encodePiece, type FileFormat, openColumnarTable } from "@jingxun/datasets";
+import {
+  columnarFile,
+  createIdReader,
+  decodeRows,
+  encodePiece,
+  type FileFormat,
+  openColumnarTable,
+} from "@jingxun/datasets";
 import type { Table } from "@jingxun/engine";
 import { CommandError, exitCode } from "../exit-code.ts";
 import type { OutputFiles } from "./output-files.ts";
@@ -78,7 +85,7 @@ async function appendColumns(
   segments: readonly Segment[],
   { append }: OutputFiles,
 ): Promise<void> {
-  const opened = await openColumnarTable(directory, table);
+  const opened = await openColumnarTable(directory, table, createIdReader(directory, "id"));
   if (opened.status === "unusable")
     throw new CommandError(
       exitCode.unusable,

@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { encodePiece } from "@jingxun/datasets";
-import { outputs } from "@jingxun/engine";
+import { outputs, wordSaidReason } from "@jingxun/engine";
 import { createBlockJoin } from "../blocks/join-blocks.ts";
 import { blocksIn } from "../blocks/staged-blocks.ts";
 import { groupRecord } from "../diagnose/group-records.ts";
@@ -41,13 +41,15 @@ const readBlock = (index: number, { directory, key }: BlockStage) =>
 export async function openCountyFiles(
   indices: readonly number[],
   { folder }: LoadedFolder,
-  { learned, profiles }: PreparedCounty["prepared"],
+  { engine, learned, profiles }: PreparedCounty["prepared"],
   { out, top, format = "csv" }: CountyOptions,
   people: CountyPeople,
 ): Promise<CountyFiles> {
   const withPortraits = profiles === undefined;
   const written = { withRankings: top !== undefined, withPortraits };
-  const files = await openOutputFiles(out, written, format, people.teacherIds);
+  const files = await openOutputFiles(out, written, format, people.teacherIds, (said) =>
+    wordSaidReason(said, engine.names),
+  );
   const [first, ...later] = tableGroups(written, format).map(
     (group) => new Set(group.map(({ name }) => name)),
   );

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { fileFormats, fileOf, readTable } from "@jingxun/datasets";
+import { fileFormats, fileOf, type ReasonForm, readTable } from "@jingxun/datasets";
 import { outputs, type Table, type TeacherId } from "@jingxun/engine";
 import { CommandError, exitCode } from "../exit-code.ts";
 import type { EarlierPlan } from "./carry-plan.ts";
@@ -40,11 +40,15 @@ function together(rows: {
   return found;
 }
 
-/** Returns what reads the plans of a run that stay in columns. */
-export function createEarlierPlans(directory: string, withRankings: boolean): LeftReader<EarlierPlan> {
+/** Returns what reads the plans of a run that stay in columns, and reasons as `form` says. */
+export function createEarlierPlans(
+  directory: string,
+  withRankings: boolean,
+  form: ReasonForm,
+): LeftReader<EarlierPlan> {
   const inputs = createLeftRows(directory, planInputs);
   const summaries = createLeftRows(directory, planSummary);
-  const rows = createLeftRows(directory, plans);
+  const rows = createLeftRows(directory, plans, { form });
   const ranked = createLeftRows(directory, rankings);
   const read = async (ids: readonly TeacherId[]) =>
     together({
@@ -71,8 +75,9 @@ async function canBeLeft(directory: string, tables: readonly Table<OfTeacher>[])
 async function readRows<Row extends OfTeacher>(
   directory: string,
   table: Table<Row>,
+  form?: ReasonForm,
 ): Promise<RowsByTeacher<Row>> {
-  const { entries, faults } = await readTable(directory, table);
+  const { entries, faults } = await readTable(directory, table, form);
   if (faults.length > 0)
     throw new CommandError(
       exitCode.unusable,
@@ -90,16 +95,21 @@ async function readRows<Row extends OfTeacher>(
 /**
  * Returns the plans that the run in `directory` wrote: in columns they stay where they are.
  *
+ * @param form as what reasons are read that do not stay there.
  * @throws {CommandError} `unusable` where they cannot be read, with file, row and column of every fault.
  */
-export async function openEarlierPlans(directory: string, withRankings: boolean): Promise<EarlierPlans> {
+export async function openEarlierPlans(
+  directory: string,
+  withRankings: boolean,
+  form: ReasonForm,
+): Promise<EarlierPlans> {
   const all = [planInputs, planSummary, plans, ...(withRankings ? [rankings] : [])];
   if (await canBeLeft(directory, all as unknown as readonly Table<OfTeacher>[]))
     return { left: true, directory };
   const planOf = together({
     inputs: await readRows(directory, planInputs),
     summaries: await readRows(directory, planSummary),
-    plans: await readRows(directory, plans),
+    plans: await readRows(directory, plans, form),
     rankings: withRankings ? await readRows(directory, rankings) : new Map(),
   });
   return { left: false, planOf };

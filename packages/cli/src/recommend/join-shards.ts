@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { fileOf, readIdTable } from "@jingxun/datasets";
-import { outputs, type Table } from "@jingxun/engine";
+import { fileOf, readIdTable, readWords } from "@jingxun/datasets";
+import { outputs, type Table, wordSaidReason } from "@jingxun/engine";
 import { blocksIn } from "../blocks/staged-blocks.ts";
 import type { Interruption } from "../listen-for-interruption.ts";
 import { appendTable, type Segment, wholeTable } from "./append-table.ts";
@@ -52,7 +52,7 @@ function firstBlocks(shards: readonly ShardFolder[]): readonly number[] {
  */
 export async function joinShards(
   shards: readonly ShardFolder[],
-  { seats, blocks }: SeatedShards,
+  { seats, blocks, names }: SeatedShards,
   out: string,
   interruption: Interruption,
 ): Promise<RunRecord> {
@@ -63,7 +63,11 @@ export async function joinShards(
     existsSync(join(first.directory, fileOf(table, format)));
   const written = { withRankings: isThere(outputs.rankings), withPortraits: isThere(outputs.profiles) };
   const teacherIds = format === "csv" ? undefined : await readIdTable(first.directory, "teacher");
-  const files = await openOutputFiles(out, written, format, teacherIds?.ids ?? []);
+  const wordsOf = await readWords(
+    shards.map(({ directory }) => directory),
+    names && ((said) => wordSaidReason(said, names)),
+  );
+  const files = await openOutputFiles(out, written, format, teacherIds?.ids ?? [], wordsOf);
   interruption.onLeave(() => files.discard());
   try {
     const append = appendTable(format);

@@ -2,9 +2,11 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import {
   columnarFile,
+  createIdReader,
   hashFile,
-  type OpenOptions,
+  type OpenTeacherRowsOptions,
   openTeacherRows,
+  type ReasonForm,
   type TeacherRowsReader,
   type WithWord,
 } from "@jingxun/datasets";
@@ -22,11 +24,13 @@ export type LeftReader<Value> = {
 /**
  * Returns a reader of `table` in `directory`, to be closed by the caller, where its rows can stay in columns and be read by
  * blocks of teachers; `undefined` where the table is text, or not in order of teachers.
+ *
+ * @param form as what reasons are read, by default in Chinese.
  */
 export async function openLeftRows<Row extends OfTeacher>(
   directory: string,
   table: Table<Row>,
-  options?: Pick<OpenOptions, "waits" | "isKnown">,
+  options?: OpenTeacherRowsOptions,
 ): Promise<TeacherRowsReader<Row> | undefined> {
   if (existsSync(join(directory, table.file)) || !existsSync(join(directory, columnarFile(table))))
     return undefined;
@@ -64,16 +68,20 @@ export async function countTeachersWith<Row extends OfTeacher>(
 
 /**
  * Returns what reads rows left in columns that `openLeftRows` has found, which are opened when they are first asked for;
- * with `where` only those that have one of its words.
+ * with `where` only those that have one of its words, and with `form` reasons as it says.
  */
 export function createLeftRows<Row extends OfTeacher>(
   directory: string,
   table: Table<Row>,
-  where?: WithWord,
+  { where, form }: { readonly where?: WithWord; readonly form?: ReasonForm } = {},
 ): LeftReader<readonly Row[]> {
   let opening: Promise<TeacherRowsReader<Row> | undefined> | undefined;
   const read = async (teacherIds: readonly TeacherId[]) => {
-    opening ??= openLeftRows(directory, table, { waits: true, isKnown: true });
+    opening ??= openLeftRows(directory, table, {
+      waits: true,
+      isKnown: true,
+      idTable: createIdReader(directory, form),
+    });
     const reader = await opening;
     if (reader === undefined)
       throw new CommandError(

@@ -7,6 +7,7 @@ import {
   createIdTables,
   type FileFormat,
   type IdList,
+  type WordsOf,
 } from "@jingxun/datasets";
 import { outputs, type Table } from "@jingxun/engine";
 import { tablesOf, type WrittenTables } from "./plan-block.ts";
@@ -56,15 +57,17 @@ const tablesIn = (written: WrittenTables) => [
  * Opens the files of a run in `directory`; an earlier run's files stay until `commit`.
  *
  * @param teacherIds everybody in order, so that in columns rows are in the order of the codes of teachers.
+ * @param wordsOf words the reasons of plans in columns, each once.
  */
 export async function openOutputFiles(
   directory: string,
   written: WrittenTables,
   format: FileFormat,
   teacherIds: IdList,
+  wordsOf: WordsOf,
 ): Promise<OutputFiles> {
   const ids = createIdTables([createIdTable("teacher", teacherIds)]);
-  const folder = await createFolderWriter(directory, format, ids);
+  const folder = await createFolderWriter(directory, format, ids, wordsOf);
   const writers = new Map<string, Pick<ByteWriter, "append">>();
   try {
     for (const table of tablesIn(written)) writers.set(table.name, await folder.openPieces(table));

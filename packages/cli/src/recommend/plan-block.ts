@@ -198,8 +198,7 @@ export function createBlockPlanner(setup: BlockSetup): BlockWork<BlockRequest, B
   const { read, close } = createRequestReader(setup, county);
   const memory = createScoreMemory();
   const [{ programme }] = county.engines;
-  const plans =
-    setup.format === "csv" ? createPlanLines(setup.lang) : createPlanColumns(programme.catalogue, setup.lang);
+  const plans = setup.format === "csv" ? createPlanLines(setup.lang) : createPlanColumns(programme.catalogue);
   const work = async (request: BlockRequest) => {
     const { allotments } = request;
     const inputs = { ...(await read(request)), ...(allotments && { allotments }), memory };

@@ -1,8 +1,8 @@
 import { encodeColumns, missing } from "@jingxun/datasets";
-import type { Catalogue, Engine, Language, Plan, PlanRecord } from "@jingxun/engine";
+import type { Catalogue, Engine, Plan, PlanRecord } from "@jingxun/engine";
 import { outputs } from "@jingxun/engine";
 import type { PlanRows } from "./plan-rows.ts";
-import { createSentences, type Sentence } from "./sentences.ts";
+import { createReasonCodes, type ReasonCode } from "./reason-codes.ts";
 
 /** Numbers that come one after another, in memory that is used again. */
 function createNumbers() {
@@ -89,9 +89,9 @@ function courseColumns({ courses, topics }: Catalogue) {
 
 /**
  * Returns rows of plans as columns of a Parquet file: the same as of the records of the plans, without making records,
- * and a sentence for each reason that was said before.
+ * and in no language: a reason is the code of what it says.
  */
-export function createPlanColumns(catalogue: Catalogue, lang: Language): PlanRows {
+export function createPlanColumns(catalogue: Catalogue): PlanRows {
   const { courses, courseIndexOf } = catalogue;
   const { topicIds, categories, topicCodes } = courseColumns(catalogue);
   const columns = columnNames.map(createNumbers);
@@ -99,18 +99,18 @@ export function createPlanColumns(catalogue: Catalogue, lang: Language): PlanRow
   const reasonEnds = createNumbers();
   const reasons = createNumbers();
   const courseCodes = createCodes(courses.length, (index) => courses[index].courseId);
-  const sentences = createSentences(lang);
+  const codes = createReasonCodes();
   let teacherIds: string[] = [];
   let listIds: string[] = [];
   let said: string[] = [];
   let piece = 0;
 
-  const addReason = (sentence: Sentence) => {
-    if (sentence.piece !== piece) {
-      sentence.piece = piece;
-      sentence.code = said.push(sentence.text) - 1;
+  const addReason = (reason: ReasonCode) => {
+    if (reason.piece !== piece) {
+      reason.piece = piece;
+      reason.code = said.push(reason.id) - 1;
     }
-    reasons.push(sentence.code);
+    reasons.push(reason.code);
   };
   const addRow = (
     courseIndex: number,
@@ -138,7 +138,7 @@ export function createPlanColumns(catalogue: Catalogue, lang: Language): PlanRow
       ["course", courseCodes.take()],
       ["topic", topicIds],
       ["list", listIds],
-      ["sentence", said],
+      ["reason", said],
     ]);
   const forget = () => {
     for (const numbers of [...columns, reasonEnds, reasons]) numbers.clear();
@@ -152,10 +152,10 @@ export function createPlanColumns(catalogue: Catalogue, lang: Language): PlanRow
     add: (engine: Engine, { teacherId, listId, rows }: Plan) => {
       if (rows.length === 0) return;
       begin(teacherId, listId);
-      const sentenceOf = sentences.by(engine);
+      const codeOf = codes.by(engine);
       for (const row of rows) {
         addRow(row.courseIndex, row, row.quarterHours);
-        for (const reason of row.reasons) addReason(sentenceOf(reason, row.courseIndex));
+        for (const reason of row.reasons) addReason(codeOf(reason, row.courseIndex));
         reasonEnds.push(reasons.length());
       }
     },
@@ -163,7 +163,7 @@ export function createPlanColumns(catalogue: Catalogue, lang: Language): PlanRow
       if (rows.length > 0) begin(rows[0].teacherId, rows[0].listId);
       for (const row of rows) {
         addRow(courseIndexOf.get(row.courseId)!, row, row.hours * 4);
-        for (const text of row.reasons) addReason(sentences.ofText(text));
+        for (const written of row.reasons) addReason(codes.ofWritten(written));
         reasonEnds.push(reasons.length());
       }
     },

@@ -48,7 +48,9 @@ function adviceOf(rows: Iterable<PlanRecord>): AdviceOf {
 
 /** Returns what reads the advice to some teachers, whose ids are in order, from plans that stay in columns. */
 export function createAdviceReader(directory: string): LeftReader<EarlierAdvice> {
-  const { read, close } = createLeftRows(directory, outputs.plans, { column: "origin", words: ["advised"] });
+  const { read, close } = createLeftRows(directory, outputs.plans, {
+    where: { column: "origin", words: ["advised"] },
+  });
   return { read: async (teacherIds) => adviceOf([...(await read(teacherIds)).values()].flat()), close };
 }
 

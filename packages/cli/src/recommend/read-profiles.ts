@@ -91,7 +91,9 @@ function findingsOfRows(rows: Iterable<ProfileRecord>): Map<TeacherId, WrittenFi
 
 /** Returns what reads the findings of some teachers from profiles that stay in columns. */
 export function createFindingsReader(directory: string): LeftReader<readonly WrittenFinding[]> {
-  const { read, close } = createLeftRows(directory, outputs.profiles, { column: "status", words: direct });
+  const { read, close } = createLeftRows(directory, outputs.profiles, {
+    where: { column: "status", words: direct },
+  });
   return { read: async (teacherIds) => findingsOfRows([...(await read(teacherIds)).values()].flat()), close };
 }
 

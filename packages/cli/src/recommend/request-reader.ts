@@ -34,14 +34,16 @@ const readerOf = <Value>(directory: string | undefined, create: (directory: stri
  * nobody is diagnosed, and what no plan rests on stays in the files.
  */
 export function createRequestReader(
-  { columns, left = {}, top, withPortraits }: BlockSetup,
+  { columns, left = {}, top, withPortraits, lang, format }: BlockSetup,
   county: Pick<CountyEngines, "engines">,
 ): RequestReader {
   const options = withPortraits ? {} : { planningFrom: planningFrom(county) };
   let people: Promise<DossierReader> | undefined;
   const profiles = readerOf(left.profiles, createFindingsReader);
   const previous = readerOf(left.previous, createAdviceReader);
-  const since = readerOf(left.since, (directory) => createEarlierPlans(directory, top !== undefined));
+  const since = readerOf(left.since, (directory) =>
+    createEarlierPlans(directory, top !== undefined, format === "parquet" ? "id" : lang),
+  );
   const peopleOf = async (teachers: BlockRequest["teachers"]) => {
     if (!("start" in teachers)) return { ids: teachers.map(idOf), entries: teachers };
     people ??= openPeople(columns!, { reuses: true, waits: true, isKnown: true });

@@ -1,3 +1,4 @@
+import type { NamesByLanguage } from "@jingxun/engine";
 import { CommandError, exitCode } from "../exit-code.ts";
 import type { Interruption } from "../listen-for-interruption.ts";
 import { loadFolder } from "../load-folder.ts";
@@ -17,6 +18,8 @@ import { countsOf, type ShardFolder, type ShardRecord } from "./shard-record.ts"
 export type SeatedShards = {
   readonly seats: SeatsRecord | undefined;
   readonly blocks?: SeatedBlocks;
+  /** By which the reasons of blocks that were planned once more are worded. */
+  readonly names?: NamesByLanguage;
 };
 
 /** What parts were planned from, which is read again where seats are scarce. */
@@ -153,5 +156,5 @@ export async function seatShards(
   );
   requireSame(record, county);
   const blocks = await seatBlocks(county, counts, { out, resume: true });
-  return { seats: seatsRecord(blocks.seats), blocks };
+  return { seats: seatsRecord(blocks.seats), blocks, names: county.prepared.engine.names };
 }

@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Language } from "@jingxun/engine";
+import { type FileFormat, fileOf } from "@jingxun/datasets";
+import { type Language, outputs } from "@jingxun/engine";
 import { CommandError, exitCode } from "../exit-code.ts";
 import { type Messages, messages } from "../messages.ts";
 import { parseJson } from "../parse-json.ts";
@@ -13,6 +14,13 @@ import type { RunRecord } from "./run-record.ts";
 
 /** The plans of an earlier run on equal grounds, and whether it was of the same day. */
 export type Since = { readonly plans: EarlierPlans; readonly isSameDay: boolean };
+
+type SinceOptions = {
+  readonly since?: string;
+  readonly lang: Language;
+  readonly top?: number;
+  readonly format?: FileFormat;
+};
 
 /**
  * Returns the record of the run in `directory`.
@@ -33,11 +41,12 @@ async function readRunRecord(directory: string): Promise<Partial<RunRecord>> {
 function obstacleOf(
   before: Partial<RunRecord>,
   { asOf, grounds }: Pick<RunRecord, "asOf" | "grounds">,
-  isWritten: boolean,
+  written: { readonly hasInputs: boolean; readonly isWorded: boolean },
   words: Messages,
 ): string | undefined {
   if (grounds === undefined) return words.noProfiles;
-  if (before.grounds === undefined || before.asOf === undefined || !isWritten) return words.noInputs;
+  if (before.grounds === undefined || before.asOf === undefined || !written.hasInputs) return words.noInputs;
+  if (written.isWorded) return words.wordedReasons;
   if (before.asOf > asOf) return words.laterRun(before.asOf);
   const changed = changedGrounds(before.grounds, grounds).map((name) => words.groundNames[name]);
   return changed.length === 0 ? undefined : words.otherGrounds(changed);
@@ -50,15 +59,21 @@ function obstacleOf(
  * @throws {CommandError} `unusable` where the folder has no whole run.
  */
 export async function openSince(
-  { since, lang, top }: { readonly since?: string; readonly lang: Language; readonly top?: number },
+  { since, lang, top, format }: SinceOptions,
   now: Pick<RunRecord, "asOf" | "grounds">,
 ): Promise<Since | undefined> {
   if (since === undefined) return undefined;
   const before = await readRunRecord(since);
-  const obstacle = obstacleOf(before, now, hasPlanInputs(since), messages[lang]);
+  const inColumns = format === "parquet";
+  const written = {
+    hasInputs: hasPlanInputs(since),
+    // Words do not tell of what kind a reason is.
+    isWorded: inColumns && existsSync(join(since, fileOf(outputs.plans, "csv"))),
+  };
+  const obstacle = obstacleOf(before, now, written, messages[lang]);
   if (obstacle === undefined)
     return {
-      plans: await openEarlierPlans(since, top !== undefined),
+      plans: await openEarlierPlans(since, top !== undefined, inColumns ? "id" : lang),
       isSameDay: before.asOf === now.asOf,
     };
   console.error(messages[lang].inFull(obstacle));

@@ -6,6 +6,7 @@ import {
   createCountyEngines,
   dossiersOf,
   type GroupRecord,
+  type Language,
   outputs,
   type PlanSummaryRecord,
   type ProgressRecord,
@@ -24,6 +25,8 @@ export type SharedRun = {
   readonly plans: string;
   readonly kind: RunKind;
   readonly loaded: LoadedFolder;
+  /** In which reasons are shared; absent where the run has none. */
+  readonly language: Language | undefined;
   /** Standings on the run's day, by teacher. */
   readonly standings: ReadonlyMap<string, Standing>;
   /** Least electives of a teacher in hours, by the policy that holds for her or him. */
@@ -31,8 +34,13 @@ export type SharedRun = {
   readonly minimumGroupSize: number;
 };
 
-/** Prepares a run of the day `asOf` for sharing. */
-export function openSharedRun(plans: string, kind: RunKind, loaded: LoadedFolder, asOf: string): SharedRun {
+/** Prepares a run for sharing, of the day and in the language that its record says. */
+export function openSharedRun(
+  plans: string,
+  kind: RunKind,
+  loaded: LoadedFolder,
+  { asOf, language }: { readonly asOf: string; readonly language?: Language },
+): SharedRun {
   const county = createCountyEngines(engineInputOf(loaded, asOf, 0), loaded.policies);
   const [common] = county.engines;
   const least = new Map<string, number>();
@@ -45,6 +53,7 @@ export function openSharedRun(plans: string, kind: RunKind, loaded: LoadedFolder
     plans,
     kind,
     loaded,
+    language,
     standings: new Map(standings.map((standing) => [standing.teacherId, standing])),
     leastHoursOf: (teacherId) => least.get(teacherId) ?? common.programme.obligation.hours.min,
     minimumGroupSize: common.policy.portrait.minimumGroupSize,
@@ -52,8 +61,11 @@ export function openSharedRun(plans: string, kind: RunKind, loaded: LoadedFolder
 }
 
 /** Returns the rows of one file of the run; none where the run did not write it. */
-export async function rowsOf<Row>({ plans }: SharedRun, table: Table<Row>): Promise<readonly Row[]> {
-  return (await readTable(plans, table)).entries.map(({ row }) => row);
+export async function rowsOf<Row>(
+  { plans, language }: SharedRun,
+  table: Table<Row>,
+): Promise<readonly Row[]> {
+  return (await readTable(plans, table, language)).entries.map(({ row }) => row);
 }
 
 const schoolOf = ({ standings }: SharedRun, teacherId: string) => standings.get(teacherId)?.main?.schoolId;

@@ -20,7 +20,7 @@ type Meanings = readonly unknown[] | IdList;
 
 /** What the codes of a column stand for; absent where numbers stand for themselves or are computed with. */
 function meaningsOf(column: Column, type: PhysicalType, ids: IdTables): Meanings | undefined {
-  if (type.kind === "code") return ids.of(type.noun).ids;
+  if (type.kind === "code") return ids.of(type.noun).meanings ?? ids.of(type.noun).ids;
   if (type.kind === "word") return column.type.kind === "flag" ? [false, true] : type.words;
   return undefined;
 }

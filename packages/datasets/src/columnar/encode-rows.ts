@@ -1,4 +1,4 @@
-import type { Column, Table } from "@jingxun/engine";
+import { type Column, keyOfWords, type Table } from "@jingxun/engine";
 import { type ColumnBatch, type ColumnData, type ListData, missing } from "./column-batch.ts";
 import { daysOf } from "./day-code.ts";
 import type { IdTables } from "./id-table.ts";
@@ -20,6 +20,7 @@ function numberOf(type: PhysicalType, ids: IdTables): (value: unknown) => number
   switch (type.kind) {
     case "code": {
       const table = ids.of(type.noun);
+      if (type.noun === nouns.reason) return (value) => table.codeOf(keyOfWords(value as string));
       return (value) => table.codeOf(value as string);
     }
     case "word": {

@@ -5,7 +5,8 @@ import { createBatchWriter, rowsPerGroup } from "./columnar-writer.ts";
 import { createIdList } from "./id-list.ts";
 import { createIdTable, type IdTable, type IdTables } from "./id-table.ts";
 import { openParquet } from "./open-parquet.ts";
-import type { PhysicalColumn } from "./physical-column.ts";
+import { nouns, type PhysicalColumn } from "./physical-column.ts";
+import { ownWords, type WordsOf, writeReasons } from "./reason-files.ts";
 
 const columns: readonly PhysicalColumn[] = [
   { name: "id", type: { kind: "text" }, mayBeMissing: false, isList: false },
@@ -22,12 +23,19 @@ export function idFile(noun: string): string {
 /**
  * Writes the id tables of a folder under passing names, for `commitFiles`.
  *
+ * @param wordsOf words the reasons; default those of which nothing but the words is known.
  * @throws the errors of the file system; then nothing is left.
  */
-export async function writeIdTables(directory: string, ids: IdTables): Promise<readonly DiscardableFile[]> {
-  const files = [];
+export async function writeIdTables(
+  directory: string,
+  ids: IdTables,
+  wordsOf: WordsOf = ownWords,
+): Promise<readonly DiscardableFile[]> {
+  const files: DiscardableFile[] = [];
   try {
+    if (ids.nouns().includes(nouns.reason)) files.push(await writeReasons(directory, ids, wordsOf));
     for (const noun of [...ids.nouns()].sort()) {
+      if (noun === nouns.reason) continue;
       const known = ids.of(noun).ids;
       const content = { name: `ids-${noun}`, columns, stamps: () => [] };
       const file = await createBatchWriter(join(directory, idFile(noun)), content);

@@ -5,6 +5,8 @@ export type IdTable = {
   readonly noun: string;
   /** Every id, by code, as they are now. */
   readonly ids: IdList;
+  /** What is read for the codes, where that is not the ids: the words of reasons. */
+  readonly meanings?: IdList;
   /** Returns the code of an id, a new one for an id that is new. */
   readonly codeOf: (id: string) => number;
   /** Returns the code of an id, or -1 for one that is not there. */

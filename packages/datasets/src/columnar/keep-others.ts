@@ -2,8 +2,9 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { DiscardableFile } from "../pending-file.ts";
 import { createBatchWriter } from "./columnar-writer.ts";
+import { createIdReader } from "./id-reader.ts";
 import type { IdTables } from "./id-table.ts";
-import { createIdReader, type IdReader, idsOf } from "./open-columnar.ts";
+import { type IdReader, idsOf } from "./ids-of.ts";
 import { openParquet } from "./open-parquet.ts";
 import { createRecode } from "./recode.ts";
 import { stampsOf } from "./stamps-of.ts";
@@ -38,7 +39,7 @@ export async function keepOthers(
   ids: IdTables,
   kept: DiscardableFile[],
 ): Promise<void> {
-  const idTable = createIdReader(directory);
+  const idTable = createIdReader(directory, "id");
   const files = (await readdir(directory)).filter((file) => /(?<!^ids-.*)\.parquet$/.test(file)).sort();
   for (const file of files) {
     const path = join(directory, file);

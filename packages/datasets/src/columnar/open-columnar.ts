@@ -1,13 +1,12 @@
 import { join } from "node:path";
 import type { Table } from "@jingxun/engine";
 import type { FileKeys } from "./file-keys.ts";
-import { idFile, readIdTable } from "./id-files.ts";
-import { createIdTables, type IdTable, type IdTables } from "./id-table.ts";
+import { idFile } from "./id-files.ts";
+import { createIdReader } from "./id-reader.ts";
+import type { IdTables } from "./id-table.ts";
+import { type IdReader, idsOf } from "./ids-of.ts";
 import { type ColumnarFile, type OpenOptions, openParquet } from "./open-parquet.ts";
 import { columnsOf } from "./physical-column.ts";
-
-/** The id tables of one folder, each read when it is first asked for. */
-export type IdReader = (noun: string) => Promise<IdTable | undefined>;
 
 /** A table of a folder in columnar form, open for reading, with the ids that its codes stand for. */
 export type ColumnarTable = ColumnarFile & { readonly ids: IdTables };
@@ -22,16 +21,6 @@ export function columnarFile({ file }: Pick<Table<never>, "file">): string {
   return file.replace(/(\.[^.]*)?$/, ".parquet");
 }
 
-/** Returns a reader of the id tables in `directory`, which remembers them. */
-export function createIdReader(directory: string): IdReader {
-  const known = new Map<string, Promise<IdTable | undefined>>();
-  return (noun) => {
-    const found = known.get(noun) ?? readIdTable(directory, noun);
-    known.set(noun, found);
-    return found;
-  };
-}
-
 /** A column that this version of the table holds in another way, or not at all. */
 function strangeColumn(table: Pick<Table<never>, "columns">, { columns }: FileKeys): string | undefined {
   const own = new Map(columnsOf(table).map((column) => [column.name, column]));
@@ -43,23 +32,7 @@ function strangeColumn(table: Pick<Table<never>, "columns">, { columns }: FileKe
   })?.name;
 }
 
-/** Returns the id tables that a file was written with, or the noun of one that is not there as it was. */
-export async function idsOf(
-  { stamps }: FileKeys,
-  idTable: IdReader,
-  isKnown = false,
-): Promise<IdTables | string> {
-  const tables: IdTable[] = [];
-  for (const { noun, count, stamp } of stamps) {
-    const found = await idTable(noun);
-    if (found === undefined || found.ids.length < count) return noun;
-    if (!isKnown && found.stampOf(count) !== stamp) return noun;
-    tables.push(found);
-  }
-  return createIdTables(tables);
-}
-
-/** Does the same, and closes the file where id tables cannot be read. */
+/** Returns what `idsOf` does, and closes the file where id tables cannot be read. */
 async function idsOrClose(
   file: ColumnarFile,
   idTable: IdReader,

@@ -5,7 +5,8 @@ import { activitiesToDiagnose, type UnassessedActivities } from "./activities-to
 import { activitiesToPlanOn, type OwnActivities } from "./activities-to-plan-on.ts";
 import { decodeRows } from "./decode-rows.ts";
 import { areAscending, firstIds, type IdList } from "./id-list.ts";
-import { columnarFile, createIdReader, openColumnarTable } from "./open-columnar.ts";
+import { createIdReader } from "./id-reader.ts";
+import { columnarFile, openColumnarTable } from "./open-columnar.ts";
 import type { OpenOptions, RowRange } from "./open-parquet.ts";
 import { type OfTeacher, type PeopleTable, type RowsByTeacher, rowsByTeacher } from "./rows-by-teacher.ts";
 import { isEvidence } from "./rows-to-plan-on.ts";

@@ -2,6 +2,7 @@ import type { Table } from "@jingxun/engine";
 import { type ColumnBatch, everyRow } from "./column-batch.ts";
 import { decodeRows } from "./decode-rows.ts";
 import { areAscending, firstFrom, firstIds, type IdList } from "./id-list.ts";
+import type { IdReader } from "./ids-of.ts";
 import { openColumnarTable } from "./open-columnar.ts";
 import type { ColumnarFile, OpenOptions } from "./open-parquet.ts";
 import { rowsOfCodes } from "./rows-of-codes.ts";
@@ -45,6 +46,11 @@ function idsInFile({ keyRanges }: ColumnarFile, ids: IdList): IdList {
   return firstIds(ids, Math.min(ids.length, keyRanges.at(-1)?.end ?? 0));
 }
 
+export type OpenTeacherRowsOptions = Pick<OpenOptions, "waits" | "isKnown"> & {
+  /** Where ids come from; by default the folder, with reasons in Chinese. */
+  readonly idTable?: IdReader;
+};
+
 /**
  * Returns a reader of the columnar form of `table` in `directory`, whose rows must be in order of the ids of teachers, as
  * `diagnose` and `recommend` write them. Rows are taken as they were written: nothing is checked again.
@@ -54,10 +60,10 @@ function idsInFile({ keyRanges }: ColumnarFile, ids: IdList): IdList {
 export async function openTeacherRows<Row extends { readonly teacherId: string }>(
   directory: string,
   table: Table<Row>,
-  options: Pick<OpenOptions, "waits" | "isKnown"> = {},
+  { idTable, ...options }: OpenTeacherRowsOptions = {},
 ): Promise<OpenedTeacherRows<Row>> {
   // What is handed on are records.
-  const opened = await openColumnarTable(directory, table, undefined, { ...options, reuses: true });
+  const opened = await openColumnarTable(directory, table, idTable, { ...options, reuses: true });
   if (opened.status === "unusable") return opened;
   const file = opened.table;
   const teacherIds = idsInFile(file, file.ids.of("teacher").ids);

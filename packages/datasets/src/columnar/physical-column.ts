@@ -24,8 +24,8 @@ export type PhysicalColumn = {
 const words = { flag: ["false", "true"] } as const;
 const most = 2_147_483_647;
 
-/** The noun of the vocabularies of a policy, of sentences, and of the forms in which instants are written. */
-export const nouns = { term: "term", sentence: "sentence", instant: "instant" } as const;
+/** The noun of the vocabularies of a policy, of reasons, and of the forms in which instants are written. */
+export const nouns = { term: "term", reason: "reason", instant: "instant" } as const;
 
 /**
  * Kinds of id of which a file has about one a row: a table of them would be as long as the file, so they stay
@@ -36,12 +36,12 @@ const oneEachRow: ReadonlySet<string> = new Set(["event", "referred-event", "cer
 const idType = (noun: string): PhysicalType =>
   oneEachRow.has(noun) ? { kind: "text" } : { kind: "code", noun };
 
-function scalarType(type: CellType | { readonly kind: "sentence" }): PhysicalType {
+function scalarType(type: CellType | { readonly kind: "reason" }): PhysicalType {
   switch (type.kind) {
     case "id":
       return idType(type.noun);
     case "term":
-    case "sentence":
+    case "reason":
       return { kind: "code", noun: nouns[type.kind] };
     case "word":
       return { kind: "word", words: type.words };

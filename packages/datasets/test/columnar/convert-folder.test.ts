@@ -1,11 +1,14 @@
 import { cp, mkdir, readFile as readBytes, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type CellType, outputs, type Table, tables } from "@jingxun/engine";
+import { type CellType, type CourseId, outputs, reasonKey, type Table, tables } from "@jingxun/engine";
 import { expect } from "vitest";
+import type { ReasonForm } from "../../src/columnar/id-reader.ts";
+import { createIdTables } from "../../src/columnar/id-table.ts";
 import { convertFolder } from "../../src/convert-folder.ts";
 import type { FileFormat } from "../../src/file-format.ts";
 import { createFolderWriter } from "../../src/folder-writer.ts";
 import { readFile } from "../../src/read-file.ts";
+import { readTable } from "../../src/read-table.ts";
 import { writeSimulation } from "../../src/simulate/write-simulation.ts";
 import { testInFolder as test } from "../temporary-folder.ts";
 
@@ -93,6 +96,38 @@ test("rows that a check rejects are counted and named, the others go over", asyn
   ]);
   await converted(columns, back, "csv");
   expect(await textsIn(back)).toEqual({ "topics.csv": "topicId,name\nA,first\nA,first\nE,fifth\n" });
+});
+
+test("reasons are ids with their words in columns, text comes back from there, and both stay when others are written", async ({
+  folder,
+}) => {
+  const write = async (directory: string, format: FileFormat, reasons: readonly string[]) => {
+    const wordsOf = () => ({ zh: "沿用", en: "kept" });
+    const writer = await createFolderWriter(directory, format, createIdTables(), wordsOf);
+    const row = { teacherId: "T1", position: 1, courseId: "C1", category: "subject", hours: 1 } as const;
+    const rest = { origin: "advised", part: "core", listId: "L1", reasons } as const;
+    await (await writer.open(outputs.plans)).write([{ ...row, ...rest } as never]);
+    await writer.commit();
+  };
+  const reasonsIn = async (directory: string, form?: ReasonForm) =>
+    (await readTable(directory, outputs.plans, form)).entries[0].row.reasons;
+  const typed = reasonKey({ kind: "goes-with", courseIds: ["C2" as CourseId, "C1" as CourseId] });
+  const [text, fromText, back, columns] = ["text", "from-text", "back", "columns"].map((name) =>
+    join(folder, name),
+  );
+  await write(text, "csv", ["因为", "", '{"kind":"open-to-teacher"}']);
+  await converted(text, fromText, "parquet");
+  await converted(fromText, back, "csv");
+  expect(await textsIn(back)).toEqual(await textsIn(text));
+  await write(columns, "parquet", [typed]);
+  for (let round = 0; round < 2; round++) {
+    expect(await reasonsIn(columns)).toEqual(["沿用"]);
+    expect(await reasonsIn(columns, "en")).toEqual(["kept"]);
+    expect(await reasonsIn(columns, "id")).toEqual([typed]);
+    const other = await createFolderWriter(columns, "parquet");
+    await (await other.open(outputs.rejected)).write([]);
+    await other.commit();
+  }
 });
 
 test("columns that a table does not know are named, and JSON is taken over", async ({ folder }) => {

@@ -15,7 +15,7 @@ export type CellType =
   /** A day, YYYY-MM-DD. */
   | { readonly kind: "date" }
   | { readonly kind: "instant" }
-  /** Any number of ids, terms, numbers or sentences. */
+  /** Any number of ids, terms, numbers or reasons. */
   | { readonly kind: "list"; readonly element: ListElement }
   /** Competencies, each with its weight. */
   | { readonly kind: "weighted-ids"; readonly noun: string };
@@ -23,4 +23,4 @@ export type CellType =
 /** What a list holds. */
 export type ListElement =
   | { readonly kind: "id"; readonly noun: string }
-  | { readonly kind: "term" | "sentence" | "number" };
+  | { readonly kind: "term" | "reason" | "number" };

@@ -53,11 +53,11 @@ export const termList = () =>
   typed(z.array(term()).readonly(), { kind: "list", element: { kind: "term" } }, "terms separated by |");
 export const text = () =>
   typed(z.string().min(1).max(10_000).regex(textPattern), { kind: "text" }, "text of 1 to 10,000 characters");
-/** Sentences; a | inside one would end it, so the writer words them without. */
-export const textList = () =>
+/** Reasons in words; a | inside one would end it, so the writer words them without. */
+export const reasonList = () =>
   typed(
     z.array(z.string().max(10_000)).readonly(),
-    { kind: "list", element: { kind: "sentence" } },
+    { kind: "list", element: { kind: "reason" } },
     "texts separated by |",
   );
 export const flag = () => typed(z.boolean(), { kind: "flag" }, "true or false");

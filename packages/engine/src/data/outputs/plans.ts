@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { column, decimal, id, integer, maybe, oneOf, textList } from "../column.ts";
+import { column, decimal, id, integer, maybe, oneOf, reasonList } from "../column.ts";
 import { defineTable, type RowOf } from "../table.ts";
 
 export const plans = defineTable(
@@ -21,7 +21,7 @@ export const plans = defineTable(
     part: column(oneOf("core", "extension"), "meets the minimum, or may be added", "部分"),
     score: maybe(integer(0, 2_000_000), "score of an advised course", "评分", "millionths"),
     listId: column(id("list"), "the list of advice", "推荐列表编号"),
-    reasons: column(textList(), "why, largest part of the score first", "推荐理由"),
+    reasons: column(reasonList(), "why, largest part of the score first", "推荐理由"),
   }),
 );
 export type PlanRecord = RowOf<typeof plans>;

@@ -1,0 +1,109 @@
+import { type Engine, keyOfWords, type Reason, reasonKey, saidReason, wholePercent } from "@jingxun/engine";
+
+/** What is said of a reason, by its id, with the code that it has in the piece of a file in which it stood last. */
+export type ReasonCode = { readonly id: string; piece: number; code: number };
+
+/** Gives what is said of a reason for a course of the catalogue. */
+export type CodeOf = (reason: Reason, courseIndex: number) => ReasonCode;
+
+/** Gives what is said of reasons, in no language; each id is made once. */
+export type ReasonCodes = {
+  /** By the titles of an engine's policy. */
+  readonly by: (engine: Engine) => CodeOf;
+  /** Of the id of a reason, or of the words of which nothing else is known. */
+  readonly ofWritten: (written: string) => ReasonCode;
+};
+
+type Key = string | number;
+
+/** Reasons that are remembered: enough for all that a county says often. */
+const mostRemembered = 65_536;
+
+type Make = (reason: Reason) => ReasonCode;
+
+/** Returns what remembers what is said of a reason by two keys, none of them a text that would have to be made. */
+function createPairs(make: Make) {
+  const table = new Map<Key, Map<Key, ReasonCode>>();
+  let count = 0;
+  return (one: Key, other: Key, reason: Reason): ReasonCode => {
+    const found = table.get(one)?.get(other);
+    if (found !== undefined) return found;
+    if (count >= mostRemembered) {
+      table.clear();
+      count = 0;
+    }
+    count++;
+    const ofOne = table.get(one) ?? new Map<Key, ReasonCode>();
+    table.set(one, ofOne);
+    const made = make(reason);
+    ofOne.set(other, made);
+    return made;
+  };
+}
+
+/** Returns what remembers what is said the same whenever a course is advised for that reason. */
+function createByCourse(make: Make) {
+  const known: ReasonCode[] = [];
+  return (courseIndex: number, reason: Reason): ReasonCode => {
+    const found = known[courseIndex];
+    if (found !== undefined) return found;
+    known[courseIndex] = make(reason);
+    return known[courseIndex];
+  };
+}
+
+/** What is said by one engine. */
+function createCodeOf(make: Make): CodeOf {
+  const [published, interest] = [createByCourse(make), createByCourse(make)];
+  const [follows, goesWith, popular, needs, others] = Array.from({ length: 5 }, () => createPairs(make));
+  return (reason, courseIndex) => {
+    switch (reason.kind) {
+      case "published":
+        return published(courseIndex, reason);
+      case "matches-interest":
+        return interest(courseIndex, reason);
+      case "often-follows":
+        return follows(reason.courseId, wholePercent(reason.probability), reason);
+      case "goes-with":
+        return reason.courseIds.length > 2
+          ? make(reason)
+          : goesWith(reason.courseIds[0], reason.courseIds[1] ?? "", reason);
+      case "popular-with-comparable":
+        return popular(reason.stage, reason.subject, reason);
+      case "meets-need":
+        return needs(reason.basis, reason.tag, reason);
+      case "favoured-by-rule":
+        return others(reason.kind, reason.ruleId, reason);
+      case "closes-gap":
+      case "strengthens":
+      case "explored":
+        return make(reason);
+      default:
+        return others(reason.kind, "", reason);
+    }
+  };
+}
+
+/** Returns what gives the ids of reasons. */
+export function createReasonCodes(): ReasonCodes {
+  const byId = new Map<string, ReasonCode>();
+  const byEngine = new Map<Engine, CodeOf>();
+  const ofId = (id: string): ReasonCode => {
+    const found = byId.get(id);
+    if (found !== undefined) return found;
+    if (byId.size >= mostRemembered) byId.clear();
+    const made = { id, piece: -1, code: -1 };
+    byId.set(id, made);
+    return made;
+  };
+  return {
+    ofWritten: (written) => ofId(keyOfWords(written)),
+    by: (engine) => {
+      const found = byEngine.get(engine);
+      if (found !== undefined) return found;
+      const made = createCodeOf((reason) => ofId(reasonKey(saidReason(reason, engine.names))));
+      byEngine.set(engine, made);
+      return made;
+    },
+  };
+}
