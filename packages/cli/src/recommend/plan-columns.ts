@@ -1,29 +1,9 @@
 import { encodeColumns, missing } from "@jingxun/datasets";
 import type { Catalogue, Engine, Plan, PlanRecord } from "@jingxun/engine";
 import { outputs } from "@jingxun/engine";
+import { createNumberRows } from "./number-rows.ts";
 import type { PlanRows } from "./plan-rows.ts";
 import { createReasonCodes, type ReasonCode } from "./reason-codes.ts";
-
-/** Numbers that come one after another, in memory that is used again. */
-function createNumbers() {
-  let numbers = new Int32Array(1024);
-  let length = 0;
-  return {
-    push: (number: number) => {
-      if (length === numbers.length) {
-        const larger = new Int32Array(2 * length);
-        larger.set(numbers);
-        numbers = larger;
-      }
-      numbers[length++] = number;
-    },
-    length: () => length,
-    all: () => numbers.subarray(0, length),
-    clear: () => {
-      length = 0;
-    },
-  };
-}
 
 /** The codes of the words of a column. */
 function wordsOf(name: "category" | "origin" | "part"): ReadonlyMap<string, number> {
@@ -94,10 +74,8 @@ function courseColumns({ courses, topics }: Catalogue) {
 export function createPlanColumns(catalogue: Catalogue): PlanRows {
   const { courses, courseIndexOf } = catalogue;
   const { topicIds, categories, topicCodes } = courseColumns(catalogue);
-  const columns = columnNames.map(createNumbers);
-  const [teacher, position, course, category, topic, hours, origin, part, score, list] = columns;
-  const reasonEnds = createNumbers();
-  const reasons = createNumbers();
+  const cells = createNumberRows(columnNames.length + 1);
+  const reasons = createNumberRows(1);
   const courseCodes = createCodes(courses.length, (index) => courses[index].courseId);
   const codes = createReasonCodes();
   let teacherIds: string[] = [];
@@ -110,23 +88,27 @@ export function createPlanColumns(catalogue: Catalogue): PlanRows {
       reason.piece = piece;
       reason.code = said.push(reason.id) - 1;
     }
-    reasons.push(reason.code);
+    const at = reasons.begin();
+    reasons.numbers()[at] = reason.code;
   };
   const addRow = (
     courseIndex: number,
     row: Pick<PlanRecord, "position" | "origin" | "part"> & { readonly score?: number | undefined },
     quarterHours: number,
   ) => {
-    teacher.push(teacherIds.length - 1);
-    position.push(row.position);
-    course.push(courseCodes.codeOf(courseIndex));
-    category.push(categories[courseIndex]);
-    topic.push(topicCodes[courseIndex]);
-    hours.push(quarterHours);
-    origin.push(words.origin.get(row.origin)!);
-    part.push(words.part.get(row.part)!);
-    score.push(row.score ?? missing.integer);
-    list.push(listIds.length - 1);
+    let at = cells.begin();
+    const numbers = cells.numbers();
+    numbers[at++] = teacherIds.length - 1;
+    numbers[at++] = row.position;
+    numbers[at++] = courseCodes.codeOf(courseIndex);
+    numbers[at++] = categories[courseIndex];
+    numbers[at++] = topicCodes[courseIndex];
+    numbers[at++] = quarterHours;
+    numbers[at++] = words.origin.get(row.origin)!;
+    numbers[at++] = words.part.get(row.part)!;
+    numbers[at++] = row.score ?? missing.integer;
+    numbers[at++] = listIds.length - 1;
+    numbers[at] = reasons.count();
   };
   const begin = (teacherId: string, listId: string) => {
     teacherIds.push(teacherId);
@@ -141,7 +123,8 @@ export function createPlanColumns(catalogue: Catalogue): PlanRows {
       ["reason", said],
     ]);
   const forget = () => {
-    for (const numbers of [...columns, reasonEnds, reasons]) numbers.clear();
+    cells.clear();
+    reasons.clear();
     teacherIds = [];
     listIds = [];
     said = [];
@@ -154,33 +137,28 @@ export function createPlanColumns(catalogue: Catalogue): PlanRows {
       begin(teacherId, listId);
       const codeOf = codes.by(engine);
       for (const row of rows) {
-        addRow(row.courseIndex, row, row.quarterHours);
         for (const reason of row.reasons) addReason(codeOf(reason, row.courseIndex));
-        reasonEnds.push(reasons.length());
+        addRow(row.courseIndex, row, row.quarterHours);
       }
     },
     addWritten: (rows) => {
       if (rows.length > 0) begin(rows[0].teacherId, rows[0].listId);
       for (const row of rows) {
-        addRow(courseIndexOf.get(row.courseId)!, row, row.hours * 4);
         for (const written of row.reasons) addReason(codes.ofWritten(written));
-        reasonEnds.push(reasons.length());
+        addRow(courseIndexOf.get(row.courseId)!, row, row.hours * 4);
       }
     },
     take: async () => {
-      const rowCount = teacher.length();
+      const rowCount = cells.count();
       const offsets = new Int32Array(rowCount + 1);
-      offsets.set(reasonEnds.all(), 1);
-      const numbers = Object.fromEntries(columnNames.map((name, place) => [name, columns[place].all()]));
-      const batch = {
-        rowStart: 0,
-        rowCount,
-        columns: {
-          ...numbers,
-          hours: hoursOf(hours.all()),
-          reasons: { offsets, values: reasons.all() },
-        },
+      offsets.set(cells.column(columnNames.length), 1);
+      const numbers = Object.fromEntries(columnNames.map((name, place) => [name, cells.column(place)]));
+      const columns = {
+        ...numbers,
+        hours: hoursOf(numbers.hours),
+        reasons: { offsets, values: reasons.column(0) },
       };
+      const batch = { rowStart: 0, rowCount, columns };
       const bytes = encodeColumns(batch, idsOfPiece());
       forget();
       return { piece: bytes, size: rowCount };

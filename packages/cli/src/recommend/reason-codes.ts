@@ -21,7 +21,7 @@ const mostRemembered = 65_536;
 
 type Make = (reason: Reason) => ReasonCode;
 
-/** Returns what remembers what is said of a reason by two keys, none of them a text that would have to be made. */
+/** Returns what remembers what is said by two keys, none of them a text that would have to be made. */
 function createPairs(make: Make) {
   const table = new Map<Key, Map<Key, ReasonCode>>();
   let count = 0;
@@ -41,45 +41,82 @@ function createPairs(make: Make) {
   };
 }
 
-/** Returns what remembers what is said the same whenever a course is advised for that reason. */
-function createByCourse(make: Make) {
-  const known: ReasonCode[] = [];
-  return (courseIndex: number, reason: Reason): ReasonCode => {
-    const found = known[courseIndex];
+/** Returns what remembers what is said by one number: a course or a group of courses. */
+function createNumbered(make: Make) {
+  const known: (ReasonCode | undefined)[] = [];
+  return (number: number, reason: Reason): ReasonCode => {
+    const found = known[number];
     if (found !== undefined) return found;
-    known[courseIndex] = make(reason);
-    return known[courseIndex];
+    const made = make(reason);
+    known[number] = made;
+    return made;
   };
 }
 
+/** Returns what remembers what is said by one key. */
+function createKeyed(make: Make) {
+  const known = new Map<Key, ReasonCode>();
+  return (key: Key, reason: Reason): ReasonCode => {
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const made = make(reason);
+    known.set(key, made);
+    return made;
+  };
+}
+
+type Tested = Extract<Reason, { readonly kind: "closes-gap" | "strengthens" }>;
+
+/** Counts beyond which no number tells them apart. */
+const countLimit = 1_048_576;
+
+/** What is said of an estimate but for the competency, as one number; `undefined` of uncommonly many answers. */
+function estimateKey({
+  kind,
+  belowCut,
+  evidenceCount,
+  ratingCount,
+  withActivity,
+}: Tested): number | undefined {
+  if (evidenceCount >= countLimit || ratingCount >= countLimit) return undefined;
+  const percent = kind === "closes-gap" ? wholePercent(belowCut) : 0;
+  return ((percent * 2 + Number(withActivity)) * countLimit + evidenceCount) * countLimit + ratingCount;
+}
+
 /** What is said by one engine. */
-function createCodeOf(make: Make): CodeOf {
-  const [published, interest] = [createByCourse(make), createByCourse(make)];
-  const [follows, goesWith, popular, needs, others] = Array.from({ length: 5 }, () => createPairs(make));
+function createCodeOf({ programme: { catalogue } }: Engine, make: Make): CodeOf {
+  const { groupOf } = catalogue;
+  const [published, interest] = [createNumbered(make), createNumbered(make)];
+  const [rated, ofSchool, obliged, favoured, others] = Array.from({ length: 5 }, () => createKeyed(make));
+  const [follows, goesWith, popular, tested] = Array.from({ length: 4 }, () => createPairs(make));
   return (reason, courseIndex) => {
     switch (reason.kind) {
       case "published":
         return published(courseIndex, reason);
       case "matches-interest":
-        return interest(courseIndex, reason);
-      case "often-follows":
-        return follows(reason.courseId, wholePercent(reason.probability), reason);
+        return interest(groupOf[courseIndex], reason);
+      case "meets-need":
+        if (reason.basis === "school-priority") return ofSchool(reason.tag, reason);
+        return reason.basis === "self-rating" ? rated(reason.tag, reason) : obliged(reason.tag, reason);
       case "goes-with":
         return reason.courseIds.length > 2
           ? make(reason)
           : goesWith(reason.courseIds[0], reason.courseIds[1] ?? "", reason);
+      case "often-follows":
+        return follows(reason.courseId, wholePercent(reason.probability), reason);
       case "popular-with-comparable":
         return popular(reason.stage, reason.subject, reason);
-      case "meets-need":
-        return needs(reason.basis, reason.tag, reason);
-      case "favoured-by-rule":
-        return others(reason.kind, reason.ruleId, reason);
       case "closes-gap":
-      case "strengthens":
+      case "strengthens": {
+        const key = estimateKey(reason);
+        return key === undefined ? make(reason) : tested(reason.competencyId, key, reason);
+      }
+      case "favoured-by-rule":
+        return favoured(reason.ruleId, reason);
       case "explored":
         return make(reason);
       default:
-        return others(reason.kind, "", reason);
+        return others(reason.kind, reason);
     }
   };
 }
@@ -101,7 +138,7 @@ export function createReasonCodes(): ReasonCodes {
     by: (engine) => {
       const found = byEngine.get(engine);
       if (found !== undefined) return found;
-      const made = createCodeOf((reason) => ofId(reasonKey(saidReason(reason, engine.names))));
+      const made = createCodeOf(engine, (reason) => ofId(reasonKey(saidReason(reason, engine.names))));
       byEngine.set(engine, made);
       return made;
     },
