@@ -1,3 +1,4 @@
+export { addShares } from "./score/add-shares";
 export { blendRows } from "./score/blend-rows";
 export { factorHistory, solveHistory } from "./score/fold-history";
 export { multiplyItems } from "./score/multiply-items";

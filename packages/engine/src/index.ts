@@ -361,6 +361,7 @@ export { type ReasonWords, wordSaidReason } from "./explain/word-said-reason.ts"
 export { topicAdviceWords, wordTopicAdvice } from "./explain/word-topic-advice.ts";
 export { type Names, type Wording, wholePercent } from "./explain/wording.ts";
 // kernels: hot loops in WebAssembly
+export type { AddShares, AddSharesTask } from "./kernels/add-shares.ts";
 export type { BlendRows, BlendRowsTask } from "./kernels/blend-rows.ts";
 export { type Arena, createArena } from "./kernels/create-arena.ts";
 export { createKernels, type Kernels, kernelTwins } from "./kernels/create-kernels.ts";

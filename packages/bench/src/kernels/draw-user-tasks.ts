@@ -121,3 +121,18 @@ export const drawShapeUser: DrawTask<Kernels> = (random, arena) => {
     return [spread, out];
   };
 };
+
+/** Parts of a score, at times none above 0, shared out twice. */
+export const drawAddShares: DrawTask<Kernels> = (random, arena) => {
+  const count = random.integer(40);
+  const parts = drawDoubles(random, arena, count);
+  if (random.integer(4) === 0) for (let at = 0; at < count; at++) parts[at] = Math.min(0, parts[at]);
+  const others = drawDoubles(random, arena, count);
+  const weight = random.uniform();
+  return ({ addShares }) => {
+    const out = arena.doubles(count).fill(7);
+    addShares({ count, parts, weight, adds: false, out });
+    addShares({ count, parts: others, weight: 1, adds: true, out });
+    return [out];
+  };
+};

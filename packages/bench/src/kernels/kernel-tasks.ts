@@ -14,6 +14,7 @@ import { drawMultiply, drawScoreTop, drawSelectTop } from "./draw-score-tasks.ts
 import { drawSweep } from "./draw-sweep-tasks.ts";
 import { drawGram, drawInvert, drawSolveFactors, drawStepFactors } from "./draw-training-tasks.ts";
 import {
+  drawAddShares,
   drawFold,
   drawMultiplyItems,
   drawMultiplyUser,
@@ -33,6 +34,7 @@ const scoring = {
   "multiply-items": drawMultiplyItems,
   "sum-user": drawSumUser,
   "sum-links": drawSumLinks,
+  "add-shares": drawAddShares,
   "shape-user": drawShapeUser,
   "select-top": drawSelectTop,
   "select-classes": drawSelectClasses,

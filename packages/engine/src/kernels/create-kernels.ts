@@ -1,3 +1,4 @@
+import { type AddShares, addSharesTwin, bindAddShares } from "./add-shares.ts";
 import { type BlendRows, bindBlendRows, blendRowsTwin } from "./blend-rows.ts";
 import { bindFold, type FoldKernel, foldTwin } from "./fold-history.ts";
 import type { KernelMemory } from "./kernel-memory.ts";
@@ -23,6 +24,7 @@ export type Kernels = MultiplyKernel &
     readonly scoreTop: ScoreTop;
     readonly multiplyItems: MultiplyItems;
     readonly sumLinks: SumLinks;
+    readonly addShares: AddShares;
     readonly sumRows: SumRows;
     readonly blendRows: BlendRows;
     readonly selectTop: SelectTop;
@@ -39,6 +41,7 @@ export const kernelTwins: Kernels = Object.freeze({
   scoreTop: scoreTopTwin,
   multiplyItems: multiplyItemsTwin,
   sumLinks: sumLinksTwin,
+  addShares: addSharesTwin,
   sumRows: sumRowsTwin,
   blendRows: blendRowsTwin,
   selectTop: selectTopTwin,
@@ -58,6 +61,7 @@ export function createKernels(memory: KernelMemory): Kernels {
     scoreTop: bindScoreTop(loaded),
     multiplyItems: bindMultiplyItems(loaded),
     sumLinks: bindSumLinks(loaded),
+    addShares: bindAddShares(loaded),
     sumRows: bindSumRows(loaded),
     blendRows: bindBlendRows(loaded),
     selectTop: bindSelectTop(loaded),

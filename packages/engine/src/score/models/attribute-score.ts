@@ -52,19 +52,6 @@ export function positiveSharesInto(parts: Float64Array, count: number, out: Floa
   for (let at = 0; at < count; at++) out[at] = sum > 0 ? Math.max(0, parts[at]) / sum : 0;
 }
 
-/** Adds `weight` times the shares of those of the first `count` `parts` that are positive to `out`. */
-export function addPositiveShares(
-  parts: Float64Array,
-  count: number,
-  weight: number,
-  out: Float64Array,
-): void {
-  let sum = 0;
-  for (let at = 0; at < count; at++) sum += Math.max(0, parts[at]);
-  if (sum <= 0) return;
-  for (let at = 0; at < count; at++) if (parts[at] > 0) out[at] += weight * (parts[at] / sum);
-}
-
 /** Returns the shares of the positive parts, or zeros where none is positive. */
 function positiveShares(parts: Float64Array): Float64Array {
   const shares = new Float64Array(parts.length);

@@ -1,12 +1,15 @@
-import { addPositiveShares, positiveSharesInto } from "./attribute-score.ts";
+import { kernelTwins } from "../../kernels/create-kernels.ts";
 import { blendShapes, type ScoreSpread, smallestLogarithm, smallestShare } from "./blend-shapes.ts";
 import type { ItemModel } from "./item-model.ts";
-import { columnLength, createPlace, type KernelPlace } from "./kernel-place.ts";
+import { columnLength, createPlace, historyRoom, type KernelPlace } from "./kernel-place.ts";
 import { type ItemScorer, type PartKind, type PartScorer, readAll, rememberColumn } from "./part-scorer.ts";
 import { pickBytes, pickItems } from "./pick-items.ts";
 
 /** For what the columns of a part lose where they begin at cache lines. */
 const partSlack = 2048;
+
+/** The memory that shares need. */
+const sharesBytes = 16 * historyRoom;
 
 /** What a part adds to a blend: its scores, standardised and as logarithms, at a weight each. */
 type BlendPart = {
@@ -48,13 +51,28 @@ function createAddShaped({ kernels }: KernelPlace, scratch: Float64Array) {
 }
 
 /** Returns what fills `out` with the shares of a history in the parts of a blend, by their weights. */
-function createShares(parts: readonly BlendPart[]): ItemScorer["sharesInto"] {
+function createShares(
+  parts: readonly BlendPart[],
+  { arena, kernels }: KernelPlace,
+): ItemScorer["sharesInto"] {
+  const [blended, shares] = [arena.doubles(historyRoom), arena.doubles(historyRoom)];
+  const adding = { count: 0, parts: blended, weight: 0, adds: false, out: blended };
+  const sharing = { count: 0, parts: blended, weight: 1, adds: false, out: shares };
   return (history, item, out) => {
     const count = history.length;
-    for (let at = 0; at < count; at++) out[at] = 0;
-    for (const { scorer, total } of parts)
-      addPositiveShares(scorer.partsOf(history, item), count, total, out);
-    positiveSharesInto(out, count, out);
+    const fits = count <= historyRoom;
+    const { addShares } = fits ? kernels : kernelTwins;
+    adding.count = sharing.count = count;
+    adding.out = sharing.parts = fits ? blended : new Float64Array(count);
+    for (let at = 0; at < parts.length; at++) {
+      adding.parts = parts[at].scorer.partsOf(history, item);
+      adding.weight = parts[at].total;
+      adding.adds = at > 0;
+      addShares(adding);
+    }
+    sharing.out = fits ? shares : out;
+    addShares(sharing);
+    if (fits) for (let at = 0; at < count; at++) out[at] = shares[at];
   };
 }
 
@@ -63,7 +81,7 @@ export function createBlendScorer(model: ItemModel, kindOf: (part: ItemModel) =>
   const itemCount = model.itemIds.length;
   const items = columnLength(itemCount);
   const bytes = model.parts.map((part) => kindOf(part).bytesOf(part) + partSlack);
-  const place = createPlace(bytes.reduce((sum, next) => sum + next, 8 * items + pickBytes));
+  const place = createPlace(bytes.reduce((sum, next) => sum + next, 8 * items + sharesBytes + pickBytes));
   const parts = partsOf(model, (part) => kindOf(part).create(part, place));
   let last: Uint32Array | undefined;
   const findSpreads = (history: Uint32Array) => {
@@ -89,6 +107,6 @@ export function createBlendScorer(model: ItemModel, kindOf: (part: ItemModel) =>
         addShaped(part, scores, count, sums);
       }
     }),
-    sharesInto: createShares(parts),
+    sharesInto: createShares(parts, place),
   };
 }

@@ -1,16 +1,13 @@
 import { kernelTwins } from "../../kernels/create-kernels.ts";
 import type { ItemModel } from "./item-model.ts";
-import { columnLength, type KernelPlace } from "./kernel-place.ts";
+import { columnLength, historyRoom, type KernelPlace } from "./kernel-place.ts";
 import { createSpreadScores } from "./spread-scores.ts";
-
-/** Items of a history that there is room for. */
-export const foldRoom = 256;
 
 /** Returns the memory that folding histories into a model needs. */
 export function foldBytes({ numbers: { dimensions: depth }, itemIds }: ItemModel): number {
   const items = columnLength(itemIds.length);
-  const doubles = items + depth * (2 * depth + foldRoom + 2) + foldRoom;
-  return 4 * (2 * items * depth + foldRoom) + 8 * doubles;
+  const doubles = items + depth * (2 * depth + historyRoom + 2) + historyRoom;
+  return 4 * (2 * items * depth + historyRoom) + 8 * doubles;
 }
 
 /** Returns the factors of an `ials` model, with what folding a history in needs. */
@@ -36,10 +33,10 @@ export function createFoldMemory({ numbers, columns, itemIds }: ItemModel, place
     scores: arena.doubles(items),
     matrix: arena.doubles(depth * depth),
     user: arena.doubles(depth),
-    rows: arena.doubles(depth * foldRoom),
-    taken: arena.integers(foldRoom),
+    rows: arena.doubles(depth * historyRoom),
+    taken: arena.integers(historyRoom),
     vector: arena.doubles(depth),
-    products: arena.doubles(foldRoom),
+    products: arena.doubles(historyRoom),
     spread: createSpreadScores(place, itemCount),
   };
 }

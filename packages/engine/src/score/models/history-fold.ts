@@ -1,8 +1,8 @@
 import { kernelTwins } from "../../kernels/create-kernels.ts";
 import type { ScoreSpread } from "./blend-shapes.ts";
-import { createFoldMemory, foldBytes, foldRoom } from "./fold-memory.ts";
+import { createFoldMemory, foldBytes } from "./fold-memory.ts";
 import type { ItemModel } from "./item-model.ts";
-import { createPlace } from "./kernel-place.ts";
+import { createPlace, historyRoom } from "./kernel-place.ts";
 import { createMomentSpread, type MomentSpread } from "./moment-spread.ts";
 
 /** Folds one history after another into an `ials` model, as `foldHistoryInto` does, to the same bits. */
@@ -40,7 +40,7 @@ function createFold(
     last.count = count;
     task.count = count;
     task.added = penalty * (count + (unobserved * factors.length) / depth);
-    if (count <= foldRoom) {
+    if (count <= historyRoom) {
       // Item by item: setting whole arrays of another type takes ten times as long.
       for (let at = 0; at < count; at++) taken[at] = history[at];
       last.items = taken;

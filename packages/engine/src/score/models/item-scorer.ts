@@ -3,7 +3,7 @@ import { createBlendScorer } from "./blend-scorer.ts";
 import { spreadOf, spreadWithout } from "./blend-shapes.ts";
 import { factorPart } from "./factor-scorer.ts";
 import type { ItemModel } from "./item-model.ts";
-import { columnLength, createPlace } from "./kernel-place.ts";
+import { columnLength, createPlace, historyRoom } from "./kernel-place.ts";
 import { linkPart } from "./link-scorer.ts";
 import { type ItemScorer, type PartKind, readAll, readColumn, rememberColumn } from "./part-scorer.ts";
 import { pickBytes, pickItems } from "./pick-items.ts";
@@ -13,10 +13,11 @@ export type { ItemScorer } from "./part-scorer.ts";
 
 /** How other models are scored by: the functions that bind them anew for each history. */
 const plainPart: PartKind = {
-  bytesOf: ({ itemIds }) => 8 * columnLength(itemIds.length),
+  bytesOf: ({ itemIds }) => 8 * (columnLength(itemIds.length) + historyRoom),
   create: (model, { arena }) => {
     const column = arena.doubles(columnLength(model.itemIds.length));
     const scores = column.subarray(0, model.itemIds.length);
+    const room = arena.doubles(historyRoom);
     const columnOf = rememberColumn((history) => {
       scoreInto(model, history, scores);
       return column;
@@ -28,7 +29,12 @@ const plainPart: PartKind = {
         columnOf(history);
         return spreadWithout(scores, history, () => spreadOf(scores, history.length));
       },
-      partsOf: (history, item) => scoreParts(model, history, item),
+      partsOf: (history, item) => {
+        const parts = scoreParts(model, history, item);
+        if (history.length > historyRoom) return parts;
+        room.set(parts);
+        return room;
+      },
     };
   },
 };

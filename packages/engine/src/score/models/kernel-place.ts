@@ -5,6 +5,9 @@ import { createKernelMemory } from "../../kernels/kernel-memory.ts";
 /** A memory, handed out in parts, and the kernels that work in it. */
 export type KernelPlace = { readonly arena: Arena; readonly kernels: Kernels };
 
+/** Items of a history that kernels have room for; a longer one is seen to in TypeScript. */
+export const historyRoom = 256;
+
 /** For what parts lose where they begin at cache lines. */
 const slack = 8192;
 

@@ -2,7 +2,7 @@ import type { Arena } from "../../kernels/create-arena.ts";
 import { kernelTwins } from "../../kernels/create-kernels.ts";
 import { type ItemLinks, transposeLinks } from "./item-links.ts";
 import type { ItemModel } from "./item-model.ts";
-import { columnLength, type KernelPlace } from "./kernel-place.ts";
+import { columnLength, type KernelPlace, historyRoom as room } from "./kernel-place.ts";
 
 /** Sums of links, and the links that lead to one item. */
 export type LinkSums = {
@@ -18,8 +18,6 @@ const mostItems = 4096;
 const mostLinks = 1 << 23;
 /** Share of all pairs that are linked from which on whole rows are faster: below it most of a row is zeros. */
 const leastShare = 0.4;
-/** Items of a history that the kernels have room for; of a longer one links are added in TypeScript. */
-const room = 256;
 
 /** Returns whether so many links among the items of a model are scored as rows of a matrix. */
 const isDense = ({ starts, targets }: ItemLinks) => {

@@ -28,7 +28,10 @@ export type PartScorer = {
   readonly scoreAtInto: (history: Uint32Array, items: Int32Array, count: number, out: Float64Array) => void;
   /** Returns how the scores of all items spread that are not of the history; the largest only if it is asked for. */
   readonly spreadOf: (history: Uint32Array, asksLargest: boolean) => ScoreSpread;
-  /** Returns what each item of the history adds to the score of `item`, as `scoreParts` does; it holds until the next. */
+  /**
+   * Returns what each item of the history adds to the score of `item`, as `scoreParts` does; it holds until the next. In
+   * the memory of the place where kernels have room for the history.
+   */
   readonly partsOf: (history: Uint32Array, item: number) => Float64Array;
 };
 
