@@ -82,21 +82,22 @@ export const foldTwin: FoldKernel = Object.freeze({
 });
 
 /** Returns the kernel of a loaded module. */
-export function bindFold({ exports, at, createAt }: LoadedModule): FoldKernel {
-  const [matrixAt, vectorAt] = [createAt(), createAt()];
+export function bindFold({ exports, createAt }: LoadedModule): FoldKernel {
+  const [itemsAt, factorsAt, gramAt] = [createAt(), createAt(), createAt()];
+  const [matrixAt, sumAt, rowsAt, vectorAt] = [createAt(), createAt(), createAt(), createAt()];
   return Object.freeze({
     factorHistory: (task: FactorHistoryTask) => {
       const { depth, count, items, factors, gram, added, matrix, sum, rows } = task;
       exports.factorHistory(
         depth,
         count,
-        at(items),
-        at(factors),
-        at(gram),
+        itemsAt(items),
+        factorsAt(factors),
+        gramAt(gram),
         added,
-        at(matrix),
-        at(sum),
-        at(rows),
+        matrixAt(matrix),
+        sumAt(sum),
+        rowsAt(rows),
       );
     },
     solveHistory: ({ depth, matrix, vector }: SolveHistoryTask) => {

@@ -6,13 +6,16 @@ import { type KernelExports, webAssembly } from "./web-assembly.ts";
 /** Returns the address of a view, which must lie in the memory of the kernels. */
 export type AddressOf = (view: { readonly buffer: ArrayBufferLike; readonly byteOffset: number }) => number;
 
+/** Views of a parameter whose addresses are remembered. */
+const remembered = 4;
+
 /** A module in a memory. */
 export type LoadedModule = {
   readonly exports: KernelExports;
   readonly at: AddressOf;
   /**
-   * Returns the same for one parameter of a kernel that is called some ten times a teacher, mostly with the same view:
-   * to ask a view for its buffer takes longer than to call.
+   * Returns the same for one parameter of a kernel that is called for every teacher, with one of a few views: to ask a view
+   * for its buffer takes longer than to call.
    */
   readonly createAt: () => AddressOf;
 };
@@ -37,11 +40,15 @@ export function loadModule(
     return view.byteOffset;
   };
   const createAt = (): AddressOf => {
-    let last: object | undefined;
-    let address = 0;
+    const views: (object | undefined)[] = new Array(remembered).fill(undefined);
+    const addresses: number[] = new Array(remembered).fill(0);
+    let next = 0;
     return (view) => {
-      if (view !== last) address = at(view);
-      last = view;
+      for (let place = 0; place < remembered; place++) if (views[place] === view) return addresses[place];
+      const address = at(view);
+      views[next] = view;
+      addresses[next] = address;
+      next = (next + 1) % remembered;
       return address;
     };
   };

@@ -67,14 +67,16 @@ export const shapeTwin: ShapeKernel = Object.freeze({
 });
 
 /** Returns the kernel of a loaded module. */
-export function bindShapes({ exports, at }: LoadedModule): ShapeKernel {
+export function bindShapes({ exports, createAt }: LoadedModule): ShapeKernel {
+  const [scoresAt, outAt] = [createAt(), createAt()];
+  const [spreadAt, foundAt, leastAt] = [createAt(), createAt(), createAt()];
   return Object.freeze({
     spreadUser: ({ items, scores, out }: SpreadUserTask) => {
-      exports.spreadUser(items, at(scores), at(out));
+      exports.spreadUser(items, spreadAt(scores), foundAt(out));
     },
     shapeUser: ({ items, scores, scale, weight, perLargest, least, offset, out }: ShapeUserTask) => {
-      exports.shapeUser(items, at(scores), scale, weight, perLargest, least, offset, at(out));
+      exports.shapeUser(items, scoresAt(scores), scale, weight, perLargest, least, offset, outAt(out));
     },
-    leastUser: ({ count, scores }: LeastUserTask) => exports.leastUser(count, at(scores)),
+    leastUser: ({ count, scores }: LeastUserTask) => exports.leastUser(count, leastAt(scores)),
   });
 }

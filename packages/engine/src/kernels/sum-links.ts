@@ -27,8 +27,19 @@ export const sumLinksTwin: SumLinks = ({ items, count, history, decay, starts, t
 };
 
 /** Returns the kernel of a loaded module. */
-export function bindSumLinks({ exports, at }: LoadedModule): SumLinks {
+export function bindSumLinks({ exports, createAt }: LoadedModule): SumLinks {
+  const [historyAt, startsAt, targetsAt] = [createAt(), createAt(), createAt()];
+  const [weightsAt, outAt] = [createAt(), createAt()];
   return ({ items, count, history, decay, starts, targets, weights, out }) => {
-    exports.sumLinks(items, count, at(history), decay, at(starts), at(targets), at(weights), at(out));
+    exports.sumLinks(
+      items,
+      count,
+      historyAt(history),
+      decay,
+      startsAt(starts),
+      targetsAt(targets),
+      weightsAt(weights),
+      outAt(out),
+    );
   };
 }

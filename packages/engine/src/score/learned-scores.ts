@@ -21,6 +21,20 @@ export type LearnedScores = {
   readonly content?: ContentScores;
 };
 
+/** Returns what finds the value of a posting's cell: a name is put together once for each stage and subject. */
+function createCells<Value>(byName: ReadonlyMap<string, Value>): (posting: Posting) => Value | undefined {
+  const known = new Map<string, Map<string, Value | undefined>>();
+  return ({ stage, subject }) => {
+    const ofStage = known.get(stage) ?? new Map<string, Value | undefined>();
+    if (ofStage.size === 0) known.set(stage, ofStage);
+    const found = ofStage.get(subject);
+    if (found !== undefined || ofStage.has(subject)) return found;
+    const value = byName.get(cellName(stage, subject));
+    ofStage.set(subject, value);
+    return value;
+  };
+}
+
 /** Model indices become catalogue indices; courses that are not in the catalogue fall out. */
 function indexMap(figures: CourseFigures, catalogue: Catalogue): readonly number[] {
   return figures.courseIds.map((courseId) => catalogue.courseIndexOf.get(courseId) ?? -1);
@@ -61,12 +75,13 @@ export function createLearnedScores(model: Model, catalogue: Catalogue, policy: 
     }),
   );
 
+  const countsOf = createCells(counts);
+  const shrunkOf = createCells(shrunk);
   return {
     ...(history && { history: createHistoryScores(history, catalogue) }),
     ...(content && { content: createContentScores(content, catalogue) }),
-    popularityFor: ({ stage, subject }) => shrunk.get(cellName(stage, subject)) ?? overall,
-    comparableCount: ({ stage, subject }, courseIndex) =>
-      counts.get(cellName(stage, subject))?.[courseIndex] ?? 0,
+    popularityFor: (posting) => shrunkOf(posting) ?? overall,
+    comparableCount: (posting, courseIndex) => countsOf(posting)?.[courseIndex] ?? 0,
     strongestPredecessor: createStrongestPredecessor(figures, map, courseCount, policy.scoring),
   };
 }
