@@ -13,16 +13,11 @@ export function pointsInto(values: Float64Array, weight: number, count: number, 
 /** Returns what gives points, of the same values at the same weight once for all teachers. */
 export function createPoints(): PointsOf {
   const known = new Map<Float64Array, Map<number, Int32Array>>();
-  const weighted = (values: Float64Array, weight: number) => {
+  const add = (values: Float64Array, weight: number) => {
     const points = new Int32Array(values.length);
     pointsInto(values, weight, values.length, points);
+    known.set(values, (known.get(values) ?? new Map<number, Int32Array>()).set(weight, points));
     return points;
   };
-  return (values, weight) => {
-    const byWeight = known.get(values) ?? new Map<number, Int32Array>();
-    const points = byWeight.get(weight) ?? weighted(values, weight);
-    if (byWeight.size === 0) known.set(values, byWeight);
-    byWeight.set(weight, points);
-    return points;
-  };
+  return (values, weight) => known.get(values)?.get(weight) ?? add(values, weight);
 }

@@ -36,7 +36,9 @@ export function scoreColumns(count: number, memory: ScoreMemory = createScoreMem
     memory.points = new Int32Array(Math.max(columnCount * count, 2 * memory.points.length));
     columnsFor.clear();
   }
-  const columns = columnsFor.get(count) ?? columnsOf(count, memory.points);
+  const known = columnsFor.get(count);
+  if (known !== undefined) return known;
+  const columns = columnsOf(count, memory.points);
   columnsFor.set(count, columns);
   return columns;
 }

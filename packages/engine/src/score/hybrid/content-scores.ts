@@ -5,7 +5,7 @@ import { multiplyRowsAt } from "../models/multiply-rows.ts";
 import type { Feature } from "../tower/feature.ts";
 import { courseVectorsInto, teacherVectorInto } from "../tower/feature-tower.ts";
 import type { ContentModel } from "./content-model.ts";
-import { scaleToUnit } from "./scale-to-unit.ts";
+import { scaleToUnitInto } from "./scale-to-unit-into.ts";
 
 /** A content model bound to a catalogue; courses are catalogue indices. */
 export type ContentScores = {
@@ -41,7 +41,7 @@ export function createContentScores({ tower, space }: ContentModel, catalogue: C
       if (isCold) teacherVectorInto(tower, features(), cold);
       const teacher = isCold ? cold : fold.fold(new Uint32Array(items));
       multiplyRowsAt(vectors, courses, teacher, out);
-      scaleToUnit(out, courses.length);
+      scaleToUnitInto(out, courses.length, out);
     },
   };
 }

@@ -2,7 +2,7 @@ import type { Catalogue } from "../../data/catalogue.ts";
 import type { CourseId } from "../../data/ids.ts";
 import type { ItemModel } from "../models/item-model.ts";
 import { createItemScorer } from "../models/item-scorer.ts";
-import { scaleToUnit } from "./scale-to-unit.ts";
+import { scaleToUnitInto } from "./scale-to-unit-into.ts";
 
 /** A model of histories bound to a catalogue; courses are catalogue indices. No history may be changed once it was asked about. */
 export type HistoryScores = {
@@ -45,7 +45,8 @@ export function createHistoryScores(model: ItemModel, catalogue: Catalogue): His
     const courseIndex = catalogue.courseIndexOf.get(id as CourseId);
     if (courseIndex !== undefined) itemOf[courseIndex] = item;
   });
-  const scorer = createItemScorer(model);
+  const scorer = createItemScorer(model, catalogue.courses.length);
+  const { picked } = scorer;
   let shares = new Float64Array(0);
   const isKnown = (courseIndex: number) => itemOf[courseIndex] !== unknown;
   const knownOf = (history: readonly number[]) =>
@@ -68,14 +69,13 @@ export function createHistoryScores(model: ItemModel, catalogue: Catalogue): His
     }
     return last;
   };
-  const chosen = new Uint32Array(catalogue.courses.length);
-  /** Fills `chosen` with the items of courses, some item for one that is unknown; returns how many are unknown. */
-  const choose = (courses: Uint32Array) => {
+  /** Picks the items of courses, some item for one that is unknown; returns how many are unknown. */
+  const pick = (courses: Uint32Array) => {
     let unknowns = 0;
     for (let position = 0; position < courses.length; position++) {
       const item = itemOf[courses[position]];
       if (item === unknown) unknowns++;
-      chosen[position] = item === unknown ? 0 : item;
+      picked[position] = item === unknown ? 0 : item;
     }
     return unknowns;
   };
@@ -86,14 +86,14 @@ export function createHistoryScores(model: ItemModel, catalogue: Catalogue): His
         out.fill(0, 0, courses.length);
         return;
       }
-      const unknowns = choose(courses);
-      scorer.scoreAtInto(items, chosen, courses.length, out);
+      const unknowns = pick(courses);
+      const found = scorer.scorePicked(items, courses.length);
       if (unknowns > 0) {
         const least = scorer.leastOf(items);
         for (let position = 0; position < courses.length; position++)
-          if (itemOf[courses[position]] === unknown) out[position] = least;
+          if (itemOf[courses[position]] === unknown) found[position] = least;
       }
-      scaleToUnit(out, courses.length);
+      scaleToUnitInto(found, courses.length, out);
     },
     attribute: (history, courseIndex, least = Number.MIN_VALUE) => {
       const item = itemOf[courseIndex];

@@ -76,12 +76,18 @@ function createShares(
   };
 }
 
-/** Returns the scorer of a blend with the kinds of its parts, all in one place. */
-export function createBlendScorer(model: ItemModel, kindOf: (part: ItemModel) => PartKind): ItemScorer {
+/** Returns the scorer of a blend with the kinds of its parts, all in one place, for so many picked items. */
+export function createBlendScorer(
+  model: ItemModel,
+  kindOf: (part: ItemModel) => PartKind,
+  room: number,
+): ItemScorer {
   const itemCount = model.itemIds.length;
   const items = columnLength(itemCount);
   const bytes = model.parts.map((part) => kindOf(part).bytesOf(part) + partSlack);
-  const place = createPlace(bytes.reduce((sum, next) => sum + next, 8 * items + sharesBytes + pickBytes));
+  const place = createPlace(
+    bytes.reduce((sum, next) => sum + next, 8 * items + sharesBytes + pickBytes(room)),
+  );
   const parts = partsOf(model, (part) => kindOf(part).create(part, place));
   let last: Uint32Array | undefined;
   const findSpreads = (history: Uint32Array) => {
@@ -99,7 +105,7 @@ export function createBlendScorer(model: ItemModel, kindOf: (part: ItemModel) =>
   });
   return {
     ...readAll(columnOf, place, itemCount),
-    scoreAtInto: pickItems(place, (history, picked, count, scores, sums) => {
+    ...pickItems(place, room, (history, picked, count, scores, sums) => {
       findSpreads(history);
       for (let at = 0; at < count; at++) sums[at] = 0;
       for (const part of parts) {

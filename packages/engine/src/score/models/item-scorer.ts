@@ -45,13 +45,13 @@ function partKindOf({ kind, columns }: ItemModel): PartKind {
 }
 
 /** Scores by one part in a place of its own. */
-function createSingleScorer(model: ItemModel): ItemScorer {
+function createSingleScorer(model: ItemModel, room: number): ItemScorer {
   const { bytesOf, create } = partKindOf(model);
-  const place = createPlace(bytesOf(model) + pickBytes);
+  const place = createPlace(bytesOf(model) + pickBytes(room));
   const { columnOf, scoreAtInto, partsOf } = create(model, place);
   return {
     ...readAll(columnOf, place, model.itemIds.length),
-    scoreAtInto: pickItems(place, (history, picked, count, _scores, sums) =>
+    ...pickItems(place, room, (history, picked, count, _scores, sums) =>
       scoreAtInto(history, picked, count, sums),
     ),
     sharesInto: (history, item, out) => positiveSharesInto(partsOf(history, item), history.length, out),
@@ -59,22 +59,34 @@ function createSingleScorer(model: ItemModel): ItemScorer {
 }
 
 /** Scores by `scorer`, but items of the history below all others. */
-function createLastHeld({ scoreInto: fill, sharesInto }: ItemScorer, itemCount: number): ItemScorer {
-  const place = createPlace(8 * itemCount);
+function createLastHeld(
+  { scoreInto: fill, sharesInto }: ItemScorer,
+  itemCount: number,
+  room: number,
+): ItemScorer {
+  const place = createPlace(8 * itemCount + pickBytes(room));
   const scores = place.arena.doubles(itemCount);
   const columnOf = rememberColumn((history) => {
     fill(history, scores);
     putLast(history, scores);
     return scores;
   });
-  return { ...readAll(columnOf, place, itemCount), scoreAtInto: readColumn(columnOf), sharesInto };
+  const read = readColumn(columnOf);
+  return {
+    ...readAll(columnOf, place, itemCount),
+    ...pickItems(place, room, (history, picked, count, _scores, sums) => read(history, picked, count, sums)),
+    sharesInto,
+  };
 }
 
 /**
  * Returns the scorer of a model. Scores and shares are those of `scoreInto` and `attributeScore` to the bit, but for
  * blends: deviations are summed in another order, so that the last digits can differ.
+ *
+ * @param room items that can be picked at once; default 1,024.
  */
-export function createItemScorer(model: ItemModel): ItemScorer {
-  const scorer = model.kind === "blend" ? createBlendScorer(model, partKindOf) : createSingleScorer(model);
-  return model.numbers.heldLast === 1 ? createLastHeld(scorer, model.itemIds.length) : scorer;
+export function createItemScorer(model: ItemModel, room = 1024): ItemScorer {
+  const scorer =
+    model.kind === "blend" ? createBlendScorer(model, partKindOf, room) : createSingleScorer(model, room);
+  return model.numbers.heldLast === 1 ? createLastHeld(scorer, model.itemIds.length, room) : scorer;
 }

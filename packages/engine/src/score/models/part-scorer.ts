@@ -11,6 +11,10 @@ export type ItemScorer = {
   readonly scoreInto: (history: Uint32Array, out: Float64Array) => void;
   /** Fills `out`, from its start, with the same scores of the first `count` of `items` alone. */
   readonly scoreAtInto: (history: Uint32Array, items: Uint32Array, count: number, out: Float64Array) => void;
+  /** To be filled with the items that `scorePicked` is asked about. */
+  readonly picked: Int32Array;
+  /** Returns the same scores of the first `count` items picked, from its start; they hold until the next. */
+  readonly scorePicked: (history: Uint32Array, count: number) => Float64Array;
   /** Returns the least score of all items. */
   readonly leastOf: (history: Uint32Array) => number;
   /**

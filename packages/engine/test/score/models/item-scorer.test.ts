@@ -82,6 +82,19 @@ describe.each(Object.entries(models))("%s", (_, model) => {
     }
   });
 
+  test("picked items are scored as all are, however many can be picked at once", () => {
+    const history = Uint32Array.of(2, 5, 2);
+    const all = new Float64Array(itemCount);
+    scorer.scoreInto(history, all);
+    const items = Uint32Array.from({ length: 45 }, () => random.integer(itemCount));
+    const narrow = createItemScorer(model, 10);
+    const found = new Float64Array(items.length);
+    narrow.scoreAtInto(history, items, items.length, found);
+    expect(found).toEqual(Float64Array.from(items, (item) => all[item]));
+    narrow.picked.set(items.subarray(0, 9));
+    expect(narrow.scorePicked(history, 9).slice(0, 9)).toEqual(found.slice(0, 9));
+  });
+
   test("shares do not depend on what was scored before", () => {
     const [one, other] = [Uint32Array.of(1, 2, 3), Uint32Array.of(4, 5)];
     scorer.scoreInto(one, new Float64Array(itemCount));
