@@ -3,7 +3,7 @@ import { isForTeacher } from "../score/rules/rule-applies.ts";
 import { explainInfeasible } from "./explain-infeasible.ts";
 import type { Overcommitted, PlanReason } from "./plan.ts";
 import { planClash } from "./plan-clash.ts";
-import { groupedProblem, remainingBounds } from "./plan-problem.ts";
+import { groupedProblem, hasMost, remainingBounds } from "./plan-problem.ts";
 import { planRemedies } from "./plan-remedies.ts";
 import { type PlanTask, quarterHoursAt } from "./plan-task.ts";
 import type { PlanningContext } from "./planning-context.ts";
@@ -25,6 +25,7 @@ export function overcommitment(
     most,
   });
   if (total > obligation.hours.max * 4) return { cause: above(total, obligation.hours.max * 4) };
+  if (!hasMost(bounds)) return undefined;
   const used = new Uint32Array(bounds.max.length);
   for (const { courseIndex } of [...earned, ...committed])
     used[catalogue.groupOf[courseIndex]] += catalogue.quarterHours[courseIndex];

@@ -1,6 +1,7 @@
 import type { Catalogue } from "../data/catalogue.ts";
 import type { ScoredCourses } from "../score/contributions.ts";
 import { grown } from "./grown.ts";
+import { rankInto } from "./rank-into.ts";
 
 /** Positions of scores that may be chosen; `undefined` for all of them. */
 export type OpenPositions = Uint32Array | undefined;
@@ -11,7 +12,7 @@ export type Leaders = {
   /** Ascending; `count` of them are good. */
   readonly positions: Uint32Array;
   /** The same, the best score first. */
-  readonly ranked: Uint32Array;
+  readonly ranked: readonly number[];
   /** All other open courses score less. */
   readonly floor: number;
   /** Fewest quarter-hours of any course. */
@@ -19,8 +20,8 @@ export type Leaders = {
 };
 
 /**
- * Finds the leaders of one teacher after another: at least `hours` quarter-hours of courses. They hold until the next
- * are asked for. `undefined` where there are so few open courses, or so many of a like score, that nothing is gained.
+ * Finds the leaders of one teacher after another: as many as fill `hours` quarter-hours by the mean of the catalogue, and
+ * those of like scores. They hold until the next are asked for. `undefined` where there are so few open courses, or so many of a like score, that nothing is gained.
  */
 export type LeaderFinder = (scored: ScoredCourses, open: OpenPositions, hours: number) => Leaders | undefined;
 
@@ -33,28 +34,28 @@ const fewest = 64;
 /** To rank more takes longer than it spares. */
 const most = 128;
 
-/** Returns a function that finds leaders by the hours that the courses of each step of scores add up to. */
+/** Returns a function that finds leaders by how many courses there are in each step of scores. */
 export function createLeaderFinder({ quarterHours }: Pick<Catalogue, "quarterHours">): LeaderFinder {
-  const hoursIn = new Uint32Array(stepCount);
-  const ranked = new Uint32Array(most);
+  const countIn = new Uint32Array(stepCount);
+  const ranked: number[] = [];
   const shortest = quarterHours.reduce((least, hours) => Math.min(least, hours), quarterHours[0]);
+  const mean = quarterHours.reduce((sum, hours) => sum + hours, 0) / quarterHours.length;
   let positions = new Uint32Array(0);
-  const floorOf = ({ courses, scores }: ScoredCourses, open: OpenPositions, hours: number) => {
+  const floorOf = ({ courses, scores }: ScoredCourses, open: OpenPositions, wanted: number) => {
     const total = (open ?? courses).length;
-    hoursIn.fill(0);
+    countIn.fill(0);
     for (let at = 0; at < total; at++) {
-      const position = open === undefined ? at : open[at];
-      const step = scores[position] >> stepShift;
-      hoursIn[step < 0 ? 0 : step < stepCount ? step : stepCount - 1] += quarterHours[courses[position]];
+      const step = scores[open === undefined ? at : open[at]] >> stepShift;
+      countIn[step < 0 ? 0 : step < stepCount ? step : stepCount - 1]++;
     }
     let step = stepCount;
-    for (let sum = 0; step > 0 && sum < hours; ) sum += hoursIn[--step];
+    for (let sum = 0; step > 0 && sum < wanted; ) sum += countIn[--step];
     return step << stepShift;
   };
   return (scored, open, hours) => {
     const { courses, scores } = scored;
     const total = (open ?? courses).length;
-    const floor = total < fewest ? 0 : floorOf(scored, open, hours);
+    const floor = total < fewest ? 0 : floorOf(scored, open, hours / mean);
     if (floor === 0) return undefined;
     positions = grown(positions, total);
     let count = 0;
@@ -66,12 +67,4 @@ export function createLeaderFinder({ quarterHours }: Pick<Catalogue, "quarterHou
     for (let at = 0; at < count; at++) rankInto(ranked, at, positions[at], scores);
     return { count, positions, ranked, floor, shortest };
   };
-}
-
-/** Puts a position in its place among the first `count`. */
-function rankInto(ranked: Uint32Array, count: number, position: number, scores: Int32Array): void {
-  const score = scores[position];
-  let place = count;
-  for (; place > 0 && scores[ranked[place - 1]] < score; place--) ranked[place] = ranked[place - 1];
-  ranked[place] = position;
 }

@@ -30,10 +30,9 @@ export function asksLeast({ min }: GroupBounds): boolean {
   return false;
 }
 
-/** Whether a group has a least or a most. */
-function binds({ min, max }: GroupBounds): boolean {
-  for (let group = 0; group < min.length; group++)
-    if (min[group] > 0 || max[group] !== unlimited) return true;
+/** Returns whether a group has a most. */
+export function hasMost({ max }: Pick<GroupBounds, "max">): boolean {
+  for (let group = 0; group < max.length; group++) if (max[group] !== unlimited) return true;
   return false;
 }
 
@@ -43,7 +42,7 @@ export function remainingBounds(
   bounds: GroupBounds,
   taken: readonly number[],
 ): GroupBounds {
-  if (taken.length === 0 || !binds(bounds)) return bounds;
+  if (taken.length === 0 || !(hasMost(bounds) || asksLeast(bounds))) return bounds;
   const min = bounds.min.slice();
   const max = bounds.max.slice();
   for (const courseIndex of taken) {
@@ -62,7 +61,10 @@ export function withoutLeast(bounds: GroupBounds): GroupBounds {
 
 /** Returns the courses that a teacher has earned or committed, which the plan builds on. */
 export function takenCourses({ earned, committed }: Standing): readonly number[] {
-  return [...earned, ...committed].map(({ courseIndex }) => courseIndex);
+  const courses: number[] = [];
+  for (const { courseIndex } of earned) courses.push(courseIndex);
+  for (const { courseIndex } of committed) courses.push(courseIndex);
+  return courses;
 }
 
 /** What is chosen among, and within which bounds. */

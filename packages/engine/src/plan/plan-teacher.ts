@@ -18,6 +18,7 @@ import {
 } from "./plan-notes.ts";
 import { quarterHoursAt } from "./plan-task.ts";
 import type { PlanningContext } from "./planning-context.ts";
+import { rankInto } from "./rank-into.ts";
 import { openScores, type SeatAllotment } from "./seats/seat-allotment.ts";
 import { solveTask } from "./solve-task.ts";
 
@@ -28,10 +29,12 @@ export type PlanTeacherOptions = TeacherEdit & {
   readonly seats?: SeatAllotment;
 };
 
-const byScore =
-  ({ scores }: TeacherScores) =>
-  (a: number, b: number) =>
-    scores[b] - scores[a] || a - b;
+/** Returns the positions by score, the best first. */
+function rankedByScore(positions: readonly number[], { scores }: TeacherScores): readonly number[] {
+  const ranked: number[] = [];
+  for (const position of positions) rankInto(ranked, ranked.length, position, scores);
+  return ranked;
+}
 
 function advisedRows(
   { scoring }: PlanningContext,
@@ -44,7 +47,7 @@ function advisedRows(
     return position === advice.drawn ? [advice.reason!, ...reasons] : reasons;
   };
   const advised = (part: PlanRow["part"], positions: readonly number[]) =>
-    [...positions].sort(byScore(scores)).map((position) => ({
+    rankedByScore(positions, scores).map((position) => ({
       courseIndex: scores.courses[position],
       origin: "advised" as const,
       part,

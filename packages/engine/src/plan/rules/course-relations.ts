@@ -10,17 +10,21 @@ export function createEditions({ familyOf }: Catalogue): (courses: Uint32Array) 
   const sizes = new Uint32Array(familyOf.length);
   for (const family of familyOf) sizes[family]++;
   const hasOthers = Uint8Array.from(familyOf, (family) => (sizes[family] > 1 ? 1 : 0));
+  const seenIn = new Uint32Array(familyOf.length);
+  let call = 0;
   return (courses) => {
-    const seen = new Set<number>();
-    const shared = new Set<number>();
+    call++;
+    const shared: number[] = [];
     // By index: of some hundred courses hardly any has another edition, and an iterator takes most of the time.
     for (let position = 0; position < courses.length; position++) {
       if (hasOthers[courses[position]] === 0) continue;
       const family = familyOf[courses[position]];
-      (seen.has(family) ? shared : seen).add(family);
+      if (seenIn[family] === call) shared.push(family);
+      seenIn[family] = call;
     }
-    if (shared.size === 0) return undefined;
-    return Int32Array.from(courses, (course) => (shared.has(familyOf[course]) ? familyOf[course] : -1));
+    if (shared.length === 0) return undefined;
+    const isShared = new Set(shared);
+    return Int32Array.from(courses, (course) => (isShared.has(familyOf[course]) ? familyOf[course] : -1));
   };
 }
 

@@ -28,6 +28,8 @@ export type PlanBonuses = {
   readonly ofCompetencies: (taken: readonly number[], courses: Uint32Array) => readonly PlanSet[];
 };
 
+const none: ReadonlyMap<number, Bonus> = new Map();
+
 /** Returns the bonuses of a policy: total worth of so many hours of a topic, or of what teaches a competency. */
 export function createPlanBonuses(programme: Programme): PlanBonuses {
   const { catalogue, policy } = programme;
@@ -43,12 +45,14 @@ export function createPlanBonuses(programme: Programme): PlanBonuses {
     bonusAfter(bonus, hoursOf(catalogue, taken.filter(counts)));
   return {
     ofGroups: (taken) =>
-      new Map(
-        topics.map(([group, bonus]) => [
-          group,
-          left(bonus, taken, (course) => catalogue.groupOf[course] === group),
-        ]),
-      ),
+      topics.length === 0
+        ? none
+        : new Map(
+            topics.map(([group, bonus]) => [
+              group,
+              left(bonus, taken, (course) => catalogue.groupOf[course] === group),
+            ]),
+          ),
     ofCompetencies: (taken, courses) =>
       competencies.map(({ id, bonus, teaches }) => ({
         id,
