@@ -30,8 +30,7 @@ export type Outcome = {
   /** In millionths of a quarter-hour; default 0. */
   readonly value?: number;
   readonly upperBound?: number;
-  readonly optimal?: true;
-  readonly kept?: KeptExtent | "none";
+  readonly found?: { readonly optimal?: true; readonly kept?: KeptExtent | "none" };
 };
 
 /** Returns the id of the list that a run advises a teacher: it names policy, day, seed and teacher. */
@@ -58,7 +57,7 @@ export function finishPlan(
   context: PlanningContext,
   standing: Standing,
   drafts: readonly Draft[],
-  { status, reasons, value = 0, upperBound = value, ...found }: Outcome,
+  { status, reasons, value = 0, upperBound = value, found }: Outcome,
 ): Plan {
   const { courses, quarterHours } = context.scoring.programme.catalogue;
   const rows = drafts.map((draft, index) => finishRow(draft, index + 1, courses, quarterHours));

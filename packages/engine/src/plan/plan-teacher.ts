@@ -101,6 +101,13 @@ function seatNotes(
 
 type FoundAdvice = SteadyAdvice & { readonly isEdited: boolean; readonly notes: readonly PlanReason[] };
 
+/** By loops: most lists are empty, and to concatenate them takes longer than to find them so. */
+function inOneList(...lists: readonly (readonly PlanReason[])[]): readonly PlanReason[] {
+  const reasons: PlanReason[] = [];
+  for (const list of lists) for (const reason of list) reasons.push(reason);
+  return reasons;
+}
+
 function planOf(
   context: PlanningContext,
   standing: Standing,
@@ -119,7 +126,8 @@ function planOf(
   const coreHours = quarterHoursAt(quarterHours, courses, advice.core);
   const extensionHours = quarterHoursAt(quarterHours, courses, advice.extension);
   const { status, reasons } = statusOf(context, standing, advice.core);
-  const notes = [
+  const notes = inOneList(
+    reasons,
     withdrawalNotes(context, standing, coreHours + extensionHours),
     paceNotes(context, standing, coreHours),
     uncreditedNotes(context, standing),
@@ -128,7 +136,7 @@ function planOf(
     change ? [change] : [],
     further,
     standing.preference.personalised || status === "locked" ? [] : [{ kind: "not-personalised" } as const],
-  ];
+  );
   const value = explored
     ? worthOf(context, edited.task, [...explored.core, ...explored.extension])
     : plan.value;
@@ -138,11 +146,13 @@ function planOf(
     [...factRows(standing), ...advisedRows(context, standing, scores, advice)],
     {
       status,
-      reasons: reasons.concat(...notes),
+      reasons: notes,
       value,
       upperBound: plan.upperBound,
-      ...(explored === undefined && plan.optimal && { optimal: true }),
-      ...(change && { kept: change.kind === "advice-kept" ? change.extent : "none" }),
+      found: {
+        ...(explored === undefined && plan.optimal && { optimal: true }),
+        ...(change && { kept: change.kind === "advice-kept" ? change.extent : "none" }),
+      },
     },
   );
 }
@@ -160,8 +170,9 @@ export function planTeacher(
   context: PlanningContext,
   standing: Standing,
   all: TeacherScores,
-  { earlier, seats, ...edit }: PlanTeacherOptions = {},
+  options: PlanTeacherOptions = {},
 ): Plan {
+  const { earlier, seats, pin, drop } = options;
   const without = planWithoutChoice(context, standing);
   if (without !== undefined) return without;
   const infeasible = (...reasons: readonly PlanReason[]) =>
@@ -173,15 +184,14 @@ export function planTeacher(
   const above = isOwed && standing.phase !== "locked" ? overcommitment(context, standing) : undefined;
   if (above !== undefined) return infeasible({ kind: "infeasible", ...above });
   const scores = seats === undefined ? all : openScores(all, seats);
-  const edited = createTask(context, standing, scores, edit);
+  const edited = createTask(context, standing, scores, options);
   if (edited.closed.length > 0)
     return infeasible({ kind: "infeasible", cause: { kind: "pinned-not-open", courseIds: edited.closed } });
   const solved = solveTask(context, edited.task);
   if (solved.status === "infeasible")
     return infeasible(explainTask(context, standing, edited.task, solved), ...seatNotes(context, seats));
-  const { status: _, ...best } = solved;
   const advice =
-    earlier === undefined ? { plan: best } : keepAdvice(context, standing, edited.task, best, earlier);
-  const isEdited = edit.pin !== undefined || edit.drop !== undefined;
+    earlier === undefined ? { plan: solved } : keepAdvice(context, standing, edited.task, solved, earlier);
+  const isEdited = pin !== undefined || drop !== undefined;
   return planOf(context, standing, scores, edited, { ...advice, isEdited, notes: seatNotes(context, seats) });
 }

@@ -17,6 +17,11 @@ import { solveWithRules } from "./solve-with-rules.ts";
 /** What solving binds once for all tasks. */
 export type SolvingContext = Pick<PlanningContext, "scoring" | "solver" | "leadersOf">;
 
+type Solved = { readonly status: "solved" } & SolvedPlan;
+
+/** What a task comes to; `isWithinGroups` tells whether the bounds of groups and total alone leave a plan. */
+export type SolvedTask = Solved | { readonly status: "infeasible"; readonly isWithinGroups: boolean };
+
 /** Quarter-hours of leaders beyond the most of a plan: nine of ten choices are proven the best with so many. */
 const spareHours = 150;
 
@@ -135,7 +140,7 @@ function solveByGroups(
   context: SolvingContext,
   task: PlanTask,
   isAccepted: (core: readonly number[]) => boolean,
-): SolvedPlan | "refused" | undefined {
+): Solved | "refused" | undefined {
   const { programme } = context.scoring;
   const { scores, groups, most, pinned, wanted } = task;
   const { quarterHours } = programme.catalogue;
@@ -167,7 +172,7 @@ function solveByGroups(
   const added = chooseAdded(context, { ...choice, bounds: boundsAfter(left, held) }, leaders);
   const extension = [...held, ...added];
   const value = scoreSum(quarterHours, scores, core) + scoreSum(quarterHours, scores, extension);
-  return { core, extension, value, upperBound: value, optimal: true };
+  return { status: "solved", core, extension, value, upperBound: value, optimal: true };
 }
 
 /** Whether courses fit what is left of the maxima of their groups. */
@@ -183,11 +188,6 @@ function boundsKept(
   return used.every((hours, group) => hours <= max[group]);
 }
 
-/** What a task comes to; `isWithinGroups` tells whether the bounds of groups and total alone leave a plan. */
-export type SolvedTask =
-  | ({ readonly status: "solved" } & SolvedPlan)
-  | { readonly status: "infeasible"; readonly isWithinGroups: boolean };
-
 /**
  * Returns the best plan of a task. Where the best by groups alone keeps the further rules it is the answer, as it is no
  * worse than any plan that keeps more; else the general solver finds the best that does.
@@ -202,7 +202,7 @@ export function solveTask(context: SolvingContext, task: PlanTask): SolvedTask {
   const found = solveByGroups(context, task, (core) => isPlain && keeps(core));
   if (found === undefined) return { status: "infeasible", isWithinGroups: false };
   if (found !== "refused" && (rules === undefined || keeps([...found.core, ...found.extension])))
-    return { status: "solved", ...found };
+    return found;
   const ruled = solveWithRules(programme, task as RuledTask);
   return ruled === undefined
     ? { status: "infeasible", isWithinGroups: true }
