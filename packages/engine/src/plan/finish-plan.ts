@@ -8,19 +8,37 @@ import type { PlanningContext } from "./planning-context.ts";
 /** A row of a plan before it has a place in it. */
 export type Draft = Omit<PlanRow, "position" | "courseId" | "quarterHours">;
 
+/** Adds a row to those in `out`. Field by field: to spread a draft takes several times as long. */
+export function addRowInto(
+  out: PlanRow[],
+  { courses, quarterHours: lengths }: Catalogue,
+  { courseIndex, origin, part, score, reasons }: Draft,
+): void {
+  const { courseId } = courses[courseIndex];
+  const quarterHours = lengths[courseIndex];
+  const position = out.length + 1;
+  out.push(
+    score === undefined
+      ? { position, courseId, quarterHours, courseIndex, origin, part, reasons }
+      : { position, courseId, quarterHours, courseIndex, origin, part, score, reasons },
+  );
+}
+
+const factReasons = {
+  earned: [{ kind: "already-earned" }],
+  begun: [{ kind: "already-begun" }],
+  selected: [{ kind: "already-selected" }],
+} as const satisfies Partial<Record<PlanRow["origin"], readonly Reason[]>>;
+
 /** Returns the rows of what was earned, begun and selected. */
-export function factRows({ earned, committed }: Standing): readonly Draft[] {
-  const fact = (courseIndex: number, origin: PlanRow["origin"], kind: Reason["kind"]) =>
-    ({ courseIndex, origin, part: "core", reasons: [{ kind } as Reason] }) as const;
-  return [
-    ...earned.map(({ courseIndex }) => fact(courseIndex, "earned", "already-earned")),
-    ...committed
-      .filter(({ origin }) => origin === "begun")
-      .map(({ courseIndex }) => fact(courseIndex, "begun", "already-begun")),
-    ...committed
-      .filter(({ origin }) => origin === "selected")
-      .map(({ courseIndex }) => fact(courseIndex, "selected", "already-selected")),
-  ];
+export function factRows(catalogue: Catalogue, { earned, committed }: Standing): PlanRow[] {
+  const rows: PlanRow[] = [];
+  const add = (courseIndex: number, origin: keyof typeof factReasons) =>
+    addRowInto(rows, catalogue, { courseIndex, origin, part: "core", reasons: factReasons[origin] });
+  for (const { courseIndex } of earned) add(courseIndex, "earned");
+  for (const { courseIndex, origin } of committed) if (origin === "begun") add(courseIndex, origin);
+  for (const { courseIndex, origin } of committed) if (origin === "selected") add(courseIndex, origin);
+  return rows;
 }
 
 /** What a plan comes to beside its rows. */
@@ -38,29 +56,13 @@ export function listIdOf({ hashInRun }: Pick<PlanningContext, "hashInRun">, teac
   return `L${hashInRun(teacherId)}` as ListId;
 }
 
-/** Field by field: to spread a draft takes several times as long. */
-function finishRow(
-  { courseIndex, origin, part, score, reasons }: Draft,
-  position: number,
-  courses: Catalogue["courses"],
-  lengths: Uint16Array,
-): PlanRow {
-  const { courseId } = courses[courseIndex];
-  const quarterHours = lengths[courseIndex];
-  return score === undefined
-    ? { position, courseId, quarterHours, courseIndex, origin, part, reasons }
-    : { position, courseId, quarterHours, courseIndex, origin, part, score, reasons };
-}
-
-/** Returns the plan of `drafts` in their order, with what it comes to. */
+/** Returns the plan that has `rows`, with what it comes to. */
 export function finishPlan(
   context: PlanningContext,
   standing: Standing,
-  drafts: readonly Draft[],
+  rows: readonly PlanRow[],
   { status, reasons, value = 0, upperBound = value, found }: Outcome,
 ): Plan {
-  const { courses, quarterHours } = context.scoring.programme.catalogue;
-  const rows = drafts.map((draft, index) => finishRow(draft, index + 1, courses, quarterHours));
   let advised = 0;
   for (const row of rows) if (row.origin === "advised") advised += row.quarterHours;
   return {

@@ -5,7 +5,7 @@ import type { TeacherScores } from "../score/score-courses.ts";
 import { createTask, type EditedTask, type TeacherEdit } from "./create-task.ts";
 import { explainTask, overcommitment } from "./explain-task.ts";
 import { type Advice, type ExploredAdvice, explorePlan } from "./explore-plan.ts";
-import { type Draft, factRows, finishPlan } from "./finish-plan.ts";
+import { addRowInto, factRows, finishPlan } from "./finish-plan.ts";
 import { type EarlierAdvice, keepAdvice, type SteadyAdvice, worthOf } from "./keep-advice.ts";
 import type { Plan, PlanReason, PlanRow, PlanStatus } from "./plan.ts";
 import {
@@ -36,32 +36,38 @@ function rankedByScore(positions: readonly number[], { scores }: TeacherScores):
   return ranked;
 }
 
-function advisedRows(
+/** Adds the rows of what is advised, with its reasons. */
+function addAdvisedInto(
+  out: PlanRow[],
   { scoring }: PlanningContext,
   standing: Standing,
   scores: TeacherScores,
   advice: Advice & Partial<ExploredAdvice>,
-): readonly Draft[] {
+): void {
+  const { catalogue } = scoring.programme;
   const reasonsAt = (position: number): readonly Reason[] => {
     const reasons = reasonsOf(scoring, standing, scores, position);
     return position === advice.drawn ? [advice.reason!, ...reasons] : reasons;
   };
-  const advised = (part: PlanRow["part"], positions: readonly number[]) =>
-    rankedByScore(positions, scores).map((position) => ({
-      courseIndex: scores.courses[position],
-      origin: "advised" as const,
-      part,
-      score: scores.scores[position],
-      reasons: reasonsAt(position),
-    }));
-  return [...advised("core", advice.core), ...advised("extension", advice.extension)];
+  for (const part of ["core", "extension"] as const)
+    for (const position of rankedByScore(advice[part], scores))
+      addRowInto(out, catalogue, {
+        courseIndex: scores.courses[position],
+        origin: "advised",
+        part,
+        score: scores.scores[position],
+        reasons: reasonsAt(position),
+      });
 }
 
 /** What a plan is where nothing may be chosen: nobody to plan for, selection or the whole year over. */
 function planWithoutChoice(context: PlanningContext, standing: Standing): Plan | undefined {
   const { admission, phase, leastQuarterHours, securedQuarterHours, withdrawn } = standing;
   const finish = (status: PlanStatus, ...reasons: readonly PlanReason[]) =>
-    finishPlan(context, standing, factRows(standing), { status, reasons });
+    finishPlan(context, standing, factRows(context.scoring.programme.catalogue, standing), {
+      status,
+      reasons,
+    });
   if (admission.status === "not-participating" || admission.status === "blocked")
     return finish(admission.status, { kind: admission.reason });
   const uncredited = uncreditedNotes(context, standing);
@@ -140,21 +146,18 @@ function planOf(
   const value = explored
     ? worthOf(context, edited.task, [...explored.core, ...explored.extension])
     : plan.value;
-  return finishPlan(
-    context,
-    standing,
-    [...factRows(standing), ...advisedRows(context, standing, scores, advice)],
-    {
-      status,
-      reasons: notes,
-      value,
-      upperBound: plan.upperBound,
-      found: {
-        ...(explored === undefined && plan.optimal && { optimal: true }),
-        ...(change && { kept: change.kind === "advice-kept" ? change.extent : "none" }),
-      },
+  const rows = factRows(scoring.programme.catalogue, standing);
+  addAdvisedInto(rows, context, standing, scores, advice);
+  return finishPlan(context, standing, rows, {
+    status,
+    reasons: notes,
+    value,
+    upperBound: plan.upperBound,
+    found: {
+      ...(explored === undefined && plan.optimal && { optimal: true }),
+      ...(change && { kept: change.kind === "advice-kept" ? change.extent : "none" }),
     },
-  );
+  });
 }
 
 /**
@@ -176,7 +179,7 @@ export function planTeacher(
   const without = planWithoutChoice(context, standing);
   if (without !== undefined) return without;
   const infeasible = (...reasons: readonly PlanReason[]) =>
-    finishPlan(context, standing, factRows(standing), {
+    finishPlan(context, standing, factRows(context.scoring.programme.catalogue, standing), {
       status: "infeasible",
       reasons: [...reasons, ...uncreditedNotes(context, standing)],
     });
