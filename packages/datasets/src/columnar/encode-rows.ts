@@ -20,7 +20,7 @@ function numberOf(type: PhysicalType, ids: IdTables): (value: unknown) => number
   switch (type.kind) {
     case "code": {
       const table = ids.of(type.noun);
-      if (type.noun === nouns.reason) return (value) => table.codeOf(keyOfWords(value as string));
+      if (type.noun === nouns.reason) return remember((reason) => table.codeOf(keyOfWords(reason as string)));
       return (value) => table.codeOf(value as string);
     }
     case "word": {

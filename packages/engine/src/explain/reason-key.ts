@@ -28,6 +28,6 @@ export function keyOfWords(text: string): string {
 
 /** Returns what the reason of an id says. */
 export function parseReasonKey(key: string): SaidReason {
-  const { courseIds = [], ...told } = JSON.parse(key.slice(mark.length)) as Partial<SaidReason>;
-  return { courseIds, ...told } as SaidReason;
+  const told = JSON.parse(key.slice(mark.length)) as SaidReason & { courseIds?: SaidReason["courseIds"] };
+  return told.courseIds === undefined ? { ...told, courseIds: [] } : told;
 }
