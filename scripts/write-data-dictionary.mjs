@@ -1,6 +1,6 @@
 // Writes docs/data-dictionary.md from the schemas of the built engine; --check only compares.
 import { readFileSync, writeFileSync } from "node:fs";
-import { outputs, planReasons, tables } from "../packages/engine/dist/index.js";
+import { outputs, planReasons, planStatuses, tables } from "../packages/engine/dist/index.js";
 
 const page = new URL("../docs/data-dictionary.md", import.meta.url);
 
@@ -193,16 +193,18 @@ const written = Object.values(outputs).map((table) =>
     byCommand.get(table) ?? (table.required ? "Written by every run" : "Written with `--top`"),
   ),
 );
-const reasons = fileSection(
-  { ...planReasons, file: "ids-reason.parquet" },
-  "Written beside plans in [columns](./columnar.md#reasons)",
+const spoken = [planReasons, planStatuses].map((table) =>
+  fileSection(
+    { ...table, file: `${table.name}.parquet` },
+    "Written beside plans in [columns](./columnar.md#reasons)",
+  ),
 );
 const text = [
   introduction,
   "## Files read\n",
   inputs.join("\n\n"),
   "\n## Files written\n",
-  [...written, reasons].join("\n\n"),
+  [...written, ...spoken].join("\n\n"),
   "",
 ]
   .join("\n")

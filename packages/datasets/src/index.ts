@@ -36,9 +36,9 @@ export {
 } from "./columnar/open-teacher-rows.ts";
 export { columnsOf, type PhysicalColumn, type PhysicalType } from "./columnar/physical-column.ts";
 export { readWords } from "./columnar/read-words.ts";
-export type { WordsOf } from "./columnar/reason-files.ts";
 export { createRecode, type Recode } from "./columnar/recode.ts";
 export { rowsOfCodes } from "./columnar/rows-of-codes.ts";
+export type { WordsOf } from "./columnar/spoken-files.ts";
 export { type Conversion, type ConvertedTable, convertFolder } from "./convert-folder.ts";
 export type { OutputColumn } from "./encode-lines.ts";
 export { encodeColumns, encodePiece } from "./encode-piece.ts";

@@ -54,6 +54,7 @@ export {
 } from "./data/outputs/lesson-draw.ts";
 export type { PlanInputsRecord } from "./data/outputs/plan-inputs.ts";
 export { type PlanReasonRecord, planReasons } from "./data/outputs/plan-reasons.ts";
+export { type PlanStatusRecord, planStatuses } from "./data/outputs/plan-statuses.ts";
 export type { PlanSummaryRecord } from "./data/outputs/plan-summary.ts";
 export type { PlanRecord } from "./data/outputs/plans.ts";
 export type { ProfileRecord } from "./data/outputs/profiles.ts";
@@ -355,6 +356,14 @@ export { describePolicy, type PolicyStatement, policyWordings } from "./explain/
 export { type PolicySection, policySections } from "./explain/policy/policy-wording.ts";
 export { keyOfWords, parseReasonKey, reasonKey } from "./explain/reason-key.ts";
 export { type NamesByLanguage, type SaidReason, saidReason } from "./explain/said-reason.ts";
+export {
+  keyOfStatus,
+  parseStatusKey,
+  rejectedKey,
+  statusFacts,
+  statusKey,
+  statusKeyOfWords,
+} from "./explain/status-key.ts";
 export { lessonDrawWords, wordLessonDraw } from "./explain/word-lesson-draw.ts";
 export { preflightWords, wordCellCheck } from "./explain/word-preflight.ts";
 export { type ReasonWords, wordSaidReason } from "./explain/word-said-reason.ts";

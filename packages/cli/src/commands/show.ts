@@ -46,7 +46,7 @@ async function rowsOf<Row extends { readonly teacherId: string }>(
 }
 
 async function readShown(directory: string, teacherId: string, lang: Language): Promise<Shown> {
-  const [summary] = await rowsOf(directory, outputs.planSummary, teacherId);
+  const [summary] = await rowsOf(directory, outputs.planSummary, teacherId, lang);
   if (summary === undefined) {
     const expected = `expected a teacher of ${directory}/${outputs.planSummary.file}`;
     throw new CommandError(exitCode.unusable, `show: ${expected}, got ${teacherId}`);

@@ -47,7 +47,7 @@ export function createEarlierPlans(
   form: ReasonForm,
 ): LeftReader<EarlierPlan> {
   const inputs = createLeftRows(directory, planInputs);
-  const summaries = createLeftRows(directory, planSummary);
+  const summaries = createLeftRows(directory, planSummary, { form });
   const rows = createLeftRows(directory, plans, { form });
   const ranked = createLeftRows(directory, rankings);
   const read = async (ids: readonly TeacherId[]) =>
@@ -108,7 +108,7 @@ export async function openEarlierPlans(
     return { left: true, directory };
   const planOf = together({
     inputs: await readRows(directory, planInputs),
-    summaries: await readRows(directory, planSummary),
+    summaries: await readRows(directory, planSummary, form),
     plans: await readRows(directory, plans, form),
     rankings: withRankings ? await readRows(directory, rankings) : new Map(),
   });

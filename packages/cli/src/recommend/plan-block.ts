@@ -5,7 +5,6 @@ import {
   createScoreMemory,
   type Dossier,
   type Engine,
-  explainStatus,
   namesDay,
   outputs,
   type PlanInputsRecord,
@@ -15,7 +14,6 @@ import {
   type SeatDemand,
   seatDemandOf,
   type Table,
-  wordings,
 } from "@jingxun/engine";
 import type { BlockWork } from "../blocks/run-blocks.ts";
 import type { Block } from "../blocks/staged-blocks.ts";
@@ -34,6 +32,7 @@ import { rankingRecords } from "./ranking-records.ts";
 import { profileBy } from "./read-profiles.ts";
 import { type BlockInputs, createRequestReader } from "./request-reader.ts";
 import { type CountyRuleCounter, createCountyRuleCounter } from "./rule-report.ts";
+import { createStatusWords, type StatusWords } from "./status-words.ts";
 
 type Rows = PortraitRows & {
   readonly planSummary: PlanSummaryRecord[];
@@ -43,7 +42,7 @@ type Rows = PortraitRows & {
 };
 
 /** Used for one teacher after another. */
-type Reused = { readonly memory: ScoreMemory };
+type Reused = { readonly memory: ScoreMemory; readonly statusWords: StatusWords };
 
 type Tally = {
   readonly statuses: Record<string, number>;
@@ -116,6 +115,7 @@ function addTeacher(
     plans,
     allotments,
     memory,
+    statusWords,
   }: BlockInputs & Pick<BlockRequest, "allotments"> & Reused,
   rows: Rows,
   tally: Tally,
@@ -153,7 +153,7 @@ function addTeacher(
   if (explored) tally.explored++;
   const ranked = scores.courses.length;
   const note = top !== undefined && ranked < top ? messages[lang].fewerRanked(ranked) : undefined;
-  rows.planSummary.push(summaryRecord(plan, explainStatus(plan, engine.names[lang], lang), note));
+  rows.planSummary.push(summaryRecord(plan, statusWords.of(engine, plan), note));
   rows.plans.add(engine, plan);
   if ("status" in profile) addPortrait(engine, standing, profile, scores.need, rows);
   if (top !== undefined) rows.rankings.push(...rankingRecords(engine, standing, plan, scores, top));
@@ -194,14 +194,13 @@ function enginesOf({ input, overlays }: BlockSetup): CountyEngines {
 /** Returns what plans the teachers of one block after another: the lines of every file, and what was counted. */
 export function createBlockPlanner(setup: BlockSetup): BlockWork<BlockRequest, Block<BlockCounts>> {
   const county = enginesOf(setup);
-  const rejected = wordings[setup.lang].status.rejected;
   const { read, close } = createRequestReader(setup, county);
-  const memory = createScoreMemory();
+  const reused = { memory: createScoreMemory(), statusWords: createStatusWords(setup.format, setup.lang) };
   const [{ programme }] = county.engines;
   const plans = setup.format === "csv" ? createPlanLines(setup.lang) : createPlanColumns(programme.catalogue);
   const work = async (request: BlockRequest) => {
     const { allotments } = request;
-    const inputs = { ...(await read(request)), ...(allotments && { allotments }), memory };
+    const inputs = { ...(await read(request)), ...(allotments && { allotments }), ...reused };
     const rows: Rows = { planSummary: [], plans, rankings: [], planInputs: [], ...emptyPortraitRows() };
     const rules = createCountyRuleCounter(county);
     const tally: Tally = {
@@ -219,7 +218,7 @@ export function createBlockPlanner(setup: BlockSetup): BlockWork<BlockRequest, B
       if (typeof teacher !== "string") addTeacher(county, setup, teacher, inputs, rows, tally);
       else {
         increment(tally.statuses, "rejected");
-        rows.planSummary.push(rejectedSummary(teacher, rejected));
+        rows.planSummary.push(rejectedSummary(teacher, reused.statusWords.rejected));
       }
     }
     const { parts, sizes } = await encodeParts(rows, setup);

@@ -1,10 +1,11 @@
-import { type Column, keyOfWords, type Table } from "@jingxun/engine";
+import type { Column, Table } from "@jingxun/engine";
 import { type ColumnBatch, type ColumnData, type ListData, missing } from "./column-batch.ts";
 import { daysOf } from "./day-code.ts";
 import type { IdTables } from "./id-table.ts";
 import { encodeInstant } from "./instant-code.ts";
 import { nouns, type PhysicalColumn, type PhysicalType, physicalColumnsOf } from "./physical-column.ts";
 import { remember } from "./remember.ts";
+import { spokenNouns } from "./spoken-noun.ts";
 
 type Numbers = Int32Array | Float64Array;
 type Weighted = { readonly competencyId: string; readonly weight: number };
@@ -20,7 +21,8 @@ function numberOf(type: PhysicalType, ids: IdTables): (value: unknown) => number
   switch (type.kind) {
     case "code": {
       const table = ids.of(type.noun);
-      if (type.noun === nouns.reason) return remember((reason) => table.codeOf(keyOfWords(reason as string)));
+      const spoken = spokenNouns.get(type.noun);
+      if (spoken !== undefined) return remember((words) => table.codeOf(spoken.idOfWords(words as string)));
       return (value) => table.codeOf(value as string);
     }
     case "word": {

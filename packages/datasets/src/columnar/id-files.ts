@@ -5,8 +5,9 @@ import { createBatchWriter, rowsPerGroup } from "./columnar-writer.ts";
 import { createIdList } from "./id-list.ts";
 import { createIdTable, type IdTable, type IdTables } from "./id-table.ts";
 import { openParquet } from "./open-parquet.ts";
-import { nouns, type PhysicalColumn } from "./physical-column.ts";
-import { ownWords, type WordsOf, writeReasons } from "./reason-files.ts";
+import type { PhysicalColumn } from "./physical-column.ts";
+import { ownWords, type WordsOf, writeSpoken } from "./spoken-files.ts";
+import { spokenNouns } from "./spoken-noun.ts";
 
 const columns: readonly PhysicalColumn[] = [
   { name: "id", type: { kind: "text" }, mayBeMissing: false, isList: false },
@@ -33,9 +34,10 @@ export async function writeIdTables(
 ): Promise<readonly DiscardableFile[]> {
   const files: DiscardableFile[] = [];
   try {
-    if (ids.nouns().includes(nouns.reason)) files.push(await writeReasons(directory, ids, wordsOf));
+    for (const noun of [...ids.nouns()].sort())
+      if (spokenNouns.has(noun)) files.push(await writeSpoken(directory, noun, ids, wordsOf));
     for (const noun of [...ids.nouns()].sort()) {
-      if (noun === nouns.reason) continue;
+      if (spokenNouns.has(noun)) continue;
       const known = ids.of(noun).ids;
       const content = { name: `ids-${noun}`, columns, stamps: () => [] };
       const file = await createBatchWriter(join(directory, idFile(noun)), content);

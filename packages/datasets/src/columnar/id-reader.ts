@@ -2,8 +2,8 @@ import type { Language } from "@jingxun/engine";
 import { readIdTable } from "./id-files.ts";
 import type { IdTable } from "./id-table.ts";
 import type { IdReader } from "./ids-of.ts";
-import { nouns } from "./physical-column.ts";
-import { readReasons } from "./reason-files.ts";
+import { readSpoken } from "./spoken-files.ts";
+import { spokenNouns } from "./spoken-noun.ts";
 
 /** As what reasons are read: in the words of a language, or by their ids, as which they go into columns again. */
 export type ReasonForm = Language | "id";
@@ -16,10 +16,10 @@ export type ReasonForm = Language | "id";
 export function createIdReader(directory: string, form: ReasonForm = "zh"): IdReader {
   const known = new Map<string, Promise<IdTable | undefined>>();
   const read = async (noun: string) => {
-    if (noun !== nouns.reason) return readIdTable(directory, noun);
-    const reasons = await readReasons(directory, idTable);
-    if (reasons === undefined || form === "id") return reasons?.table;
-    return { ...reasons.table, meanings: reasons.words.map((words) => words[form]) };
+    if (!spokenNouns.has(noun)) return readIdTable(directory, noun);
+    const spoken = await readSpoken(directory, noun, idTable);
+    if (spoken === undefined || form === "id") return spoken?.table;
+    return { ...spoken.table, meanings: spoken.words.map((words) => words[form]) };
   };
   const idTable: IdReader = (noun) => {
     const found = known.get(noun) ?? read(noun);

@@ -24,8 +24,8 @@ export type PhysicalColumn = {
 const words = { flag: ["false", "true"] } as const;
 const most = 2_147_483_647;
 
-/** The noun of the vocabularies of a policy, of reasons, and of the forms in which instants are written. */
-export const nouns = { term: "term", reason: "reason", instant: "instant" } as const;
+/** The noun of the vocabularies of a policy, of reasons of courses and of a status, and of the forms in which instants are written. */
+export const nouns = { term: "term", reason: "reason", status: "status", instant: "instant" } as const;
 
 /**
  * Kinds of id of which a file has about one a row: a table of them would be as long as the file, so they stay
@@ -42,6 +42,7 @@ function scalarType(type: CellType | { readonly kind: "reason" }): PhysicalType 
       return idType(type.noun);
     case "term":
     case "reason":
+    case "status":
       return { kind: "code", noun: nouns[type.kind] };
     case "word":
       return { kind: "word", words: type.words };

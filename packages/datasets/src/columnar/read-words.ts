@@ -1,6 +1,7 @@
 import type { ReasonWords } from "@jingxun/engine";
 import { createIdReader } from "./id-reader.ts";
-import { ownWords, readReasons, type WordsOf } from "./reason-files.ts";
+import { nouns } from "./physical-column.ts";
+import { ownWords, readSpoken, type WordsOf } from "./spoken-files.ts";
 
 /**
  * Returns what gives the words of the reasons of some folders, and asks `otherwise` for those of a reason that none has.
@@ -13,7 +14,7 @@ export async function readWords(
 ): Promise<WordsOf> {
   const known = new Map<string, ReasonWords>();
   for (const directory of directories) {
-    const found = await readReasons(directory, createIdReader(directory, "id"));
+    const found = await readSpoken(directory, nouns.reason, createIdReader(directory, "id"));
     found?.words.forEach((words, code) => {
       known.set(found.table.ids.at(code)!, words);
     });

@@ -34,6 +34,7 @@ const cellOf: {
   word: ({ words }) => words[words.length - 1],
   term: () => "语文;a",
   text: () => '"a ""quoted"" text,\nof two lines"',
+  status: () => '"|原因;""why"""',
   flag: () => "false",
   integer: ({ min, max }) => String(Math.max(min, Math.min(max, 4_000_000_000))),
   quarters: () => "0.75",

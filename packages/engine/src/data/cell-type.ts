@@ -7,6 +7,8 @@ export type CellType =
   /** A word of a vocabulary that the policy lists. */
   | { readonly kind: "term" }
   | { readonly kind: "text" }
+  /** Why a plan has its status, in words. */
+  | { readonly kind: "status" }
   | { readonly kind: "flag" }
   | { readonly kind: "integer"; readonly min: number; readonly max: number }
   /** A multiple of a quarter, as hours are. */

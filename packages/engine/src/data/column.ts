@@ -53,6 +53,13 @@ export const termList = () =>
   typed(z.array(term()).readonly(), { kind: "list", element: { kind: "term" } }, "terms separated by |");
 export const text = () =>
   typed(z.string().min(1).max(10_000).regex(textPattern), { kind: "text" }, "text of 1 to 10,000 characters");
+/** Why a plan has its status, in words. */
+export const statusText = () =>
+  typed(
+    z.string().min(1).max(10_000).regex(textPattern),
+    { kind: "status" },
+    "text of 1 to 10,000 characters",
+  );
 /** Reasons in words; a | inside one would end it, so the writer words them without. */
 export const reasonList = () =>
   typed(

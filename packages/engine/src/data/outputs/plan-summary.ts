@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { column, decimal, flag, id, maybe, oneOf, optional, text } from "../column.ts";
+import { column, decimal, flag, id, maybe, oneOf, optional, statusText, text } from "../column.ts";
 import { defineTable, type RowOf } from "../table.ts";
 
 const hours = () => decimal(0, 100_000);
@@ -24,7 +24,7 @@ export const planSummary = defineTable(
   z.strictObject({
     teacherId: column(id("teacher"), "the teacher", "教师编号"),
     status: column(oneOf(...summaryStatuses), "what could be planned", "状态"),
-    reason: maybe(text(), "why it has this status", "说明"),
+    reason: maybe(statusText(), "why it has this status", "说明"),
     earnedHours: column(hours(), "elective hours earned this year", "已获学时", "hours"),
     committedHours: column(hours(), "hours selected or begun", "已选学时", "hours"),
     advisedHours: column(hours(), "hours advised in addition", "建议学时", "hours"),
