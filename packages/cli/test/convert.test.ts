@@ -69,6 +69,16 @@ test("reasons in columns are those of any language, and become text in either", 
   const again = folder.path("again");
   expect(jingxun("convert", copy, "--to", "csv", "--lang", "en", "--out", again).exit).toBe(0);
   expect(textOf(again)).toEqual(textOf(`${en}-text`));
+
+  const plain = (line: string) => line.includes(",advised,") && !line.includes('"');
+  const advised = textOf(`${en}-text`)[0].split("\n").filter(plain);
+  const [teacherId] = advised[0].split(",");
+  const [reason] = advised[0].slice(advised[0].lastIndexOf(",") + 1).split("|");
+  const from = ["--data", columns];
+  expect(jingxun("show", teacherId, ...from, "--plans", zh, "--lang", "en").stdout).toContain(reason);
+  const own = folder.path("own");
+  expect(jingxun("share", en, ...from, "--for", "teacher", "--id", teacherId, "--to", own).exit).toBe(0);
+  expect(readFileSync(`${own}/plans.csv`, "utf8")).toContain(advised[0]);
 }, 60_000);
 
 test("a table in both forms ends every command, and both are named", () => {
