@@ -1,11 +1,11 @@
-/** Rows of so many whole numbers each, in memory that is used again. */
+/** Rows of so many whole numbers each, place by place, in memory that is used again. */
 export type NumberRows = {
-  /** Makes room for a row, and returns where in `numbers()` it begins. */
+  /** Makes room for a row, and returns its number. */
   readonly begin: () => number;
-  /** The memory in which rows stand one after another; another one when `begin` had to make room. */
-  readonly numbers: () => Int32Array;
+  /** The memory of each place, in which rows have their numbers; another one when `begin` had to make room. */
+  readonly places: () => readonly Int32Array[];
   readonly count: () => number;
-  /** Returns the numbers of one place of all rows. */
+  /** Returns the numbers of one place of all rows, which hold until others are put there. */
   readonly column: (place: number) => Int32Array;
   /** Forgets the rows. */
   readonly clear: () => void;
@@ -13,29 +13,24 @@ export type NumberRows = {
 
 const rowsAtFirst = 1024;
 
+function enlarged(numbers: Int32Array): Int32Array {
+  const larger = new Int32Array(2 * numbers.length);
+  larger.set(numbers);
+  return larger;
+}
+
 /** Returns rows of `width` numbers each. */
 export function createNumberRows(width: number): NumberRows {
-  let numbers = new Int32Array(rowsAtFirst * width);
+  let places: readonly Int32Array[] = Array.from({ length: width }, () => new Int32Array(rowsAtFirst));
   let count = 0;
-  const enlarge = () => {
-    const larger = new Int32Array(2 * numbers.length);
-    larger.set(numbers);
-    numbers = larger;
-  };
   return {
     begin: () => {
-      const at = count * width;
-      if (at === numbers.length) enlarge();
-      count++;
-      return at;
+      if (count === places[0].length) places = places.map(enlarged);
+      return count++;
     },
-    numbers: () => numbers,
+    places: () => places,
     count: () => count,
-    column: (place) => {
-      const column = new Int32Array(count);
-      for (let row = 0, at = place; row < count; row++, at += width) column[row] = numbers[at];
-      return column;
-    },
+    column: (place) => places[place].subarray(0, count),
     clear: () => {
       count = 0;
     },

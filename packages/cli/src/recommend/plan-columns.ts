@@ -89,26 +89,27 @@ export function createPlanColumns(catalogue: Catalogue): PlanRows {
       reason.code = said.push(reason.id) - 1;
     }
     const at = reasons.begin();
-    reasons.numbers()[at] = reason.code;
+    reasons.places()[0][at] = reason.code;
   };
+  /** Puts a row's cells in the order of `columnNames`, and behind them where its reasons end. */
   const addRow = (
     courseIndex: number,
     row: Pick<PlanRecord, "position" | "origin" | "part"> & { readonly score?: number | undefined },
     quarterHours: number,
   ) => {
-    let at = cells.begin();
-    const numbers = cells.numbers();
-    numbers[at++] = teacherIds.length - 1;
-    numbers[at++] = row.position;
-    numbers[at++] = courseCodes.codeOf(courseIndex);
-    numbers[at++] = categories[courseIndex];
-    numbers[at++] = topicCodes[courseIndex];
-    numbers[at++] = quarterHours;
-    numbers[at++] = words.origin.get(row.origin)!;
-    numbers[at++] = words.part.get(row.part)!;
-    numbers[at++] = row.score ?? missing.integer;
-    numbers[at++] = listIds.length - 1;
-    numbers[at] = reasons.count();
+    const at = cells.begin();
+    const places = cells.places();
+    places[0][at] = teacherIds.length - 1;
+    places[1][at] = row.position;
+    places[2][at] = courseCodes.codeOf(courseIndex);
+    places[3][at] = categories[courseIndex];
+    places[4][at] = topicCodes[courseIndex];
+    places[5][at] = quarterHours;
+    places[6][at] = words.origin.get(row.origin)!;
+    places[7][at] = words.part.get(row.part)!;
+    places[8][at] = row.score ?? missing.integer;
+    places[9][at] = listIds.length - 1;
+    places[10][at] = reasons.count();
   };
   const begin = (teacherId: string, listId: string) => {
     teacherIds.push(teacherId);
@@ -150,12 +151,12 @@ export function createPlanColumns(catalogue: Catalogue): PlanRows {
     },
     take: async () => {
       const rowCount = cells.count();
+      const ofRows = Object.fromEntries(columnNames.map((name, place) => [name, cells.column(place)]));
       const offsets = new Int32Array(rowCount + 1);
       offsets.set(cells.column(columnNames.length), 1);
-      const numbers = Object.fromEntries(columnNames.map((name, place) => [name, cells.column(place)]));
       const columns = {
-        ...numbers,
-        hours: hoursOf(numbers.hours),
+        ...ofRows,
+        hours: hoursOf(ofRows.hours),
         reasons: { offsets, values: reasons.column(0) },
       };
       const batch = { rowStart: 0, rowCount, columns };

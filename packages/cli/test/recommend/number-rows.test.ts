@@ -9,7 +9,7 @@ test("rows come back place by place, however many there are, and none after they
       for (const count of [first, second]) {
         for (let row = 0; row < count; row++) {
           const at = rows.begin();
-          for (let place = 0; place < width; place++) rows.numbers()[at + place] = row * width - place;
+          for (let place = 0; place < width; place++) rows.places()[place][at] = row * width - place;
         }
         expect(rows.count()).toBe(count);
         for (let place = 0; place < width; place++)
