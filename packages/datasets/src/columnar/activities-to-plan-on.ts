@@ -1,9 +1,10 @@
 import { type Activity, type ActivityColumns, type Table, tables } from "@jingxun/engine";
 import type { ColumnBatch } from "./column-batch.ts";
 import { decodeRows } from "./decode-rows.ts";
+import { areEventsInOrder, orderOfInstants } from "./events-in-order.ts";
 import type { ColumnarTable } from "./open-columnar.ts";
 import type { RowRange } from "./open-parquet.ts";
-import { endOfTeacher, inOrder, isSeenInOrder, orderOf } from "./rows-by-teacher.ts";
+import { endOfTeacher, inOrder, orderOf } from "./rows-by-teacher.ts";
 import { rowsOfCodes } from "./rows-of-codes.ts";
 import { columnsToPlanOn, rowsToPlanOn } from "./rows-to-plan-on.ts";
 
@@ -34,7 +35,7 @@ function createRecords(make: () => readonly Activity[]): OwnActivities["records"
 
 /**
  * Returns, for each teacher with one of `codes`, the activities that a plan from `planningFrom` on rests on, by how far
- * the code is behind the first; none for who has none. Most are seen to be in order by their seconds, and stay columns.
+ * the code is behind the first; none for who has none. Most are seen to be in order, and stay columns.
  */
 export async function activitiesToPlanOn(
   file: ColumnarTable,
@@ -53,7 +54,10 @@ export async function activitiesToPlanOn(
       const place = teacherId[rows[start]] - codes.start;
       const earlier = found[place];
       const decode = () => decodeRows<Activity>(table, batch, file.ids, own);
-      if (earlier !== undefined || !isSeenInOrder(batch, own) || !areRecorded(batch, own)) {
+      const order = areRecorded(batch, own) ? orderOfInstants(batch, own) : "unknown";
+      const isOrdered =
+        order === "ascending" || (order === "some-at-once" && (await areEventsInOrder(file, batch, own)));
+      if (!isOrdered || earlier !== undefined) {
         found[place] = {
           records: createRecords(() => inOrder([...(earlier?.records() ?? []), ...decode()], compare)),
         };

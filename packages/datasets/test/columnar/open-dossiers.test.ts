@@ -131,6 +131,32 @@ test("dossiers have the keys and values that the folder's records have, and thei
   );
 });
 
+test("activities at once stay columns where they are in order of event", async ({ folder }) => {
+  const told = async (...eventIds: readonly string[]) => {
+    const own = await mkdtemp(join(folder, "world-"));
+    const at = "2023-02-28T09:30:01+08:00";
+    const pass = { teacherId: "T000", courseId: "c", verb: "passed", at, recordedAt: at };
+    await writeWorld(own, {
+      teachers: [{ teacherId: "T000", roles: [], hasLicence: true, participation: "required" }].map(
+        (row) => ({ ...row, profileComplete: true, yearsOfService: 1 }),
+      ),
+      activities: eventIds.map((eventId) => ({ eventId, ...pass })),
+    });
+    const opened = await openDossiers(own);
+    if (opened.status !== "open") throw new Error(opened.got);
+    const found = [];
+    for await (const { activities, activityColumns } of opened.reader.dossiers(
+      { start: 0, end: 1 },
+      { planningFrom: from },
+    ))
+      found.push([activities.map(({ eventId }) => eventId), activityColumns !== undefined]);
+    await opened.reader.close();
+    return found;
+  };
+  expect(await told("E1", "E2", "E3")).toEqual([[["E1", "E2", "E3"], true]]);
+  expect(await told("E1", "E3", "E2")).toEqual([[["E1", "E2", "E3"], false]]);
+});
+
 test("a page that is damaged is told, not misread", async ({ folder }) => {
   await writeSimulation(folder, { teachers: 20, courses: 200 }, { format: "parquet" });
   const path = join(folder, "activities.parquet");
