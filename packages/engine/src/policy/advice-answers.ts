@@ -1,4 +1,5 @@
 import type { DatedLog } from "./dated-log.ts";
+import type { Programme } from "./programme.ts";
 
 /** What a teacher answered to advice on a course. */
 export type AdviceAnswer = {
@@ -15,13 +16,18 @@ const none: readonly AdviceAnswer[] = [];
  * Returns the answers to advice in a log, in order of time, where one of them is a rejection: the last answer on a course
  * counts, and where nothing was ever rejected no rule asks for the others.
  */
-export function answersIn({ verbs, dates, courseAt }: DatedLog): readonly AdviceAnswer[] {
-  if (!verbs.includes("rejected")) return none;
+export function answersIn(
+  { dates }: Pick<Programme, "dates">,
+  { length, verbAt, dayAt, courseAt }: DatedLog,
+): readonly AdviceAnswer[] {
+  let first = 0;
+  while (first < length && verbAt(first) !== "rejected") first++;
+  if (first === length) return none;
   const answers: AdviceAnswer[] = [];
-  for (let entry = 0; entry < verbs.length; entry++) {
-    const verb = verbs[entry];
+  for (let entry = 0; entry < length; entry++) {
+    const verb = verbAt(entry);
     if (verb === "rejected" || verb === "accepted" || verb === "selected")
-      answers.push({ verb, courseIndex: courseAt(entry), date: dates[entry] });
+      answers.push({ verb, courseIndex: courseAt(entry), date: dates.ofDay(dayAt(entry)) });
   }
   return answers;
 }

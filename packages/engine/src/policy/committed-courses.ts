@@ -1,16 +1,18 @@
+import type { Catalogue } from "../data/catalogue.ts";
 import type { Dossier } from "../data/dossier.ts";
 import type { Verb } from "../data/tables/activities.ts";
 import type { Posting } from "../data/tables/postings.ts";
 import type { DatedLog } from "./dated-log.ts";
 import type { PassedCourse } from "./passed-courses.ts";
-import { mainPosting, postingsAt } from "./postings-at.ts";
+import { holdsOn, mainPosting, postingsAt } from "./postings-at.ts";
 import type { Programme } from "./programme.ts";
-import { isInScope } from "./subject-scope.ts";
+import { isInScope, type SubjectScope } from "./subject-scope.ts";
 
 /** A course that a teacher has selected or begun this year and can still get credit for. */
 export type CommittedCourse = { readonly courseIndex: number; readonly origin: "begun" | "selected" };
 
-const beginning: ReadonlySet<Verb> = new Set<Verb>([
+/** What changes a commitment: what begins a course, to select one and to drop one. */
+const telling: ReadonlySet<Verb> = new Set<Verb>([
   "started",
   "played",
   "quiz-passed",
@@ -18,36 +20,58 @@ const beginning: ReadonlySet<Verb> = new Set<Verb>([
   "assignment-passed",
   "observed",
   "failed",
+  "selected",
+  "dropped",
 ]);
 
-type Commitment = { origin: CommittedCourse["origin"]; since: string };
+/** A course in the course of the year: how it was committed last, and since which day. */
+type Commitment = {
+  readonly courseIndex: number;
+  readonly origin: CommittedCourse["origin"];
+  readonly since: number;
+};
 
-/** What changes a commitment. */
-const telling: ReadonlySet<Verb> = new Set<Verb>([...beginning, "selected", "dropped"]);
-
-/** Follows one course through the year: selected, begun, dropped. A pass ends a commitment elsewhere. */
-function nextCommitment(before: Commitment | undefined, verb: Verb, date: string): Commitment | undefined {
-  if (verb === "dropped") return undefined;
-  if (beginning.has(verb)) return { origin: "begun", since: before?.since ?? date };
-  if (verb === "selected") return before ?? { origin: "selected", since: date };
-  return before;
+/** Follows the commitments of one log through the year: selected, begun, dropped. A pass ends one elsewhere. */
+function follow(commitments: Commitment[], verb: Verb, courseIndex: number, day: number): void {
+  let place = 0;
+  while (place < commitments.length && commitments[place].courseIndex !== courseIndex) place++;
+  const before = commitments[place];
+  if (verb === "dropped") commitments.splice(place, 1);
+  else if (verb !== "selected")
+    commitments[place] = { courseIndex, origin: "begun", since: before?.since ?? day };
+  else if (before === undefined) commitments.push({ courseIndex, origin: "selected", since: day });
 }
 
-const areSame = (left: readonly unknown[], right: readonly unknown[]) =>
-  left.length === right.length && left.every((one, index) => one === right[index]);
+/** Where a teacher is on a day. */
+type Place = {
+  readonly postings: readonly Posting[];
+  readonly main: Posting | undefined;
+  readonly scope: SubjectScope;
+};
 
-/** Returns whether a course could be chosen on a date, by the postings and the school's topics then. */
-function createWasOpen(programme: Programme, { teacher, postings: all }: Dossier) {
-  const placeOf = (postings: readonly Posting[]) => ({
-    postings,
-    main: mainPosting(postings),
-    scope: programme.scopeOf(teacher, postings),
-  });
-  let place = placeOf([]);
+/** Whether the postings that hold on a date are those of a place. */
+function areThose(all: readonly Posting[], date: string, { postings }: Place): boolean {
+  let count = 0;
+  for (const posting of all) {
+    if (!holdsOn(posting, date)) continue;
+    if (posting !== postings[count]) return false;
+    count++;
+  }
+  return count === postings.length;
+}
+
+/**
+ * Returns whether a course could be chosen on a date, by the postings and the school's topics then.
+ *
+ * @param today where the teacher is on the programme's day: mostly that is where she or he was all through the year.
+ */
+function createWasOpen(programme: Programme, { teacher, postings: all }: Dossier, today: Place) {
+  let place = today;
   return (courseIndex: number, date: string): boolean => {
-    const postings = postingsAt(all, date);
-    // Mostly they are the same all through the year.
-    if (!areSame(postings, place.postings)) place = placeOf(postings);
+    if (!areThose(all, date, place)) {
+      const postings = postingsAt(all, date);
+      place = { postings, main: mainPosting(postings), scope: programme.scopeOf(teacher, postings) };
+    }
     const { main, scope } = place;
     if (main === undefined || !isInScope(scope, programme.catalogue.courses[courseIndex])) return false;
     return isWithinTopics(programme, main.schoolId, courseIndex);
@@ -65,33 +89,29 @@ export function isWithinTopics(
   return topicId !== undefined && programme.schoolOf(schoolId).choice.topics.has(topicId);
 }
 
-/** Returns whether the course would earn hours on the day, were it not withdrawn: it is not past its last day. */
-function isCounted({ catalogue, elective, asOf }: Programme, courseIndex: number): boolean {
-  const { availableTo } = catalogue.courses[courseIndex];
-  return elective[courseIndex] === 1 && (availableTo === undefined || asOf <= availableTo);
-}
-
-function commitmentsThisYear(programme: Programme, { verbs, dates, courseAt }: DatedLog) {
-  const { from } = programme.policy.calendar.year;
-  const commitments = new Map<number, Commitment>();
-  for (let entry = 0; entry < verbs.length; entry++) {
-    const verb = verbs[entry];
-    const date = dates[entry];
-    if (date < from || !telling.has(verb)) continue;
-    const courseIndex = courseAt(entry);
-    if (courseIndex < 0) continue;
-    const next = nextCommitment(commitments.get(courseIndex), verb, date);
-    if (next === undefined) commitments.delete(courseIndex);
-    else commitments.set(courseIndex, next);
+function commitmentsThisYear({ days: { year } }: Programme, log: DatedLog): readonly Commitment[] {
+  const commitments: Commitment[] = [];
+  for (let entry = 0; entry < log.length; entry++) {
+    const day = log.dayAt(entry);
+    if (day < year.from || !telling.has(log.verbAt(entry))) continue;
+    const courseIndex = log.courseAt(entry);
+    if (courseIndex >= 0) follow(commitments, log.verbAt(entry), courseIndex, day);
   }
   return commitments;
 }
 
+/** Whether two of some courses are editions of one. */
+function haveEditions({ familyOf }: Catalogue, courses: readonly CommittedCourse[]): boolean {
+  for (let one = 1; one < courses.length; one++)
+    for (let other = 0; other < one; other++)
+      if (familyOf[courses[one].courseIndex] === familyOf[courses[other].courseIndex]) return true;
+  return false;
+}
+
 /** Of several editions of a course one counts: the one begun, else the one chosen first. */
-function oneEdition(
-  { catalogue: { familyOf } }: Programme,
-  committed: readonly CommittedCourse[],
-): readonly CommittedCourse[] {
+function oneEdition(catalogue: Catalogue, committed: readonly CommittedCourse[]): readonly CommittedCourse[] {
+  if (!haveEditions(catalogue, committed)) return committed;
+  const { familyOf } = catalogue;
   const kept = new Map<number, CommittedCourse>();
   for (const course of committed) {
     const family = familyOf[course.courseIndex];
@@ -100,6 +120,17 @@ function oneEdition(
       kept.set(family, course);
   }
   return committed.filter((course) => kept.get(familyOf[course.courseIndex]) === course);
+}
+
+/** Those of some courses of which no edition is among others. */
+function without(
+  { familyOf }: Catalogue,
+  courses: readonly CommittedCourse[],
+  others: readonly CommittedCourse[],
+): readonly CommittedCourse[] {
+  if (courses.length === 0) return courses;
+  const families = new Set(others.map(({ courseIndex }) => familyOf[courseIndex]));
+  return courses.filter(({ courseIndex }) => !families.has(familyOf[courseIndex]));
 }
 
 /** What a teacher committed this year: what still earns hours, and what was withdrawn before it was passed. */
@@ -116,32 +147,27 @@ export const noCommitments: Commitments = { committed: [], withdrawn: [] };
  * takes nothing away). Those that were withdrawn since stand apart: their hours are to be planned again, unless
  * another edition of the course is committed too.
  *
- * @param log the activities with passes as they stand in the account.
+ * @param log the activities with passes as they stand in the account. @param today the postings that hold on the day.
  */
 export function commitmentsOf(
   programme: Programme,
   dossier: Dossier,
   log: DatedLog,
   passed: readonly PassedCourse[],
+  today: Place,
 ): Commitments {
-  const { courses, familyOf } = programme.catalogue;
+  const { catalogue, electiveNow, withdrawn: isWithdrawn, dates, asOf } = programme;
+  const { familyOf } = catalogue;
   const isPassed = (family: number) => passed.some(({ courseIndex }) => familyOf[courseIndex] === family);
-  const all: CommittedCourse[] = [];
-  const wasOpen = createWasOpen(programme, dossier);
-  for (const [courseIndex, { origin, since }] of commitmentsThisYear(programme, log)) {
-    if (isPassed(familyOf[courseIndex]) || !isCounted(programme, courseIndex)) continue;
-    if (wasOpen(courseIndex, since) || wasOpen(courseIndex, programme.asOf))
-      all.push({ courseIndex, origin });
+  const committed: CommittedCourse[] = [];
+  const withdrawn: CommittedCourse[] = [];
+  const wasOpen = createWasOpen(programme, dossier, today);
+  for (const { courseIndex, origin, since } of commitmentsThisYear(programme, log)) {
+    if (electiveNow[courseIndex] === 0 || isPassed(familyOf[courseIndex])) continue;
+    if (!wasOpen(courseIndex, dates.ofDay(since)) && !wasOpen(courseIndex, asOf)) continue;
+    (isWithdrawn[courseIndex] === 1 ? withdrawn : committed).push({ courseIndex, origin });
   }
-  if (all.length === 0) return noCommitments;
-  const isWithdrawn = ({ courseIndex }: CommittedCourse) => courses[courseIndex].status === "withdrawn";
-  const committed = oneEdition(
-    programme,
-    all.filter((course) => !isWithdrawn(course)),
-  );
-  const families = new Set(committed.map(({ courseIndex }) => familyOf[courseIndex]));
-  const withdrawn = all.filter(
-    (course) => isWithdrawn(course) && !families.has(familyOf[course.courseIndex]),
-  );
-  return { committed, withdrawn: oneEdition(programme, withdrawn) };
+  if (committed.length + withdrawn.length === 0) return noCommitments;
+  const kept = oneEdition(catalogue, committed);
+  return { committed: kept, withdrawn: oneEdition(catalogue, without(catalogue, withdrawn, kept)) };
 }

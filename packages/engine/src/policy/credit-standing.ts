@@ -1,5 +1,6 @@
 import type { Dossier } from "../data/dossier.ts";
 import { compareIds } from "../data/ids.ts";
+import { dayNumber } from "../data/local-date.ts";
 import type { Activity } from "../data/tables/activities.ts";
 import type { Window } from "./calendar.ts";
 import { type DatedLog, dateLog } from "./dated-log.ts";
@@ -39,8 +40,10 @@ export type CreditStanding = {
 /** An account and the ledger that it was kept under. */
 export type KeptAccount = { readonly ledger: Ledger; readonly account: TeacherLedger };
 
+const none: readonly never[] = [];
+
 /** What of a policy tells whether the ledger credits a pass as it stands. */
-type PlainTerms = { readonly ofYears: boolean; readonly areAlike: boolean; readonly recordedBy: string };
+type PlainTerms = { readonly ofYears: boolean; readonly areAlike: boolean; readonly recordedBy: number };
 
 const termsOfPolicies = new WeakMap<Policy, PlainTerms>();
 
@@ -52,31 +55,30 @@ function plainTerms(policy: Policy): PlainTerms {
     ofYears: obligations.every(({ period }) => period.kind === "year"),
     areAlike:
       calendar.narrowed.length === 0 && !ledger.passingBandRequired && ledger.repeats === "once-a-year",
-    recordedBy: moveDays(calendar.creditRegistration.deadline, ledger.graceDays),
+    recordedBy: dayNumber(moveDays(calendar.creditRegistration.deadline, ledger.graceDays)),
   };
   termsOfPolicies.set(policy, terms);
   return terms;
 }
 
+/** Whether the ledger credits a pass of the log as it stands. */
+function counts({ policy, days }: Programme, terms: PlainTerms, log: DatedLog, entry: number): boolean {
+  const { year, study, asOf } = days;
+  if (!terms.ofYears) return false;
+  const day = log.dayAt(entry);
+  if (day < year.from || day > year.to) return true;
+  const isWithin = policy.ledger.outsideWindow === "counts" || (study.from <= day && day <= study.to);
+  if (!terms.areAlike || !isWithin) return false;
+  const recorded = log.recordedDayAt(entry);
+  return recorded <= asOf && recorded <= terms.recordedBy;
+}
+
 /** Whether the ledger credits every pass of the log as it stands, so that no account need be kept to know. */
-function isPlain(
-  programme: Programme,
-  { creditEvents = [] }: Dossier,
-  { verbs, dates, recordedOn }: DatedLog,
-): boolean {
-  const { policy, asOf } = programme;
+function isPlain(programme: Programme, { creditEvents = none }: Dossier, log: DatedLog): boolean {
   if (creditEvents.length > 0) return false;
-  const { study, year } = policy.calendar;
-  const { ofYears, areAlike, recordedBy } = plainTerms(policy);
-  const counts = (entry: number) => {
-    const date = dates[entry];
-    if (date < year.from || date > year.to) return ofYears;
-    const recorded = recordedOn(entry);
-    const isWithin = policy.ledger.outsideWindow === "counts" || (study.from <= date && date <= study.to);
-    return ofYears && areAlike && isWithin && recorded <= asOf && recorded <= recordedBy;
-  };
-  for (let entry = 0; entry < verbs.length; entry++)
-    if (verbs[entry] === "passed" && !counts(entry)) return false;
+  const terms = plainTerms(programme.policy);
+  for (let entry = 0; entry < log.length; entry++)
+    if (log.verbAt(entry) === "passed" && !counts(programme, terms, log, entry)) return false;
   return true;
 }
 
@@ -95,7 +97,7 @@ function whyOf(programme: Programme, { entries }: TeacherLedger, { courseIndex }
       corrected.courseId === courseId &&
       corrected.kind === "passed" &&
       uncreditedEffects.has(effect) &&
-      isThisYear(programme, programme.localDate(corrected.at)),
+      isThisYear(programme, programme.dates.dayOfText(corrected.at)),
   );
   return (found?.effect as Uncredited | undefined) ?? "not-recorded";
 }
@@ -127,6 +129,8 @@ export type CreditedLog = {
   readonly creditedPasses: readonly PassedCourse[];
 };
 
+const noHours: CreditStanding["creditedHours"] = new Map();
+
 /** The credit of a log that stands as it is; activities become records when they are asked for. */
 function creditAsLogged(dossier: Dossier): CreditStanding {
   return {
@@ -137,9 +141,9 @@ function creditAsLogged(dossier: Dossier): CreditStanding {
       return dossier.activities;
     },
     isAsLogged: true,
-    uncredited: [],
-    creditedHours: new Map(),
-    exemptions: [],
+    uncredited: none,
+    creditedHours: noHours,
+    exemptions: none,
   };
 }
 

@@ -4,45 +4,51 @@ import { type Activity, activityVerbs, type Verb } from "../data/tables/activiti
 import type { Programme } from "./programme.ts";
 
 /**
- * What is asked of a log: verbs, courses and local dates, entry by entry. Several questions ask for a date, and to read an
- * instant takes longer than to ask.
+ * What is asked of a log, entry by entry: verbs, courses and local dates, which are days since 1970-01-01, as several
+ * questions ask for them and a text takes longer to compare.
  */
 export type DatedLog = {
-  readonly verbs: readonly Verb[];
-  readonly dates: readonly string[];
+  readonly length: number;
+  readonly verbAt: (entry: number) => Verb;
+  readonly dayAt: (entry: number) => number;
   /** The place of a course in the catalogue, or −1 for one that is not in it. */
   readonly courseAt: (entry: number) => number;
-  /** The local date on which an entry was written down. */
-  readonly recordedOn: (entry: number) => string;
+  /** The day on which an entry was written down. */
+  readonly recordedDayAt: (entry: number) => number;
 };
 
-type Facts = Pick<Programme, "catalogue" | "localDate" | "dateOfSeconds" | "courseIndicesOf">;
+type Facts = Pick<Programme, "catalogue" | "dates" | "courseIndicesOf">;
 
 /** Returns activities with their local dates. */
-export function dateLog({ catalogue, localDate }: Facts, activities: readonly Activity[]): DatedLog {
+export function dateLog(
+  { catalogue: { courseIndexOf }, dates: { dayOfText } }: Facts,
+  activities: readonly Activity[],
+): DatedLog {
+  // Several questions ask for a day, and to read an instant takes longer than to ask.
+  const days = activities.map(({ at }) => dayOfText(at));
   return {
-    verbs: activities.map(({ verb }) => verb),
-    dates: activities.map(({ at }) => localDate(at)),
-    courseAt: (entry) => catalogue.courseIndexOf.get(activities[entry].courseId) ?? -1,
-    recordedOn: (entry) => localDate(activities[entry].recordedAt),
+    length: activities.length,
+    verbAt: (entry) => activities[entry].verb,
+    dayAt: (entry) => days[entry],
+    courseAt: (entry) => courseIndexOf.get(activities[entry].courseId) ?? -1,
+    recordedDayAt: (entry) => dayOfText(activities[entry].recordedAt),
   };
 }
 
 /** Returns the same of columns. */
-function dateColumns({ dateOfSeconds, courseIndicesOf }: Facts, columns: ActivityColumns): DatedLog {
-  const { rows, verbs, courseCodes, courseIds, seconds, recordedSeconds } = columns;
+function dateColumns(
+  { dates: { dayOfSeconds }, courseIndicesOf }: Facts,
+  { rows, verbs, courseCodes, courseIds, seconds, recordedSeconds }: ActivityColumns,
+): DatedLog {
   const indices = courseIndicesOf(courseIds);
-  const own: Verb[] = [];
-  const dates: string[] = [];
-  for (let entry = 0; entry < rows.length; entry++) {
-    own.push(activityVerbs[verbs[rows[entry]]]);
-    dates.push(dateOfSeconds(seconds[rows[entry]]));
-  }
+  const days: number[] = [];
+  for (let entry = 0; entry < rows.length; entry++) days.push(dayOfSeconds(seconds[rows[entry]]));
   return {
-    verbs: own,
-    dates,
+    length: rows.length,
+    verbAt: (entry) => activityVerbs[verbs[rows[entry]]],
+    dayAt: (entry) => days[entry],
     courseAt: (entry) => indices[courseCodes[rows[entry]]],
-    recordedOn: (entry) => dateOfSeconds(recordedSeconds[rows[entry]]),
+    recordedDayAt: (entry) => dayOfSeconds(recordedSeconds[rows[entry]]),
   };
 }
 
@@ -55,15 +61,18 @@ export function logOf(facts: Facts, dossier: Dossier): DatedLog {
 }
 
 /** Returns the entries of a log up to a day; mostly that is all of them, and then nothing is copied. */
-export function logUntil(log: DatedLog, day: string): DatedLog {
-  const { verbs, dates, courseAt, recordedOn } = log;
-  if (dates.every((date) => date <= day)) return log;
+export function logUntil(log: DatedLog, day: number): DatedLog {
+  const { length, verbAt, dayAt, courseAt, recordedDayAt } = log;
+  let first = 0;
+  while (first < length && dayAt(first) <= day) first++;
+  if (first === length) return log;
   const kept: number[] = [];
-  for (let entry = 0; entry < dates.length; entry++) if (dates[entry] <= day) kept.push(entry);
+  for (let entry = 0; entry < length; entry++) if (dayAt(entry) <= day) kept.push(entry);
   return {
-    verbs: kept.map((entry) => verbs[entry]),
-    dates: kept.map((entry) => dates[entry]),
+    length: kept.length,
+    verbAt: (place) => verbAt(kept[place]),
+    dayAt: (place) => dayAt(kept[place]),
     courseAt: (place) => courseAt(kept[place]),
-    recordedOn: (place) => recordedOn(kept[place]),
+    recordedDayAt: (place) => recordedDayAt(kept[place]),
   };
 }

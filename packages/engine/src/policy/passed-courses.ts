@@ -8,28 +8,28 @@ export type PassedCourse = {
   readonly dateThisYear: string | undefined;
 };
 
-/** Returns whether a pass on a local date is registered in the policy year. */
-export function isThisYear({ policy }: Pick<Programme, "policy">, date: string): boolean {
-  const { year, creditRegistration } = policy.calendar;
-  return date >= year.from && date <= year.to && date <= creditRegistration.deadline;
+/** Returns whether a pass on a day, in days since 1970-01-01, is registered in the policy year. */
+export function isThisYear({ days: { year, deadline } }: Pick<Programme, "days">, day: number): boolean {
+  return day >= year.from && day <= year.to && day <= deadline;
 }
 
 /** Returns the courses passed, each once, in order of their first pass. Only `passed` earns hours. */
 export function passedCourses(
-  programme: Pick<Programme, "policy">,
-  { verbs, dates, courseAt }: DatedLog,
+  programme: Pick<Programme, "days" | "dates">,
+  { length, verbAt, dayAt, courseAt }: DatedLog,
 ): readonly PassedCourse[] {
   const found: PassedCourse[] = [];
   // Of the few that one teacher passes a list is searched in a fraction of the time that a map of them takes to make.
   const indexes: number[] = [];
-  for (let entry = 0; entry < verbs.length; entry++) {
-    if (verbs[entry] !== "passed") continue;
+  for (let entry = 0; entry < length; entry++) {
+    if (verbAt(entry) !== "passed") continue;
     const courseIndex = courseAt(entry);
     if (courseIndex < 0) continue;
     const place = indexes.indexOf(courseIndex);
     if (place >= 0 && found[place].dateThisYear !== undefined) continue;
-    const date = dates[entry];
-    const dateThisYear = isThisYear(programme, date) ? date : undefined;
+    const day = dayAt(entry);
+    const date = programme.dates.ofDay(day);
+    const dateThisYear = isThisYear(programme, day) ? date : undefined;
     if (place < 0) {
       indexes.push(courseIndex);
       found.push({ courseIndex, date, dateThisYear });
@@ -39,9 +39,9 @@ export function passedCourses(
 }
 
 /** Returns how many passes a log has. */
-export function countPasses({ verbs }: Pick<DatedLog, "verbs">): number {
+export function countPasses({ length, verbAt }: Pick<DatedLog, "length" | "verbAt">): number {
   let count = 0;
-  for (const verb of verbs) if (verb === "passed") count++;
+  for (let entry = 0; entry < length; entry++) if (verbAt(entry) === "passed") count++;
   return count;
 }
 

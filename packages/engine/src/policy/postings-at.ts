@@ -1,9 +1,14 @@
 import { compareIds } from "../data/ids.ts";
 import type { Posting } from "../data/tables/postings.ts";
 
-/** Returns the postings that hold on a local date; both ends are included. */
+/** Returns whether a posting holds on a local date; both ends are included. */
+export function holdsOn({ from, to }: Posting, date: string): boolean {
+  return from <= date && (to === undefined || date <= to);
+}
+
+/** Returns the postings that hold on a local date. */
 export function postingsAt(postings: readonly Posting[], date: string): readonly Posting[] {
-  return postings.filter(({ from, to }) => from <= date && (to === undefined || date <= to));
+  return postings.filter((posting) => holdsOn(posting, date));
 }
 
 const compareMain = (a: Posting, b: Posting) =>

@@ -3,6 +3,7 @@ import type { Catalogue } from "../data/catalogue.ts";
 import { EngineError } from "../data/errors.ts";
 import type { CourseId } from "../data/ids.ts";
 import { createLocalDates, type LocalDate, type LocalDates } from "../data/local-date.ts";
+import { type CalendarDays, calendarDays } from "./calendar-days.ts";
 import { checkPolicy } from "./check-policy.ts";
 import { electiveCourses } from "./elective-courses.ts";
 import { createLedger, type Ledger } from "./ledger/create-ledger.ts";
@@ -17,9 +18,11 @@ export type Programme = {
   readonly catalogue: Catalogue;
   readonly schoolOf: SchoolDirectory;
   readonly asOf: string;
+  /** The day and those of the policy's calendar as numbers. */
+  readonly days: CalendarDays;
   readonly localDate: LocalDate;
-  /** The local date of an instant in seconds. */
-  readonly dateOfSeconds: LocalDates["ofSeconds"];
+  /** The local dates that logs are told in. */
+  readonly dates: LocalDates;
   /** The place in the catalogue of each of the courses of a list, −1 for one that is not in it. */
   readonly courseIndicesOf: (ids: CourseIdList) => Int32Array;
   /** The obligation of the electives, and the caps that its courses are under. */
@@ -29,6 +32,10 @@ export type Programme = {
   readonly ledger: Ledger;
   /** 1 for each course whose hours count as electives. */
   readonly elective: Uint8Array;
+  /** 1 for each of those that is not past its last day. */
+  readonly electiveNow: Uint8Array;
+  /** 1 for each course that was withdrawn. */
+  readonly withdrawn: Uint8Array;
   readonly scopeOf: SubjectScopes;
 };
 
@@ -78,18 +85,23 @@ export function createProgramme(
   }
   const obligation = electiveObligation(policy);
   const elective = electiveCourses(policy, catalogue);
-  const { ofText: localDate, ofSeconds: dateOfSeconds } = createLocalDates(policy.timeZone);
+  const dates = createLocalDates(policy.timeZone);
   return {
     policy,
     catalogue,
     schoolOf: createSchoolDirectory(schools, policy, catalogue, asOf),
     asOf,
-    localDate,
-    dateOfSeconds,
+    days: calendarDays(policy, asOf),
+    localDate: dates.ofText,
+    dates,
     courseIndicesOf: createCourseIndices(catalogue),
     obligation,
     electiveCaps: obligationCourses({ policy, catalogue, elective }, obligation).capOf,
     elective,
+    electiveNow: Uint8Array.from(catalogue.courses, ({ availableTo = asOf }, index) =>
+      asOf <= availableTo ? elective[index] : 0,
+    ),
+    withdrawn: Uint8Array.from(catalogue.courses, ({ status }) => (status === "withdrawn" ? 1 : 0)),
     scopeOf: createSubjectScopes(policy),
     ledger: createLedger({ policies: [{ policy, sha256: "" }], catalogue, ...schools, asOf }),
   };

@@ -66,13 +66,13 @@ function dossierAt(
   programme: Programme,
   dossier: Dossier,
 ): { readonly dossier: Dossier; readonly dated: DatedLog } {
-  const known = (instant: string) => programme.localDate(instant) <= programme.asOf;
+  const known = (instant: string) => programme.dates.dayOfText(instant) <= programme.days.asOf;
   const preferences = those(dossier.preferences, ({ at }) => known(at));
   const needs = those(dossier.needs, ({ at }) => known(at));
   const responses = those(dossier.responses, ({ answeredAt }) => known(answeredAt));
   const observations = those(dossier.observations ?? none, ({ observedAt }) => known(observedAt));
   const whole = logOf(programme, dossier);
-  const dated = logUntil(whole, programme.asOf);
+  const dated = logUntil(whole, programme.days.asOf);
   const isWhole =
     preferences === dossier.preferences &&
     needs === dossier.needs &&
@@ -81,7 +81,7 @@ function dossierAt(
     dated === whole;
   if (isWhole) return { dossier, dated };
   const { activityColumns: _, ...records } = dossier;
-  const activities = those(records.activities, (_, entry) => whole.dates[entry] <= programme.asOf);
+  const activities = those(records.activities, (_, entry) => whole.dayAt(entry) <= programme.days.asOf);
   return { dossier: { ...records, preferences, needs, responses, observations, activities }, dated };
 }
 
@@ -89,7 +89,7 @@ const none: readonly never[] = [];
 
 /** The rows for which `holds`; mostly all do, and then nothing is copied. */
 function those<Row>(rows: readonly Row[], holds: (row: Row, index: number) => boolean): readonly Row[] {
-  return rows.every(holds) ? rows : rows.filter(holds);
+  return rows.length === 0 || rows.every(holds) ? rows : rows.filter(holds);
 }
 
 /** Returns what the teacher allows: the latest preference, or everything if none was ever stated. */
@@ -141,8 +141,11 @@ export function standingOf(programme: Programme, records: Dossier, kept?: KeptAc
   const school = programme.schoolOf((main?.schoolId ?? "") as Posting["schoolId"]);
   const { credit, log, passed, creditedPasses } = creditStanding(programme, dossier, dated, kept);
   const earned = earnedCourses(programme, creditedPasses);
+  const scope = programme.scopeOf(teacher, postings);
   const { committed, withdrawn } =
-    school.phase === "closed" ? noCommitments : commitmentsOf(programme, dossier, log, passed);
+    school.phase === "closed"
+      ? noCommitments
+      : commitmentsOf(programme, dossier, log, passed, { postings, main, scope });
   const facts = { teacher, postings, school: school.school, asOf: programme.asOf };
   const { obligation, policy, asOf } = programme;
   const whole = leastHours(obligation, facts) * 4;
@@ -160,11 +163,11 @@ export function standingOf(programme: Programme, records: Dossier, kept?: KeptAc
     postings,
     main,
     school,
-    scope: programme.scopeOf(teacher, postings),
+    scope,
     preference: preferenceOf(dossier),
     passed,
     furtherPasses: countPasses(log) - passed.length,
-    answers: answersIn(dated),
+    answers: answersIn(programme, dated),
     credit,
     earned,
     committed,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createLocalDates } from "../../src/data/local-date.ts";
+import { createLocalDates, dayNumber } from "../../src/data/local-date.ts";
 import { createLocalDate } from "../../src/index.ts";
 
 test.each([
@@ -31,8 +31,8 @@ test("an unknown zone is an error", () => {
 
 test("an hour in which the date goes forth and back is not taken for one date", () => {
   // In Newfoundland clocks went from 00:01 back to 23:01.
-  const { ofSeconds } = createLocalDates("America/St_Johns");
-  const at = (instant: string) => ofSeconds(Date.parse(instant) / 1000);
+  const { dayOfSeconds, ofDay } = createLocalDates("America/St_Johns");
+  const at = (instant: string) => ofDay(dayOfSeconds(Date.parse(instant) / 1000));
   expect(at("2010-11-07T02:10:00Z")).toBe("2010-11-06");
   expect(at("2010-11-07T02:30:30Z")).toBe("2010-11-07");
   expect(at("2010-11-07T02:31:30Z")).toBe("2010-11-06");
@@ -46,7 +46,7 @@ test.each([
   "Australia/Lord_Howe",
   "Asia/Kathmandu",
 ])("law: in %s the date is that of the runtime's calendar", (timeZone) => {
-  const { ofText: localDate, ofSeconds } = createLocalDates(timeZone);
+  const { ofText: localDate, dayOfText, dayOfSeconds, ofDay } = createLocalDates(timeZone);
   const calendar = new Intl.DateTimeFormat("sv-SE", {
     timeZone,
     year: "numeric",
@@ -64,8 +64,11 @@ test.each([
       const instant = `${clock}${ahead < 0 ? "-" : "+"}${hours}:${minutes}`;
       const expected = calendar.format(at * 60_000);
       expect(localDate(instant)).toBe(expected);
+      const day = dayNumber(expected);
       // Twice, as the second answer may be a remembered one.
-      expect([ofSeconds(at * 60), ofSeconds(at * 60)]).toEqual([expected, expected]);
+      expect([dayOfSeconds(at * 60), dayOfSeconds(at * 60)]).toEqual([day, day]);
+      expect([dayOfText(instant), dayOfText(instant)]).toEqual([day, day]);
+      expect(ofDay(day)).toBe(expected);
     }),
     { numRuns: 2000 },
   );
