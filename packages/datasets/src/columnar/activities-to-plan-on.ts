@@ -10,6 +10,8 @@ import { columnsToPlanOn, rowsToPlanOn } from "./rows-to-plan-on.ts";
 
 /** The activities of one teacher: as columns where that tells all, and as records when these are asked for. */
 export type OwnActivities = {
+  /** The place of the first of them in the file. */
+  readonly start: number;
   readonly columns?: ActivityColumns;
   readonly records: () => readonly Activity[];
 };
@@ -33,6 +35,15 @@ function createRecords(make: () => readonly Activity[]): OwnActivities["records"
   };
 }
 
+/** The activities in some rows of a file, in the order of a dataset; texts of other rows are not read. */
+async function recordsIn(file: ColumnarTable, range: RowRange, planningFrom: string): Promise<OwnActivities> {
+  const found: Activity[] = [];
+  for await (const batch of file.batches({ columns: columnsToPlanOn(file), rows: range }))
+    found.push(...decodeRows<Activity>(table, batch, file.ids, rowsToPlanOn(batch, file, planningFrom)));
+  const sorted = inOrder(found, compare);
+  return { start: range.start, records: () => sorted };
+}
+
 /**
  * Returns, for each teacher with one of `codes`, the activities that a plan from `planningFrom` on rests on, by how far
  * the code is behind the first; none for who has none. Most are seen to be in order, and stay columns.
@@ -53,21 +64,25 @@ export async function activitiesToPlanOn(
       const own = rows.subarray(start, end);
       const place = teacherId[rows[start]] - codes.start;
       const earlier = found[place];
-      const decode = () => decodeRows<Activity>(table, batch, file.ids, own);
       const order = areRecorded(batch, own) ? orderOfInstants(batch, own) : "unknown";
       const isOrdered =
         order === "ascending" || (order === "some-at-once" && (await areEventsInOrder(file, batch, own)));
+      const first = earlier?.start ?? batch.rowStart + rows[start];
       if (!isOrdered || earlier !== undefined) {
-        found[place] = {
-          records: createRecords(() => inOrder([...(earlier?.records() ?? []), ...decode()], compare)),
-        };
+        const all = { start: first, end: batch.rowStart + rows[end - 1] + 1 };
+        found[place] = await recordsIn(file, all, planningFrom);
         continue;
       }
-      const columns = { rows: own, verbs: verb, courseCodes: courseId, courseIds, seconds: at };
-      found[place] = {
-        columns: { ...columns, recordedSeconds: recordedAt },
-        records: createRecords(decode),
+      const columns = {
+        rows: own,
+        verbs: verb,
+        courseCodes: courseId,
+        courseIds,
+        seconds: at,
+        recordedSeconds: recordedAt,
       };
+      const records = createRecords(() => decodeRows<Activity>(table, batch, file.ids, own));
+      found[place] = { start: first, columns, records };
     }
   }
   return found;

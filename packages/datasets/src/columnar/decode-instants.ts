@@ -11,6 +11,9 @@ export type InstantDecoder = (rows: Int32Array, texts: unknown[]) => void;
 const plainForm = /^(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/;
 const longestText = "2023-08-20T09:30:00.123456789+08:00".length;
 const [zero, colon, letterT] = [48, 58, 84];
+/** The texts of one piece, and where each ends: they become strings before another is written. */
+const bytes = Buffer.alloc(instantsPerPiece * longestText);
+const ends = new Int32Array(instantsPerPiece);
 
 /** How a form is written; absent for one that is not plain. */
 type Form = { readonly text: string; readonly ahead: number };
@@ -54,8 +57,6 @@ export function createInstantDecoder(
   codes: Int32Array,
   forms: readonly string[],
 ): InstantDecoder {
-  const bytes = Buffer.alloc(instantsPerPiece * longestText);
-  const ends = new Int32Array(instantsPerPiece);
   const known: (Form | undefined)[] = [];
   const formOf = (code: number): Form | undefined => {
     if (!(code in known)) {

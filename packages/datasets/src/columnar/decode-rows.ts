@@ -1,11 +1,10 @@
 import type { Column, Table } from "@jingxun/engine";
 import { type ColumnBatch, type ColumnData, everyRow, type ListData, missing } from "./column-batch.ts";
-import { dateOf } from "./day-code.ts";
 import { createInstantDecoder, instantsPerPiece } from "./decode-instants.ts";
 import type { IdList } from "./id-list.ts";
 import type { IdTables } from "./id-table.ts";
+import { dateOfDays } from "./instant-code.ts";
 import { type PhysicalType, physicalColumnsOf } from "./physical-column.ts";
-import { remember } from "./remember.ts";
 
 /** Gives what some rows of a batch hold in one column, in their order; what is missing is `undefined`. */
 type Decoder = (rows: Int32Array, values: unknown[]) => void;
@@ -29,7 +28,7 @@ function meaningsOf(column: Column, type: PhysicalType, ids: IdTables): Meanings
 function meaningOf(type: PhysicalType): (data: number) => unknown {
   if (type.kind !== "integer") return (value) => value;
   if (type.unit === "quarters") return (quarters) => quarters / 4;
-  return type.unit === "days" ? remember(dateOf) : (value) => value;
+  return type.unit === "days" ? dateOfDays : (value) => value;
 }
 
 /** Returns what gives the meaning of a code that is not missing; of neighbours with one code it is looked up once. */

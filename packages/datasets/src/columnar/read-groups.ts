@@ -39,8 +39,14 @@ export function createGroupReader(
       for (const [name, { buffer }] of known.get(group)!) if (buffer !== undefined) spares.set(name, buffer);
     known.delete(group);
   };
+  let latest = -1;
+  let latestChunks = new Map<string, Held>();
   const chunksOf = (group: number) => {
+    // Mostly one column of a group is asked for after another, and a map that is changed each time is made anew now and then.
+    if (group === latest) return latestChunks;
     const chunks = known.get(group) ?? new Map<string, Held>();
+    latest = group;
+    latestChunks = chunks;
     known.delete(group);
     known.set(group, chunks);
     for (const oldest of known.keys()) {

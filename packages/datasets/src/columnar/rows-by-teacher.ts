@@ -1,4 +1,4 @@
-import { type Activity, compareIds, keyOf, type Table } from "@jingxun/engine";
+import { type Activity, compareIds, type Table } from "@jingxun/engine";
 import { type ColumnBatch, everyRow } from "./column-batch.ts";
 import { decodeRows } from "./decode-rows.ts";
 import type { ColumnarTable } from "./open-columnar.ts";
@@ -24,10 +24,19 @@ function compareInstants(left: string, right: string): number {
   return Date.parse(left) - Date.parse(right);
 }
 
+/** The order of `keyOf`, for which no texts of keys are made: column by column. */
+function compareKeys<Row>({ key }: Table<Row>, left: Row, right: Row): number {
+  for (const name of key) {
+    const order =
+      left[name] === right[name] ? 0 : compareIds(String(left[name] ?? ""), String(right[name] ?? ""));
+    if (order !== 0) return order;
+  }
+  return 0;
+}
+
 /** Returns how rows are sorted: by their keys, but activities by time and then by event. */
 export function orderOf<Row>(table: Table<Row>): (left: Row, right: Row) => number {
-  if (table.name !== "activities")
-    return (left, right) => compareIds(keyOf(table, left), keyOf(table, right));
+  if (table.name !== "activities") return (left, right) => compareKeys(table, left, right);
   return (left, right) => {
     const [one, other] = [left as unknown as Activity, right as unknown as Activity];
     return compareInstants(one.at, other.at) || compareIds(one.eventId, other.eventId);
