@@ -85,6 +85,13 @@ function listValuesOf(column: PhysicalColumn, page: Page): ValueReader {
   return { count: values.length, between: (start, end) => values.subarray(start, end) };
 }
 
+/** The offsets of the rows from `start` to before `end`, counted from that of the first. */
+function offsetsFrom(offsets: Int32Array, start: number, end: number): Int32Array {
+  const own = new Int32Array(end - start + 1);
+  for (let place = 0; place < own.length; place++) own[place] = offsets[start + place] - offsets[start];
+  return own;
+}
+
 function listChunk(column: PhysicalColumn, page: Page, rowCount: number): Chunk {
   const { valueCount, repeated = new Uint8Array(valueCount), present } = page;
   const offsets = new Int32Array(rowCount + 1);
@@ -99,7 +106,7 @@ function listChunk(column: PhysicalColumn, page: Page, rowCount: number): Chunk 
   const values = listValuesOf(column, page);
   requireCount(column, values.count, seen);
   const rows = (start: number, end: number): ListData => ({
-    offsets: offsets.slice(start, end + 1).map((offset) => offset - offsets[start]),
+    offsets: offsetsFrom(offsets, start, end),
     values: values.between(offsets[start], offsets[end]),
   });
   return { rows };
