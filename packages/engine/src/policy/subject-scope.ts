@@ -67,10 +67,14 @@ export function createSubjectScopes(policy: Policy): SubjectScopes {
  * Returns whether a course is meant for the stage and, if a subject course, for the subject of one posting:
  * the subject of one at the stage of another is nobody's.
  */
-export function isInScope(scope: SubjectScope, { category, stages, subjects }: Course): boolean {
-  return scope.some((post) => {
-    if (stages.length > 0 && !stages.includes(post.stage)) return false;
-    if (category === "general" || post.subjects === undefined || subjects.length === 0) return true;
-    return subjects.some((subject) => post.subjects?.has(subject));
-  });
+export function isInScope(scope: SubjectScope, course: Course): boolean {
+  for (const post of scope) if (isOpenTo(post, course)) return true;
+  return false;
+}
+
+function isOpenTo(post: SubjectScope[number], { category, stages, subjects }: Course): boolean {
+  if (stages.length > 0 && !stages.includes(post.stage)) return false;
+  if (category === "general" || post.subjects === undefined || subjects.length === 0) return true;
+  for (const subject of subjects) if (post.subjects.has(subject)) return true;
+  return false;
 }

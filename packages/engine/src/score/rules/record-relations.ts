@@ -3,7 +3,7 @@ import { daysBetween } from "../../data/local-date.ts";
 import type { AdviceAnswer } from "../../policy/advice-answers.ts";
 import type { Programme } from "../../policy/programme.ts";
 import type { Standing } from "../../policy/standing.ts";
-import { addCourseInto, type CourseBits, coursesWhere } from "./course-bits.ts";
+import { addCourseInto, type CourseBits, coursesWhere, hasCourse, noCourses } from "./course-bits.ts";
 import { oneByOne } from "./one-by-one.ts";
 
 /** Fills a set, which holds somebody else's, with the courses that stand in a relation to a teacher's own record. */
@@ -65,17 +65,17 @@ function createPrerequisitesPassed({ catalogue }: Programme): FillRelation {
   const { courses, courseIndexOf } = catalogue;
   const withoutAny = coursesWhere(courses.length, (index) => courses[index].prerequisites.length === 0);
   const dependents = dependentsOf(catalogue);
-  const isMet = (courseIndex: number, passed: Standing["passed"]) =>
-    courses[courseIndex].prerequisites.every((id) => {
-      const earlier = courseIndexOf.get(id);
-      return passed.some((course) => course.courseIndex === earlier);
-    });
+  const needed = courses.map(({ prerequisites }) => prerequisites.map((id) => courseIndexOf.get(id) ?? -1));
+  const own = noCourses(courses.length);
+  const isPassed = (courseIndex: number) => courseIndex >= 0 && hasCourse(own, courseIndex);
   return ({ passed }, out) => {
     out.set(withoutAny);
+    own.fill(0);
+    for (const { courseIndex } of passed) addCourseInto(courseIndex, own);
     for (const { courseIndex } of passed) {
       const later = dependents[courseIndex];
       if (later === undefined) continue;
-      for (const course of later) if (isMet(course, passed)) addCourseInto(course, out);
+      for (const course of later) if (needed[course].every(isPassed)) addCourseInto(course, out);
     }
   };
 }
