@@ -213,14 +213,15 @@ export function createBlockPlanner(setup: BlockSetup): BlockWork<BlockRequest, B
       explored: 0,
     };
     let teachers = 0;
-    for await (const teacher of inputs.entries) {
-      teachers++;
-      if (typeof teacher !== "string") addTeacher(county, setup, teacher, inputs, rows, tally);
-      else {
-        increment(tally.statuses, "rejected");
-        rows.planSummary.push(rejectedSummary(teacher, reused.statusWords.rejected));
+    for await (const some of inputs.entries)
+      for (const teacher of some) {
+        teachers++;
+        if (typeof teacher !== "string") addTeacher(county, setup, teacher, inputs, rows, tally);
+        else {
+          increment(tally.statuses, "rejected");
+          rows.planSummary.push(rejectedSummary(teacher, reused.statusWords.rejected));
+        }
       }
-    }
     const { parts, sizes } = await encodeParts(rows, setup);
     const record = { teachers, ...tally, rules: rules.tally(), sizes };
     return { parts, record };

@@ -11,7 +11,8 @@ import { createFindingsReader, type FindingsOf } from "./read-profiles.ts";
 
 /** All that is known of the teachers of a block. */
 export type BlockInputs = {
-  readonly entries: AsyncIterable<Entry> | Iterable<Entry>;
+  /** The teachers in lists one after another. */
+  readonly entries: AsyncIterable<readonly Entry[]> | Iterable<readonly Entry[]>;
   readonly earlier: ReadonlyMap<TeacherId, EarlierAdvice>;
   readonly findings: FindingsOf | undefined;
   readonly plans: ReadonlyMap<TeacherId, EarlierPlan>;
@@ -45,10 +46,10 @@ export function createRequestReader(
     createEarlierPlans(directory, top !== undefined, format === "parquet" ? "id" : lang),
   );
   const peopleOf = async (teachers: BlockRequest["teachers"]) => {
-    if (!("start" in teachers)) return { ids: teachers.map(idOf), entries: teachers };
+    if (!("start" in teachers)) return { ids: teachers.map(idOf), entries: [teachers] };
     people ??= openPeople(columns!, { reuses: true, waits: true, isKnown: true });
     const reader = await people;
-    return { ids: idsIn(reader, teachers), entries: reader.dossiers(teachers, options) };
+    return { ids: idsIn(reader, teachers), entries: reader.lists(teachers, options) };
   };
   return {
     read: async ({ teachers, earlier, findings, plans }) => {

@@ -73,6 +73,13 @@ test("blocks of dossiers are those of the folder, whatever the blocks", async ({
     expect(await readBlocks(folder, size)).toStrictEqual(expected);
     expect(await readBlocks(folder, size, {}, { waits: true, isKnown: true })).toStrictEqual(expected);
   }
+  const opened = await openDossiers(folder);
+  if (opened.status !== "open") throw new Error(opened.got);
+  const lists: (readonly Dossier[])[] = [];
+  for await (const list of opened.reader.lists({ start: 0, end: 60 })) lists.push(list);
+  await opened.reader.close();
+  expect(lists.length).toBeGreaterThan(1);
+  expect(lists.flat()).toStrictEqual(expected);
 });
 
 test("of those who were not assessed a diagnosis reads no activities to learn, and recent ones to portray", async ({
