@@ -50,7 +50,13 @@ export {
 } from "./folder-writer.ts";
 export { hashFile, type InputFile } from "./hash-file.ts";
 export { commitFiles, type PendingFile, partialPath } from "./pending-file.ts";
-export { type ReadFolder, type ReadFolderOptions, type ReadProgress, readFolder } from "./read-folder.ts";
+export {
+  inputsOf,
+  type ReadFolder,
+  type ReadFolderOptions,
+  type ReadProgress,
+  readFolder,
+} from "./read-folder.ts";
 export {
   type InteractionRecord,
   type NegativeRecord,

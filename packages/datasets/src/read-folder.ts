@@ -18,8 +18,10 @@ import { readFile } from "./read-file.ts";
 
 /** A folder read: the dataset with its faults, the files it came from, and those that are of no use. */
 export type ReadFolder = ParsedDataset & {
-  /** The files that were there, in the order of `tables`. */
+  /** The files that were there, in the order of `tables`; without those of `leftInputs`. */
   readonly inputs: readonly InputFile[];
+  /** What the files are whose rows stay in them: where `hashFile` was given, it is still being found out. */
+  readonly leftInputs?: Promise<readonly InputFile[]>;
   /** Files that are missing though required, or empty, or whose header cannot be used; their faults say why. */
   readonly unusableFiles: readonly string[];
 };
@@ -29,14 +31,14 @@ export type ReadFolderOptions = {
   readonly onProgress?: (progress: ReadProgress) => void;
   /** Tables in columnar form whose rows stay where they are; they count as read and accepted. Default none. */
   readonly leaves?: ReadonlySet<TableName>;
-  /** What hashes the files of these, beside the reading of all else; default `hashFile`. */
+  /** What hashes the files of these, beside the reading of all else and what comes after; default `hashFile`, at once. */
   readonly hashFile?: (directory: string, file: string) => Promise<InputFile>;
 };
 
 /** How far the reading of a folder is, in bytes of all its files. */
 export type ReadProgress = { readonly file: string; readonly bytes: number; readonly totalBytes: number };
 
-/** How many rows a file has, and what it is, which is still being found out. */
+/** How many rows a file has, and what it is. */
 type LeftTable = { readonly rowCount: number; readonly input: Promise<InputFile> };
 
 /** The tables whose rows stay in their files; those without a file that can be read so are not among them. */
@@ -60,6 +62,22 @@ async function leaveTables(
   return left;
 }
 
+const fileOrder = new Map(
+  Object.values(tables).flatMap((table, place) => [
+    [table.file, place],
+    [columnarFile(table), place],
+  ]),
+);
+
+/** Returns all files of a folder that was read, in the order of `tables`. @throws what kept one from being hashed. */
+export async function inputsOf({
+  inputs,
+  leftInputs,
+}: Pick<ReadFolder, "inputs" | "leftInputs">): Promise<readonly InputFile[]> {
+  const all = [...inputs, ...((await leftInputs) ?? [])];
+  return all.sort((one, other) => fileOrder.get(one.file)! - fileOrder.get(other.file)!);
+}
+
 async function totalSize(directory: string): Promise<number> {
   let total = 0;
   for (const table of Object.values(tables))
@@ -80,7 +98,7 @@ export async function readFolder(directory: string, options: ReadFolderOptions =
   const totalBytes = onProgress === undefined ? 0 : await totalSize(directory);
   let bytes = 0;
   const parsed: Partial<Record<TableName, unknown>> = {};
-  const inputs: (InputFile | Promise<InputFile>)[] = [];
+  const inputs: InputFile[] = [];
   const unusableFiles: string[] = [];
   const counts: Partial<Record<TableName, TableCount>> = {};
   const idTable = createIdReader(directory);
@@ -93,10 +111,10 @@ export async function readFolder(directory: string, options: ReadFolderOptions =
     };
     const own = left.get(name);
     if (own !== undefined) {
-      const { rowCount, input } = own;
+      const { rowCount } = own;
       parsed[name] = emptyTable(table);
-      inputs.push(input);
       counts[name] = { read: rowCount, accepted: rowCount, repeated: 0, rejected: 0 };
+      onBytes((await fileSize(join(directory, columnarFile(table)))) ?? 0);
       continue;
     }
     const read = await readFile(directory, table, { onBytes, idTable });
@@ -105,15 +123,9 @@ export async function readFolder(directory: string, options: ReadFolderOptions =
     if (!read.isUsable) unusableFiles.push(read.parsed.table.file);
   }
   const found = parseDataset(parsed as ParsedTables);
-  for (const { input } of left.values()) {
-    const { file, bytes: read } = await input;
-    bytes += read;
-    onProgress?.({ file, bytes, totalBytes });
-  }
-  return {
-    ...found,
-    counts: { ...found.counts, ...counts },
-    inputs: await Promise.all(inputs),
-    unusableFiles,
-  };
+  const leftInputs = Promise.all([...left.values()].map(({ input }) => input));
+  leftInputs.catch(() => undefined);
+  const read = { ...found, counts: { ...found.counts, ...counts }, unusableFiles };
+  if (options.hashFile !== undefined) return { ...read, inputs, leftInputs };
+  return { ...read, inputs: await inputsOf({ inputs, leftInputs }) };
 }

@@ -3,7 +3,7 @@ import type { FileFormat } from "@jingxun/datasets";
 import type { Language } from "@jingxun/engine";
 import type { Shard } from "../blocks/shard.ts";
 import { lockFolder } from "../folder-lock.ts";
-import { withFileHasher } from "../hash/with-file-hasher.ts";
+import { type HashFile, withFileHasher } from "../hash/with-file-hasher.ts";
 import { listenForInterruption } from "../listen-for-interruption.ts";
 import { type LoadedFolder, loadFolder } from "../load-folder.ts";
 import type { Say } from "../observe/run-event.ts";
@@ -69,11 +69,11 @@ export async function recommend(directory: string, options: RecommendOptions): P
   };
   // Whoever learns or compares needs everybody at hand.
   const leavesPeople = model !== undefined && profiles !== undefined && live === undefined;
-  const load = () =>
-    leavesPeople && threads > 1
-      ? withFileHasher((hashFile) => loadFolder(directory, options.policy, { leavesPeople, hashFile }))
-      : loadFolder(directory, options.policy, { leavesPeople });
-  await recommendLoaded(load, { ...options, say, onContenders });
+  const recommendBy = (hashFile?: HashFile) => {
+    const load = () => loadFolder(directory, options.policy, { leavesPeople, ...(hashFile && { hashFile }) });
+    return recommendLoaded(load, { ...options, say, onContenders });
+  };
+  await (leavesPeople && threads > 1 ? withFileHasher(recommendBy) : recommendBy());
 }
 
 /** Does the same with a folder that `load` reads, once the folder of the output is held. */

@@ -10,7 +10,7 @@ export type HashFile = (directory: string, file: string) => Promise<InputFile>;
 
 /**
  * Does `work` with what hashes files, one after another, in a thread of its own: four gigabytes take it two seconds, as
- * long as all else takes that is read of a million teachers.
+ * long as everything takes that is read of a million teachers and the engines take to be made.
  */
 export async function withFileHasher<Result>(work: (hashFile: HashFile) => Promise<Result>): Promise<Result> {
   const worker = new Worker(new URL("hash-worker.js", import.meta.url));

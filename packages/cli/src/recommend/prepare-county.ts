@@ -1,4 +1,4 @@
-import type { FileFormat } from "@jingxun/datasets";
+import { type FileFormat, inputsOf } from "@jingxun/datasets";
 import type { Shard } from "../blocks/shard.ts";
 import type { Interruption } from "../listen-for-interruption.ts";
 import { type LoadedFolder, requireUsable } from "../load-folder.ts";
@@ -83,7 +83,8 @@ export async function prepareCounty(
   const { threads, top, block = defaultBlock, format = "csv", observer } = options;
   const prepared = await observer.stage("prepare", () => prepareEngine(loaded, options, observer));
   const people = peopleOfCounty(loaded);
-  const head = headOf(loaded, prepared, previous, options);
+  const inputs = await inputsOf(loaded.folder);
+  const head = headOf({ ...loaded, folder: { ...loaded.folder, inputs } }, prepared, previous, options);
   const since = await openSince(options, head.made);
   const run = {
     setup: setupOf(loaded, prepared, previous, since, options),

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { hashFile } from "../../src/hash-file.ts";
-import { type ReadProgress, readFolder } from "../../src/read-folder.ts";
+import { inputsOf, type ReadProgress, readFolder } from "../../src/read-folder.ts";
 import { writeSimulation } from "../../src/simulate/write-simulation.ts";
 import { testInFolder as test } from "../temporary-folder.ts";
 
@@ -21,14 +21,16 @@ test("files whose rows stay in them are hashed and counted like those that are r
     onProgress: (each) => progress.push(each),
   });
   expect(hashed).toEqual(["responses.parquet", "activities.parquet"]);
-  expect(left.inputs).toEqual(whole.inputs);
+  expect(left.inputs.map(({ file }) => file)).not.toContain("activities.parquet");
+  expect(await inputsOf(left)).toEqual(whole.inputs);
   expect([left.counts, left.dataset.activities]).toEqual([whole.counts, []]);
-  expect(progress.slice(-2).map(({ file }) => file)).toEqual(hashed);
+  expect(progress.map(({ file }) => file)).toContain("activities.csv");
+  expect((await readFolder(folder, { leaves })).inputs).toEqual(whole.inputs);
 });
 
-test("a file that cannot be hashed fails the reading", async ({ folder }) => {
+test("a file that cannot be hashed fails who asks for the files", async ({ folder }) => {
   await writeSimulation(folder, simulated, { format: "parquet" });
   const broken = Object.assign(new Error("EIO: i/o error, read"), { code: "EIO" });
-  const read = readFolder(folder, { leaves, hashFile: () => Promise.reject(broken) });
-  await expect(read).rejects.toBe(broken);
+  const read = await readFolder(folder, { leaves, hashFile: () => Promise.reject(broken) });
+  await expect(inputsOf(read)).rejects.toBe(broken);
 });
