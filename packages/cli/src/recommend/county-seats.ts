@@ -1,4 +1,5 @@
 import {
+  areScarce,
   type Catalogue,
   type CountySeats,
   type Language,
@@ -30,13 +31,8 @@ export type SeatDesk = {
 };
 
 /** Those whose plans may have to change: none where there are seats for all who want them. */
-function contendersOf(demands: readonly SeatDemand[], { courses }: Catalogue): readonly TeacherId[] {
-  const counts = new Map<number, number>();
-  for (const { held, core, extension } of demands)
-    for (const course of [...held, ...core, ...extension]) counts.set(course, (counts.get(course) ?? 0) + 1);
-  const isShort = [...counts].some(([course, count]) => count > (courses[course].seats ?? count));
-  return isShort ? demands.map(({ teacherId }) => teacherId) : [];
-}
+const contendersOf = (demands: readonly SeatDemand[], catalogue: Catalogue): readonly TeacherId[] =>
+  areScarce(catalogue, demands) ? demands.map(({ teacherId }) => teacherId) : [];
 
 /** Returns a desk for the teachers of a county, each of whom bids by the policy that holds for her or him. */
 export function createSeatDesk(

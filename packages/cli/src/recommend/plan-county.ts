@@ -11,42 +11,62 @@ import { runFile, shardFile } from "./output-files.ts";
 import { type CountyOptions, type PreparedCounty, prepareCounty } from "./prepare-county.ts";
 import type { PreviousRun } from "./read-previous.ts";
 import type { RunRecord } from "./run-record.ts";
-import { inOrder, seatBlocks, stageName } from "./seat-blocks.ts";
+import { inOrder, type SeatedBlocks, seatBlocks, stageName } from "./seat-blocks.ts";
 import { type ShardRecord, shardRecord } from "./shard-record.ts";
 import { printCarried } from "./since.ts";
 
-/** Whether no block is planned again: seats are given over whole counties, and only where some course has few. */
-function arePlannedOnce({ prepared }: PreparedCounty, { shard }: CountyOptions): boolean {
-  const { courses } = prepared.engine.programme.catalogue;
-  return shard !== undefined || courses.every(({ seats }) => seats === undefined);
+/** Opens the files of a county. */
+type OpenFiles = () => Promise<CountyFiles>;
+
+/** What plans came to: the files that they were joined to, the record of the run, and what was counted. */
+type PlannedCounty = {
+  readonly files: CountyFiles;
+  readonly final: FinalRecord;
+  readonly counted: BlockCounts;
+};
+
+/** Joins blocks anew where some that were joined have been planned again for their seats. */
+async function joinSeated(
+  files: CountyFiles,
+  openFiles: OpenFiles,
+  indices: readonly number[],
+  free: Stage,
+  { counts, stage }: SeatedBlocks,
+): Promise<CountyFiles> {
+  if (counts.size === 0) return files;
+  await files.discard();
+  const anew = await openFiles();
+  for (const index of indices) anew.take(index, counts.has(index) ? stage : free);
+  return anew;
 }
 
-/** Plans the blocks of a county, hands them on to its files, and returns the record of the run and what was counted. */
+/**
+ * Plans the blocks of a county. Each is joined to the files as it comes: mostly there are seats enough, and no block is planned
+ * again.
+ */
 async function planInto(
-  files: CountyFiles,
+  openFiles: OpenFiles,
   county: PreparedCounty,
   indices: readonly number[],
   options: CountyOptions,
-): Promise<{ readonly final: FinalRecord; readonly counted: BlockCounts }> {
+): Promise<PlannedCounty> {
   const { head, key, run } = county;
   const { shard, out, resume = false, observer } = options;
   const free: Stage = { directory: join(out, stageName, "free"), key, resume };
-  const isOnce = arePlannedOnce(county, options);
-  const onStaged = (index: number) => files.take(index, free);
+  const files = await openFiles();
   const planned = await observer.stage("plan", (advance) =>
-    planBlocks(run, free, indices, { advance, ...(isOnce && { onStaged }) }),
+    planBlocks(run, free, indices, { advance, onStaged: (index) => files.take(index, free) }),
   );
   // The seats are of the whole county: those of a part are given when all parts are there.
   const seated = shard === undefined ? await seatBlocks(county, planned, options) : undefined;
-  if (!isOnce)
-    for (const index of indices) files.take(index, seated?.counts.has(index) ? seated.stage : free);
+  const joined = seated === undefined ? files : await joinSeated(files, openFiles, indices, free, seated);
   const counts = inOrder(new Map([...planned, ...(seated?.counts ?? [])]));
   const counted = sumCounts(counts);
   const final: FinalRecord =
     shard === undefined
       ? { file: runFile, record: assembleRun(head, counted, seated && seatsRecord(seated.seats)) }
       : { file: shardFile, record: shardRecord(county, shard, options, counts) };
-  return { final, counted };
+  return { files: joined, final, counted };
 }
 
 /**
@@ -62,15 +82,19 @@ export async function planCounty(
   const { shard, observer, lang } = options;
   const county = await prepareCounty(loaded, options, previous, interruption);
   const indices = blocksOfShard(county.blockCount, shard ?? { index: 1, of: 1 });
-  const files = await openCountyFiles(indices, loaded, county.prepared, options, county.run.people);
-  interruption.onLeave(() => files.discard());
+  let opened: CountyFiles | undefined;
+  const openFiles = async () => {
+    opened = await openCountyFiles(indices, loaded, county.prepared, options, county.run.people);
+    return opened;
+  };
+  interruption.onLeave(() => opened?.discard());
   try {
-    const { final, counted } = await planInto(files, county, indices, options);
+    const { files, final, counted } = await planInto(openFiles, county, indices, options);
     await observer.stage("write", () => files.commit(final));
     if (county.run.since !== undefined) printCarried(counted, lang);
     return final.record;
   } catch (error) {
-    await files.discard();
+    await opened?.discard();
     throw error;
   }
 }

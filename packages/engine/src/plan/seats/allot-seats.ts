@@ -1,3 +1,4 @@
+import type { Catalogue } from "../../data/catalogue.ts";
 import { compareIds, type TeacherId } from "../../data/ids.ts";
 import { createTask } from "../create-task.ts";
 import { createNamedRandom } from "../named-random.ts";
@@ -209,6 +210,17 @@ function scarceCourses(county: County, outcomes: readonly SeatOutcome[]): readon
   }));
 }
 
+/** Whether more seats of some course are held and wanted than there are. */
+export function areScarce({ courses }: Pick<Catalogue, "courses">, demands: readonly SeatDemand[]): boolean {
+  const counts = new Uint32Array(courses.length);
+  for (const { held, core, extension } of demands) {
+    for (const course of held) counts[course]++;
+    for (const course of core) counts[course]++;
+    for (const course of extension) counts[course]++;
+  }
+  return courses.some(({ seats }, course) => seats !== undefined && counts[course] > seats);
+}
+
 /**
  * Returns how a county gives the seats of courses that have few, from what every teacher would be advised if none were
  * limited (`demands`, in any order; who wants none and holds none may be left out).
@@ -227,6 +239,11 @@ export function allotSeats(
   demands: readonly SeatDemand[],
   contenderOf: (teacherId: TeacherId) => SeatContender,
 ): CountySeats {
+  const { catalogue } = context.scoring.programme;
+  if (!areScarce(catalogue, demands)) {
+    const limited = catalogue.courses.filter(({ seats }) => seats !== undefined).length;
+    return { allotments: new Map(), limited, scarce: [], contenders: 0 };
+  }
   const county = createCounty(context, demands, contenderOf);
   const cores = giveCores(county);
   const extensions = giveExtensions(county, cores.asked);
