@@ -25,8 +25,8 @@ const processMegabytes = 190;
 const threadMegabytes = 200;
 /** Records in memory for each byte of their files; columns are shorter than text. */
 const recordsPerByte = { csv: 8.4, parquet: 14.5 } as const;
-/** A model as read and as each thread has it. */
-const copiesOfModel = 3;
+/** A model as read, as each thread has it, and its links where the kernels work. */
+const copiesOfModel = 4;
 /** The ids of a teacher and of the list, with their codes, where files are written in columns. */
 const writerBytesPerTeacher = 1500;
 const idBytes = 60;
