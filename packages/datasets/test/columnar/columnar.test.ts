@@ -330,6 +330,8 @@ test("the rows of a range of keys are found in a file that is in their order", a
         rowsPerGroup: 3,
       });
       await writer.write(order.map((code) => ({ ...people[0], teacherId: `T${code}` })));
+      // Of no rows the nouns of a file are known once it is closed.
+      await writer.close();
       await commitFiles([writer, ...(await writeIdTables(folder, ids))]);
       const opened = await openColumnarTable(folder, teachers);
       if (opened.status !== "open") throw new Error(opened.got);
@@ -344,6 +346,6 @@ test("the rows of a range of keys are found in a file that is in their order", a
           expect(row >= found.start && row < found.end).toBe(isInside(code));
         });
     }),
-    { numRuns: 12 },
+    { numRuns: 12, examples: [[[0], 0, 0, false]] },
   );
 });
