@@ -1,6 +1,6 @@
 /** Joins the blocks of a run in the order of their numbers, each as soon as it and all before it are there. */
 export type BlockJoin<Stage> = {
-  /** Says where a block is staged, which is not made again. @throws what kept an earlier block from being joined. */
+  /** Says where a block is staged. @throws what kept an earlier block from being joined. */
   readonly take: (index: number, stage: Stage) => void;
   /** Waits for what is being joined. @throws what kept a block from being joined. */
   readonly finish: () => Promise<void>;

@@ -23,7 +23,7 @@ export type FinalRecord =
 
 /** The files of a county, to which blocks are joined in order while others are still planned. */
 export type CountyFiles = {
-  /** Says where a block is staged that is not planned again. @throws what kept an earlier one from being joined. */
+  /** Says where a block is staged, to be joined in its turn. @throws what kept an earlier one from being joined. */
   readonly take: (index: number, stage: BlockStage) => void;
   /** Joins what is left, once every block was taken, and names the files, the record last. */
   readonly commit: (final: FinalRecord) => Promise<void>;

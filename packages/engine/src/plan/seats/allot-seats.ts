@@ -1,10 +1,10 @@
-import type { Catalogue } from "../../data/catalogue.ts";
 import { compareIds, type TeacherId } from "../../data/ids.ts";
 import { createTask } from "../create-task.ts";
 import { createNamedRandom } from "../named-random.ts";
 import type { PlanTask } from "../plan-task.ts";
 import type { PlanningContext } from "../planning-context.ts";
 import { solveTask } from "../solve-task.ts";
+import { areScarce } from "./are-scarce.ts";
 import type { CountySeats, ScarceCourse, SeatWorth } from "./county-seats.ts";
 import { runSeatMarket, type SeatOutcome } from "./run-seat-market.ts";
 import type { SeatAllotment } from "./seat-allotment.ts";
@@ -208,17 +208,6 @@ function scarceCourses(county: County, outcomes: readonly SeatOutcome[]): readon
     advised: countOf(course, ({ coreSeats, extensionSeats }) => [coreSeats, extensionSeats]),
     price: Math.max(...outcomes.map(({ prices }) => prices.get(course) ?? 0)),
   }));
-}
-
-/** Whether more seats of some course are held and wanted than there are. */
-export function areScarce({ courses }: Pick<Catalogue, "courses">, demands: readonly SeatDemand[]): boolean {
-  const counts = new Uint32Array(courses.length);
-  for (const { held, core, extension } of demands) {
-    for (const course of held) counts[course]++;
-    for (const course of core) counts[course]++;
-    for (const course of extension) counts[course]++;
-  }
-  return courses.some(({ seats }, course) => seats !== undefined && counts[course] > seats);
 }
 
 /**

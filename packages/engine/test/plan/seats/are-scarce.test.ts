@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Catalogue } from "../../../src/data/catalogue.ts";
 import type { TeacherId } from "../../../src/data/ids.ts";
-import { areScarce } from "../../../src/plan/seats/allot-seats.ts";
+import { areScarce } from "../../../src/plan/seats/are-scarce.ts";
 
 const catalogue = { courses: [{ seats: 3 }, {}] } as unknown as Pick<Catalogue, "courses">;
 
