@@ -1,6 +1,7 @@
 // Rank of each course among its rivals: the courses of its duration in its group, or in all free groups together, by
 // value, then by position. The plan looked for takes a course only with all its better rivals, and never one of a rank
 // above the number of rivals that fit.
+import { boundAtRank, countIfAbove } from "./bound-at-rank";
 import {
   courses,
   groupCount,
@@ -32,8 +33,8 @@ let sizes: usize = 0;
 // By place: the course's value and position. Each duration begins at a multiple of four places.
 let listedValues: usize = 0;
 let listedPositions: usize = 0;
-/** Maxima of parts of the values of one duration. */
-let maxima: usize = 0;
+/** Memory to find the bound of one duration in. */
+let scratch: usize = 0;
 
 /**
  * A duration of which so many times as many courses are listed as fit is thinned before its courses are ranked: to compare
@@ -48,7 +49,7 @@ function layOutLists(courseCount: i32): void {
   sizes = firsts + durationBytes;
   listedValues = (sizes + durationBytes + 15) & ~(<usize>15);
   listedPositions = listedValues + placeBytes;
-  maxima = (listedPositions + placeBytes + 15) & ~(<usize>15);
+  scratch = (listedPositions + placeBytes + 15) & ~(<usize>15);
 }
 
 function countDurations(group: i32, capacity: i32): void {
@@ -86,54 +87,12 @@ function listCourses(group: i32, capacity: i32): void {
   }
 }
 
-/** Adds 1 to the lanes of `counts` whose threshold the value at `place` is above. */
-@inline
-function countIfAbove(counts: v128, place: usize, thresholds: v128): v128 {
-  return i32x4.sub(counts, i32x4.gt_s(v128.load_splat<i32>(place), thresholds));
-}
-
 @inline
 function setRank(place: i32, length: i32, capacity: i32, earlier: i32, later: i32): void {
   const position = integerAt(listedPositions, place);
   const rank = earlier + later + 1;
   setInteger(ranks, position, rank * length <= capacity ? rank : 0);
   setInteger(laterRanks, position, later + 1);
-}
-
-/**
- * Writes the maxima of parts of the values in the `vectors` vectors from `list` on, each the larger of two before, lane by
- * lane, until there would be fewer than `fewest`; returns how many vectors of them there are.
- */
-function findMaxima(list: usize, vectors: i32, fewest: i32): i32 {
-  let from = list;
-  do {
-    const half = (vectors + 1) >> 1;
-    const shift = (<usize>half) << 4;
-    const last = (<usize>(vectors - half)) << 4;
-    for (let at: usize = 0; at < last; at += 16)
-      v128.store(maxima + at, i32x4.max_s(v128.load(from + at), v128.load(from + at + shift)));
-    if (last < shift) v128.store(maxima + last, v128.load(from + last));
-    from = maxima;
-    vectors = half;
-  } while (((vectors + 1) >> 1) << 2 >= fewest + 4);
-  return vectors;
-}
-
-/** Returns the value at rank `rank` among the maxima in so many vectors: no more than the value at this rank among all. */
-function maximumAtRank(vectors: i32, rank: i32): i32 {
-  const end = maxima + ((<usize>vectors) << 4);
-  const limits = i32x4.splat(rank);
-  let least: v128 = i32x4.splat(i32.MAX_VALUE);
-  for (let own = maxima; own < end; own += 16) {
-    const own4 = v128.load(own);
-    let above: v128 = i32x4.splat(0);
-    for (let other = maxima; other < end; other += 4) above = countIfAbove(above, other, own4);
-    least = i32x4.min_s(least, v128.bitselect(own4, least, i32x4.lt_s(above, limits)));
-  }
-  return min(
-    min(i32x4.extract_lane(least, 0), i32x4.extract_lane(least, 1)),
-    min(i32x4.extract_lane(least, 2), i32x4.extract_lane(least, 3)),
-  );
 }
 
 /** Takes the courses of one duration below `threshold` out of its list, and returns how many are left. */
@@ -159,8 +118,7 @@ function leaveContenders(length: i32, capacity: i32): i32 {
   const fitting = capacity / length;
   if (size < crowded * fitting + 8) return size;
   const list = listedValues + ((<usize>first) << 2);
-  const vectors = findMaxima(list, (size + 3) >> 2, 2 * fitting);
-  return thin(first, size, maximumAtRank(vectors, fitting));
+  return thin(first, size, boundAtRank(list, (size + 3) >> 2, fitting, scratch));
 }
 
 /**

@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Names } from "../../src/explain/wording.ts";
 import {
   type CompetencyId,
   type CourseId,
@@ -12,14 +11,8 @@ import {
   wordings,
   wordSaidReason,
 } from "../../src/index.ts";
+import { names } from "./telling-names.ts";
 
-const namesIn = (language: string): Names => ({
-  competency: (id) => `${language} ${id}`,
-  course: (id) => `${language}|${id}`,
-  group: (group) => `${language}(${group})`,
-  tag: (id) => `${language}: ${id}`,
-});
-const names = { zh: namesIn("zh"), en: namesIn("en") };
 /** Those of whoever words the reason: of the policy's titles they know nothing. */
 const later = {
   zh: { ...names.zh, tag: (id: string) => (id.startsWith("OB") ? id : names.zh.tag(id)) },

@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Names } from "../../src/explain/wording.ts";
 import {
   type CourseId,
   explainStatus,
@@ -11,14 +10,7 @@ import {
   statusKey,
   statusKeyOfWords,
 } from "../../src/index.ts";
-
-const namesIn = (language: string): Names => ({
-  competency: (id) => `${language} ${id}`,
-  course: (id) => `${language}|${id}`,
-  group: (group) => `${language}(${group})`,
-  tag: (id) => `${language}: ${id}`,
-});
-const names = { zh: namesIn("zh"), en: namesIn("en") };
+import { names } from "./telling-names.ts";
 
 const quarterHours = fc.nat(200);
 const reasons: fc.Arbitrary<readonly PlanReason[]> = fc.array(
