@@ -518,7 +518,7 @@ export {
 export type { UnreachableCourse } from "./plan/preflight/unreachable-courses.ts";
 // plan: seats of a county
 export { allotSeats } from "./plan/seats/allot-seats.ts";
-export { areScarce } from "./plan/seats/are-scarce.ts";
+export { areScarce, exceedSeats, type SeatCounts } from "./plan/seats/are-scarce.ts";
 export type { CountySeats, ScarceCourse, SeatWorth } from "./plan/seats/county-seats.ts";
 export { runSeatMarket, type SeatOutcome, type SeatWishes } from "./plan/seats/run-seat-market.ts";
 export type { SeatAllotment } from "./plan/seats/seat-allotment.ts";

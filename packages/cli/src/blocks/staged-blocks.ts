@@ -17,7 +17,7 @@ export type StagedBlocks<Record> = {
 };
 
 type Header<Record> = {
-  readonly format: 2;
+  readonly format: 3;
   /** What the run was made from; blocks of another run are of no use. */
   readonly key: string;
   readonly index: number;
@@ -38,7 +38,7 @@ function hashOfParts(record: unknown, parts: Iterable<Uint8Array>): string {
 
 function encodeBlock<Record>(key: string, index: number, { parts, record }: Block<Record>): Buffer {
   const header: Header<Record> = {
-    format: 2,
+    format: 3,
     key,
     index,
     parts: [...parts].map(([file, { length }]) => ({ file, bytes: length })),
@@ -58,7 +58,7 @@ function decodeBlock<Record>(key: string, index: number, bytes: Buffer): Block<R
   } catch {
     return undefined;
   }
-  if (header.format !== 2 || header.key !== key || header.index !== index) return undefined;
+  if (header.format !== 3 || header.key !== key || header.index !== index) return undefined;
   const parts = new Map<string, Uint8Array>();
   let at = end + 1;
   for (const { file, bytes: length } of header.parts) {

@@ -38,7 +38,7 @@ async function readShard(directory: string): Promise<ShardFolder> {
     throw unusable(`expected a part of a run, got no ${shardFile} in ${directory}`);
   }
   const record = parseJson(text, path) as ShardRecord;
-  if (record.format !== 2) throw unusable(`${path}: expected format 2, got ${record.format}`);
+  if (record.format !== 3) throw unusable(`${path}: expected format 3, got ${record.format}`);
   return { directory, record };
 }
 

@@ -1,4 +1,3 @@
-import type { SeatDemand } from "@jingxun/engine";
 import { type CountyTally, mergeCountyTallies } from "./rule-report.ts";
 
 type Counts = Readonly<Record<string, number>>;
@@ -17,8 +16,8 @@ export type BlockCounts = {
   /** Plans carried over from an earlier run; absent without any. */
   readonly carried?: number;
   readonly rules: CountyTally;
-  /** What the plans want of courses with limited seats. */
-  readonly demands: readonly SeatDemand[];
+  /** In how many plans each course with limited seats is held or wanted, by course index. */
+  readonly wanted: Counts;
   /** What one block adds to each table: bytes of text, or rows of columns; absent in sums. */
   readonly sizes?: Counts;
 };
@@ -45,6 +44,6 @@ export function sumCounts(blocks: readonly BlockCounts[]): BlockCounts {
     infeasible: sumOf(blocks.map(({ infeasible }) => infeasible)),
     explored: total(blocks.map(({ explored }) => explored)),
     rules: mergeCountyTallies(blocks.map(({ rules }) => rules)),
-    demands: blocks.flatMap(({ demands }) => demands),
+    wanted: sumOf(blocks.map(({ wanted }) => wanted)),
   };
 }

@@ -11,7 +11,7 @@ import {
   type PlanSummaryRecord,
   type RankingRecord,
   type ScoreMemory,
-  type SeatDemand,
+  type SeatPlan,
   seatDemandOf,
   type Table,
 } from "@jingxun/engine";
@@ -23,6 +23,7 @@ import { folderPolicies } from "../policy/folder-policies.ts";
 import type { BlockCounts } from "./block-counts.ts";
 import type { BlockRequest, BlockSetup } from "./block-request.ts";
 import { carryPlan, type EarlierPlan, planOfRows } from "./carry-plan.ts";
+import { createDemandRows, type DemandRows, demandsPart } from "./demand-rows.ts";
 import { inputsOf } from "./inputs-of.ts";
 import { createPlanColumns } from "./plan-columns.ts";
 import { createPlanLines } from "./plan-lines.ts";
@@ -49,8 +50,10 @@ type Tally = {
   readonly basis: Record<string, number>;
   readonly kept: Record<string, number>;
   readonly infeasible: Record<string, number>;
-  readonly demands: SeatDemand[];
+  readonly demands: DemandRows;
   readonly rules: CountyRuleCounter;
+  /** Those that were met. */
+  teachers: number;
   explored: number;
   /** Plans carried over from an earlier run; absent without one. */
   carried?: number;
@@ -88,11 +91,16 @@ export function tablesOf({ withRankings, withPortraits }: WrittenTables): readon
   return [...planTables, ...ofPortraits, ...(withRankings ? rankingTables : [])];
 }
 
+/** Adds what the plan of the teacher who was met last wants of courses with limited seats. */
+function addDemand({ programme }: Engine, plan: SeatPlan, { demands, teachers }: Tally): void {
+  const demand = seatDemandOf(programme.catalogue, plan);
+  if (demand !== undefined) demands.add(teachers - 1, demand);
+}
+
 /** Adds what an earlier run wrote of a teacher. */
 function addCarried(engine: Engine, plan: EarlierPlan, rows: Rows, tally: Tally): void {
   const { inputs, summary } = plan;
-  const demand = seatDemandOf(engine.programme.catalogue, planOfRows(engine, plan));
-  if (demand !== undefined) tally.demands.push(demand);
+  addDemand(engine, planOfRows(engine, plan), tally);
   increment(tally.statuses, summary.status);
   increment(tally.basis, inputs.basis);
   if (summary.kept !== undefined) increment(tally.kept, summary.kept);
@@ -121,7 +129,6 @@ function addTeacher(
   tally: Tally,
 ): void {
   const engine = county.engineOf(dossier);
-  const { catalogue } = engine.programme;
   const standing = engine.standing(dossier);
   const { teacherId } = standing;
   tally.rules.add(engine, standing);
@@ -141,8 +148,7 @@ function addTeacher(
   }
   const scores = engine.score(standing, profile, memory);
   const plan = engine.plan(standing, scores, { ...(earlier && { earlier }), ...(seats && { seats }) });
-  const demand = seatDemandOf(catalogue, plan);
-  if (demand !== undefined) tally.demands.push(demand);
+  addDemand(engine, plan, tally);
   const { basis } = scores.need;
   increment(tally.statuses, plan.status);
   increment(tally.basis, basis);
@@ -198,24 +204,31 @@ export function createBlockPlanner(setup: BlockSetup): BlockWork<BlockRequest, B
   const reused = { memory: createScoreMemory(), statusWords: createStatusWords(setup.format, setup.lang) };
   const [{ programme }] = county.engines;
   const plans = setup.format === "csv" ? createPlanLines(setup.lang) : createPlanColumns(programme.catalogue);
+  const demands = createDemandRows();
   const work = async (request: BlockRequest) => {
     const { allotments } = request;
     const inputs = { ...(await read(request)), ...(allotments && { allotments }), ...reused };
-    const rows: Rows = { planSummary: [], plans, rankings: [], planInputs: [], ...emptyPortraitRows() };
+    const rows: Rows = {
+      planSummary: [],
+      plans,
+      rankings: [],
+      planInputs: [],
+      ...emptyPortraitRows(),
+    };
     const rules = createCountyRuleCounter(county);
     const tally: Tally = {
       statuses: {},
       basis: {},
       kept: {},
       infeasible: {},
+      demands,
       rules,
-      demands: [],
+      teachers: 0,
       explored: 0,
     };
-    let teachers = 0;
     for await (const some of inputs.entries)
       for (const teacher of some) {
-        teachers++;
+        tally.teachers++;
         if (typeof teacher !== "string") addTeacher(county, setup, teacher, inputs, rows, tally);
         else {
           increment(tally.statuses, "rejected");
@@ -223,8 +236,10 @@ export function createBlockPlanner(setup: BlockSetup): BlockWork<BlockRequest, B
         }
       }
     const { parts, sizes } = await encodeParts(rows, setup);
-    const record = { teachers, ...tally, rules: rules.tally(), sizes };
-    return { parts, record };
+    const { part, wanted } = demands.take();
+    const { demands: _, ...counts } = tally;
+    const record = { ...counts, rules: rules.tally(), wanted, sizes };
+    return { parts: new Map([...parts, [demandsPart, part]]), record };
   };
   return { work, close };
 }

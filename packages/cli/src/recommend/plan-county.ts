@@ -11,7 +11,7 @@ import { runFile, shardFile } from "./output-files.ts";
 import { type CountyOptions, type PreparedCounty, prepareCounty } from "./prepare-county.ts";
 import type { PreviousRun } from "./read-previous.ts";
 import type { RunRecord } from "./run-record.ts";
-import { inOrder, type SeatedBlocks, seatBlocks, stageName } from "./seat-blocks.ts";
+import { inOrder, type SeatedBlocks, seatBlocks, stagedDemands, stageName } from "./seat-blocks.ts";
 import { type ShardRecord, shardRecord } from "./shard-record.ts";
 import { printCarried } from "./since.ts";
 
@@ -58,14 +58,15 @@ async function planInto(
     planBlocks(run, free, indices, { advance, onStaged: (index) => files.take(index, free) }),
   );
   // The seats are of the whole county: those of a part are given when all parts are there.
-  const seated = shard === undefined ? await seatBlocks(county, planned, options) : undefined;
+  const demandsOf = (index: number) => stagedDemands(run, free, index);
+  const seated = shard === undefined ? await seatBlocks(county, planned, demandsOf, options) : undefined;
   const joined = seated === undefined ? files : await joinSeated(files, openFiles, indices, free, seated);
   const counts = inOrder(new Map([...planned, ...(seated?.counts ?? [])]));
   const counted = sumCounts(counts);
   const final: FinalRecord =
     shard === undefined
       ? { file: runFile, record: assembleRun(head, counted, seated && seatsRecord(seated.seats)) }
-      : { file: shardFile, record: shardRecord(county, shard, options, counts) };
+      : { file: shardFile, record: await shardRecord(county, shard, options, planned, demandsOf) };
   return { files: joined, final, counted };
 }
 

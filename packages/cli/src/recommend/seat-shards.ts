@@ -1,17 +1,16 @@
-import type { NamesByLanguage } from "@jingxun/engine";
+import type { NamesByLanguage, SeatDemand } from "@jingxun/engine";
 import { CommandError, exitCode } from "../exit-code.ts";
 import type { Interruption } from "../listen-for-interruption.ts";
 import { loadFolder } from "../load-folder.ts";
 import type { Say } from "../observe/run-event.ts";
 import type { RunObserver } from "../observe/run-observer.ts";
 import type { RunHead } from "./assemble-run.ts";
-import { type BlockCounts, sumCounts } from "./block-counts.ts";
 import { type SeatsRecord, seatsRecord } from "./county-seats.ts";
 import { megabytesFor, memoryDemand } from "./estimate-memory.ts";
 import { hashOf } from "./hash-of.ts";
 import { type CountyOptions, type PreparedCounty, prepareCounty } from "./prepare-county.ts";
 import { openPrevious } from "./read-previous.ts";
-import { inOrder, type SeatedBlocks, seatBlocks } from "./seat-blocks.ts";
+import { type SeatedBlocks, seatBlocks } from "./seat-blocks.ts";
 import { countsOf, type ShardFolder, type ShardRecord } from "./shard-record.ts";
 
 /** How the seats of a run in parts were given; `blocks` where this moved somebody. */
@@ -32,7 +31,7 @@ export type SeatSources = Pick<CountyOptions, "model" | "profiles" | "rules"> & 
 const unusable = (message: string) => new CommandError(exitCode.unusable, `merge: ${message}`);
 
 /** Courses of which more seats are wanted than there are. */
-function scarceIn({ seats }: ShardRecord, demands: BlockCounts["demands"]): readonly string[] {
+function scarceIn({ seats }: ShardRecord, demands: readonly SeatDemand[]): readonly string[] {
   const held = new Map<number, number>();
   const wanted = new Map<number, number>();
   const count = (counts: Map<number, number>, courses: readonly number[]) => {
@@ -109,7 +108,7 @@ export async function seatShards(
 ): Promise<SeatedShards> {
   const [{ record }] = shards;
   const counts = countsOf(shards);
-  const { demands } = sumCounts(inOrder(counts));
+  const demands = [...counts.values()].flatMap((count) => count.demands);
   const scarce = scarceIn(record, demands);
   const { head, options, seats } = record;
   if (scarce.length === 0) {
@@ -155,6 +154,7 @@ export async function seatShards(
     interruption,
   );
   requireSame(record, county);
-  const blocks = await seatBlocks(county, counts, { out, resume: true });
+  const demandsOf = async (index: number) => counts.get(index)!.demands;
+  const blocks = await seatBlocks(county, counts, demandsOf, { out, resume: true });
   return { seats: seatsRecord(blocks.seats), blocks, names: county.prepared.engine.names };
 }
