@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import { askWorker } from "./run-blocks.ts";
+import { createAskWorker } from "./ask-worker.ts";
 
 /** Who works on blocks that are wanted in order. */
 export type OrderedBlockOptions = {
@@ -25,11 +25,9 @@ export async function* orderedBlocks<Answer>(
     { length: Math.min(threads, blockCount) },
     () => new Worker(file, { workerData: data }),
   );
-  const free: Promise<unknown>[] = workers.map(() => Promise.resolve());
+  const asks = workers.map((worker) => createAskWorker<number, Answer>(worker));
   const begin = (block: number) => {
-    const place = block % workers.length;
-    const answer = free[place].then(() => askWorker<number, Answer>(workers[place], block));
-    free[place] = answer;
+    const answer = asks[block % workers.length](block);
     // It is thrown where the block is taken; until then it must not end the process.
     answer.catch(() => undefined);
     return answer;

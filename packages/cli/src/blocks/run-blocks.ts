@@ -1,6 +1,5 @@
 import { Worker } from "node:worker_threads";
-import { EngineError, type EngineErrorCode } from "@jingxun/engine";
-import { CommandError, type ExitCode } from "../exit-code.ts";
+import { type AskWorker, createAskWorker } from "./ask-worker.ts";
 import { type Dealer, dealBlocks } from "./deal-blocks.ts";
 
 /** What works one block after another off. */
@@ -26,83 +25,42 @@ export type BlockRun<Request, Answer> = {
   readonly onStart?: (stop: () => Promise<void>) => void;
 };
 
-/** What a worker says of one block. */
-export type WorkerMessage<Answer> =
-  | { readonly status: "done"; readonly answer: Answer }
-  | { readonly status: "failed"; readonly error: WorkerFailure };
-
-/** An error of a worker, as plain data: threads do not hand on classes. */
-export type WorkerFailure = {
-  readonly message: string;
-  readonly stack?: string;
-  readonly code?: string;
-  readonly syscall?: string;
-  /** The file, of an error of the file system. */
-  readonly path?: string;
-  /** Of an end of the command that is not a success. */
-  readonly exit?: ExitCode;
-  /** Set where the engine refused what it was given. */
-  readonly isEngine?: true;
-};
-
-/** Returns an error as plain data. */
-export function failureOf(error: unknown): WorkerFailure {
-  if (!(error instanceof Error)) return { message: String(error) };
-  const { message, stack, code, syscall, path } = error as NodeJS.ErrnoException;
-  return {
-    message,
-    ...(stack && { stack }),
-    ...(code && { code }),
-    ...(syscall && { syscall }),
-    ...(path && { path }),
-    ...(error instanceof CommandError && { exit: error.exit }),
-    ...(error instanceof EngineError && { isEngine: true }),
-  };
-}
-
-/** Returns the error that a worker had, of its class and with its code. */
-export function errorOf({ message, exit, isEngine, ...rest }: WorkerFailure): Error {
-  if (exit !== undefined) return new CommandError(exit, message);
-  if (isEngine) return new EngineError(rest.code as EngineErrorCode, message);
-  return Object.assign(new Error(message), rest);
-}
-
-/** Asks a worker, which answers one request after another, for one block. */
-export function askWorker<Request, Answer>(worker: Worker, request: Request): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const settle = (then: () => void) => {
-      worker.off("message", onMessage);
-      worker.off("error", onError);
-      worker.off("exit", onExit);
-      then();
-    };
-    const onMessage = (message: WorkerMessage<Answer>) =>
-      settle(() => (message.status === "done" ? resolve(message.answer) : reject(errorOf(message.error))));
-    const onError = (error: Error) => settle(() => reject(error));
-    const onExit = (code: number) => settle(() => reject(new Error(`a worker ended with code ${code}`)));
-    worker.on("message", onMessage);
-    worker.on("error", onError);
-    worker.on("exit", onExit);
-    worker.postMessage(request);
-  });
-}
-
-/** Takes blocks until none is left or one has failed. */
+/**
+ * Takes blocks until none is left or one has failed.
+ *
+ * @param ahead how many blocks are asked for beside the one that is worked on.
+ */
 async function workOff<Request, Answer>(
   { requestOf, onDone }: BlockRun<Request, Answer>,
   deal: Dealer,
-  work: (request: Request) => Promise<Answer>,
+  ask: AskWorker<Request, Answer>,
+  ahead: number,
 ): Promise<void> {
+  const asked: { readonly index: number; readonly answer: Promise<Answer> }[] = [];
+  const takeFirst = async () => {
+    const { index, answer } = asked.shift()!;
+    onDone(index, await answer);
+  };
   for (let hand = deal(); hand.length > 0; hand = deal())
-    for (const index of hand) onDone(index, await work(requestOf(index)));
+    for (const index of hand) {
+      const answer = ask(requestOf(index));
+      // Of those that wait behind a failure nobody asks any more.
+      answer.catch(() => undefined);
+      asked.push({ index, answer });
+      if (asked.length > ahead) await takeFirst();
+    }
+  while (asked.length > 0) await takeFirst();
 }
+
+/** A worker that has answered is not to wait until this thread has time for it. */
+const aheadOfWorkers = 1;
 
 /** Room for the records of a block, which else are copied about while it is worked on: 8 % of the time. */
 const resourceLimits = { maxYoungGenerationSizeMb: 128 };
 
 /**
  * Works off all blocks. With one thread or one block nothing leaves this thread; else as many workers as `threads` share
- * them. After a failure no further block is begun.
+ * them. After a failure no further block is handed out.
  *
  * @throws the first failure, with the code of the file system where it has one.
  */
@@ -112,7 +70,7 @@ export async function runBlocks<Request, Answer>(run: BlockRun<Request, Answer>)
   const deal = dealBlocks(indices, count);
   if (count <= 1) {
     const { work, close } = here();
-    await workOff(run, deal, work).finally(close);
+    await workOff(run, deal, work, 0).finally(close);
     return;
   }
   const workers = Array.from(
@@ -124,7 +82,7 @@ export async function runBlocks<Request, Answer>(run: BlockRun<Request, Answer>)
   };
   onStart?.(stop);
   try {
-    await Promise.all(workers.map((worker) => workOff(run, deal, (request) => askWorker(worker, request))));
+    await Promise.all(workers.map((worker) => workOff(run, deal, createAskWorker(worker), aheadOfWorkers)));
   } finally {
     await stop();
   }

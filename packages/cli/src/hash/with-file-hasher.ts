@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 import type { InputFile } from "@jingxun/datasets";
-import { askWorker } from "../blocks/run-blocks.ts";
+import { createAskWorker } from "../blocks/ask-worker.ts";
 
 /** A file in a folder. */
 export type HashRequest = { readonly directory: string; readonly file: string };
@@ -14,11 +14,6 @@ export type HashFile = (directory: string, file: string) => Promise<InputFile>;
  */
 export async function withFileHasher<Result>(work: (hashFile: HashFile) => Promise<Result>): Promise<Result> {
   const worker = new Worker(new URL("hash-worker.js", import.meta.url));
-  let last: Promise<unknown> = Promise.resolve();
-  const hashFile: HashFile = (directory, file) => {
-    const hashed = last.then(() => askWorker<HashRequest, InputFile>(worker, { directory, file }));
-    last = hashed.catch(() => undefined);
-    return hashed;
-  };
-  return work(hashFile).finally(() => worker.terminate());
+  const ask = createAskWorker<HashRequest, InputFile>(worker);
+  return work((directory, file) => ask({ directory, file })).finally(() => worker.terminate());
 }

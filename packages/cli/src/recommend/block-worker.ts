@@ -3,4 +3,6 @@ import { answerRequests } from "../blocks/answer-requests.ts";
 import type { BlockSetup } from "./block-request.ts";
 import { type BlockStage, createBlockWork } from "./block-work.ts";
 
-answerRequests(createBlockWork(workerData as BlockSetup & BlockStage).work);
+const { work } = createBlockWork(workerData as BlockSetup & BlockStage);
+
+answerRequests(work, ({ bytes }) => [bytes.buffer as ArrayBuffer]);

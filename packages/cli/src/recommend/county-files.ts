@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { encodePiece } from "@jingxun/datasets";
 import { outputs, wordSaidReason } from "@jingxun/engine";
 import { createBlockJoin } from "../blocks/join-blocks.ts";
-import { blocksIn } from "../blocks/staged-blocks.ts";
+import { type Block, blocksIn, partsOf } from "../blocks/staged-blocks.ts";
 import { groupRecord } from "../diagnose/group-records.ts";
 import { rejectedRecords } from "../fault-records.ts";
 import type { LoadedFolder } from "../load-folder.ts";
@@ -23,15 +23,26 @@ export type FinalRecord =
 
 /** The files of a county, to which blocks are joined in order while others are still planned. */
 export type CountyFiles = {
-  /** Says where a block is staged, to be joined in its turn. @throws what kept an earlier one from being joined. */
-  readonly take: (index: number, stage: BlockStage) => void;
+  /**
+   * Says where a block is staged, to be joined in its turn.
+   *
+   * @param bytes those of the block, where they are still in memory.
+   * @throws what kept an earlier one from being joined.
+   */
+  readonly take: (index: number, stage: BlockStage, bytes?: Uint8Array) => void;
   /** Joins what is left, once every block was taken, and names the files, the record last. */
   readonly commit: (final: FinalRecord) => Promise<void>;
   readonly discard: () => Promise<void>;
 };
 
-const readBlock = (index: number, { directory, key }: BlockStage) =>
-  blocksIn<BlockCounts>(directory, key).read(index);
+/** Where the parts of a block come from. */
+type BlockSource = { readonly stage: BlockStage; readonly bytes: Uint8Array | undefined };
+
+async function partsFrom(index: number, { stage, bytes }: BlockSource): Promise<Block<BlockCounts>["parts"]> {
+  if (bytes !== undefined) return partsOf(bytes);
+  const { parts } = await blocksIn<BlockCounts>(stage.directory, stage.key).read(index);
+  return parts;
+}
 
 /**
  * Opens the files of a run over the blocks `indices`; nothing bears a final name before `commit`.
@@ -54,11 +65,11 @@ export async function openCountyFiles(
     (group) => new Set(group.map(({ name }) => name)),
   );
   const stageOf = new Map<number, BlockStage>();
-  const append = async (names: ReadonlySet<string>, index: number, stage: BlockStage) => {
-    const { parts } = await readBlock(index, stage);
+  const append = async (names: ReadonlySet<string>, index: number, source: BlockSource) => {
+    const parts = await partsFrom(index, source);
     await files.append(new Map([...parts].filter(([name]) => names.has(name))));
   };
-  const blocks = createBlockJoin<BlockStage>(indices, (index, stage) => append(first, index, stage));
+  const blocks = createBlockJoin<BlockSource>(indices, (index, source) => append(first, index, source));
   const discard = async () => {
     await blocks.stop();
     await files.discard();
@@ -75,13 +86,15 @@ export async function openCountyFiles(
     throw error;
   });
   return {
-    take: (index, stage) => {
+    take: (index, stage, bytes) => {
       stageOf.set(index, stage);
-      blocks.take(index, stage);
+      blocks.take(index, { stage, bytes });
     },
     commit: async ({ file, record }) => {
       await blocks.finish();
-      for (const names of later) for (const index of indices) await append(names, index, stageOf.get(index)!);
+      for (const names of later)
+        for (const index of indices)
+          await append(names, index, { stage: stageOf.get(index)!, bytes: undefined });
       await files.commit(file, record);
       await rm(join(out, stageName), { recursive: true, force: true });
     },

@@ -1,8 +1,8 @@
 import { EngineError } from "@jingxun/engine";
 import { expect, test } from "vitest";
-import { errorOf, failureOf } from "../src/blocks/run-blocks.ts";
-import { CommandError, exitCode } from "../src/exit-code.ts";
-import { exitOf } from "../src/exit-of.ts";
+import { errorOf, failureOf } from "../../src/blocks/worker-message.ts";
+import { CommandError, exitCode } from "../../src/exit-code.ts";
+import { exitOf } from "../../src/exit-of.ts";
 
 const full = Object.assign(new Error("ENOSPC: no space left on device, write"), {
   code: "ENOSPC",
