@@ -8,7 +8,7 @@ import { keepOthers } from "./columnar/keep-others.ts";
 import { columnarFile } from "./columnar/open-columnar.ts";
 import { columnsOf } from "./columnar/physical-column.ts";
 import { readWords } from "./columnar/read-words.ts";
-import { createRecode } from "./columnar/recode.ts";
+import { createPieceRecode } from "./columnar/recode.ts";
 import { ownWords, type WordsOf } from "./columnar/spoken-files.ts";
 import { encodeHeader } from "./encode-lines.ts";
 import { decodePiece } from "./encode-piece.ts";
@@ -84,7 +84,7 @@ export async function createFolderWriter(
       stale.push(join(directory, fileOf(table, otherForm[format])));
       const append = (piece: Uint8Array) => {
         const { batch, ids: own } = decodePiece(piece);
-        return writer.writeColumns(createRecode(columns, own, ids)(batch));
+        return writer.writeColumns(createPieceRecode(columns, own, ids)(batch));
       };
       return { append };
     }

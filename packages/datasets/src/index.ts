@@ -50,6 +50,7 @@ export {
 } from "./folder-writer.ts";
 export { hashFile, type InputFile } from "./hash-file.ts";
 export { commitFiles, type PendingFile, partialPath } from "./pending-file.ts";
+export type { KnownIds, PieceIds } from "./piece-ids.ts";
 export {
   inputsOf,
   type ReadFolder,

@@ -34,6 +34,8 @@ export type BlockSetup = {
 /** Some teachers in order of id. */
 export type BlockRequest = {
   readonly index: number;
+  /** Where the first of them stands among all teachers of the run. */
+  readonly first: number;
   /** Their records, or the id alone where the own row was rejected; or where in the columns they are. */
   readonly teachers: readonly Entry[] | RowRange;
   /** What an earlier run advised them. */

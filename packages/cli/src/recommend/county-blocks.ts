@@ -73,6 +73,7 @@ export async function planBlocks(
       const ids = people.idsIn(range);
       return {
         index,
+        first: range.start,
         teachers: people.told(range),
         ...(previous?.left === false && { earlier: pick(previous.adviceOf, ids) }),
         ...(profiles?.left === false && { findings: pick(profiles.findingsOf, ids) }),

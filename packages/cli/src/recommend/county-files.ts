@@ -1,6 +1,6 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { encodePiece } from "@jingxun/datasets";
+import { encodePiece, type IdList } from "@jingxun/datasets";
 import { outputs, wordSaidReason } from "@jingxun/engine";
 import { createBlockJoin } from "../blocks/join-blocks.ts";
 import { type Block, blocksIn, partsOf } from "../blocks/staged-blocks.ts";
@@ -10,6 +10,7 @@ import type { LoadedFolder } from "../load-folder.ts";
 import type { BlockCounts } from "./block-counts.ts";
 import type { BlockStage } from "./block-work.ts";
 import type { CountyPeople } from "./county-people.ts";
+import { catalogueIdsOf } from "./known-ids.ts";
 import { openOutputFiles, type runFile, type shardFile, tableGroups } from "./output-files.ts";
 import type { CountyOptions, PreparedCounty } from "./prepare-county.ts";
 import type { RunRecord } from "./run-record.ts";
@@ -58,7 +59,9 @@ export async function openCountyFiles(
 ): Promise<CountyFiles> {
   const withPortraits = profiles === undefined;
   const written = { withRankings: top !== undefined, withPortraits };
-  const files = await openOutputFiles(out, written, format, people.teacherIds, (said) =>
+  const { course, topic } = catalogueIdsOf(engine.programme.catalogue);
+  const known = new Map<string, IdList>(Object.entries({ teacher: people.teacherIds, course, topic }));
+  const files = await openOutputFiles(out, written, format, known, (said) =>
     wordSaidReason(said, engine.names),
   );
   const [first, ...later] = tableGroups(written, format).map(

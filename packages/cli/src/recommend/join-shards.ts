@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { fileOf, readIdTable, readWords } from "@jingxun/datasets";
+import { fileOf, type IdList, readIdTable, readWords } from "@jingxun/datasets";
 import { outputs, type Table, wordSaidReason } from "@jingxun/engine";
 import { blocksIn } from "../blocks/staged-blocks.ts";
 import type { Interruption } from "../listen-for-interruption.ts";
@@ -45,6 +45,16 @@ function firstBlocks(shards: readonly ShardFolder[]): readonly number[] {
   });
 }
 
+/** The ids that every part knew beforehand. */
+async function knownIdsIn(directory: string): Promise<ReadonlyMap<string, IdList>> {
+  const known = new Map<string, IdList>();
+  for (const noun of ["teacher", "course", "topic"]) {
+    const table = await readIdTable(directory, noun);
+    if (table !== undefined) known.set(noun, table.ids);
+  }
+  return known;
+}
+
 /**
  * Joins the parts of one run, given in order and with their seats given, into `out`: the bytes are those of the run in one.
  *
@@ -62,12 +72,12 @@ export async function joinShards(
   const isThere = (table: Pick<Table<never>, "file">) =>
     existsSync(join(first.directory, fileOf(table, format)));
   const written = { withRankings: isThere(outputs.rankings), withPortraits: isThere(outputs.profiles) };
-  const teacherIds = format === "csv" ? undefined : await readIdTable(first.directory, "teacher");
+  const known = format === "csv" ? new Map() : await knownIdsIn(first.directory);
   const wordsOf = await readWords(
     shards.map(({ directory }) => directory),
     names && ((said) => wordSaidReason(said, names)),
   );
-  const files = await openOutputFiles(out, written, format, teacherIds?.ids ?? [], wordsOf);
+  const files = await openOutputFiles(out, written, format, known, wordsOf);
   interruption.onLeave(() => files.discard());
   try {
     const append = appendTable(format);

@@ -56,17 +56,18 @@ const tablesIn = (written: WrittenTables) => [
 /**
  * Opens the files of a run in `directory`; an earlier run's files stay until `commit`.
  *
- * @param teacherIds everybody in order, so that in columns rows are in the order of the codes of teachers.
+ * @param known ids with which the tables of columns begin: of everybody in order, so that rows are in the order of the codes
+ * of teachers, and those that the pieces take for known.
  * @param wordsOf words the reasons of plans in columns, each once.
  */
 export async function openOutputFiles(
   directory: string,
   written: WrittenTables,
   format: FileFormat,
-  teacherIds: IdList,
+  known: ReadonlyMap<string, IdList>,
   wordsOf: WordsOf,
 ): Promise<OutputFiles> {
-  const ids = createIdTables([createIdTable("teacher", teacherIds)]);
+  const ids = createIdTables([...known].map(([noun, found]) => createIdTable(noun, found)));
   const folder = await createFolderWriter(directory, format, ids, wordsOf);
   const writers = new Map<string, Pick<ByteWriter, "append">>();
   try {

@@ -1,4 +1,4 @@
-import { encodePiece, type FileFormat } from "@jingxun/datasets";
+import { encodePiece, type FileFormat, type KnownIds } from "@jingxun/datasets";
 import {
   type CountyEngines,
   createCountyEngines,
@@ -107,7 +107,7 @@ function addCarried(engine: Engine, plan: EarlierPlan, rows: Rows, tally: Tally)
   if (inputs.explored) tally.explored++;
   tally.carried = (tally.carried ?? 0) + 1;
   rows.planSummary.push(summary);
-  rows.plans.addWritten(plan.rows);
+  rows.plans.addWritten(tally.teachers - 1, plan.rows);
   rows.rankings.push(...plan.rankings);
   rows.planInputs.push(inputs);
 }
@@ -160,7 +160,7 @@ function addTeacher(
   const ranked = scores.courses.length;
   const note = top !== undefined && ranked < top ? messages[lang].fewerRanked(ranked) : undefined;
   rows.planSummary.push(summaryRecord(plan, statusWords.of(engine, plan), note));
-  rows.plans.add(engine, plan);
+  rows.plans.add(tally.teachers - 1, engine, plan);
   if ("status" in profile) addPortrait(engine, standing, profile, scores.need, rows);
   if (top !== undefined) rows.rankings.push(...rankingRecords(engine, standing, plan, scores, top));
   if (inputs !== undefined)
@@ -171,20 +171,24 @@ async function encodeRecords(
   table: Table<never>,
   records: readonly object[],
   format: FileFormat,
+  known: readonly KnownIds[],
 ): Promise<EncodedRows> {
-  const piece = await encodePiece(table, records as never, format);
+  const piece = await encodePiece(table, records as never, format, known);
   return { piece, size: format === "csv" ? piece.length : records.length };
 }
 
 async function encodeParts(
   rows: Rows,
   { top, format, withPortraits }: BlockSetup,
+  teachers: KnownIds,
 ): Promise<Pick<Block<BlockCounts>, "parts"> & Required<Pick<BlockCounts, "sizes">>> {
   const parts = new Map<string, Uint8Array>();
   const sizes: Record<string, number> = {};
   for (const [name, table] of tablesOf({ withRankings: top !== undefined, withPortraits })) {
     const { piece, size } =
-      name === "plans" ? await rows.plans.take() : await encodeRecords(table, rows[name], format);
+      name === "plans"
+        ? await rows.plans.take(teachers.first)
+        : await encodeRecords(table, rows[name], format, [teachers]);
     parts.set(table.name, piece);
     sizes[table.name] = size;
   }
@@ -235,7 +239,8 @@ export function createBlockPlanner(setup: BlockSetup): BlockWork<BlockRequest, B
           rows.planSummary.push(rejectedSummary(teacher, reused.statusWords.rejected));
         }
       }
-    const { parts, sizes } = await encodeParts(rows, setup);
+    const teachers = { noun: "teacher", ids: inputs.teacherIds, first: request.first };
+    const { parts, sizes } = await encodeParts(rows, setup, teachers);
     const { part, wanted } = demands.take();
     const { demands: _, ...counts } = tally;
     const record = { ...counts, rules: rules.tally(), wanted, sizes };

@@ -1,6 +1,7 @@
-import { encodeColumns, missing } from "@jingxun/datasets";
+import { encodeColumns, missing, type PieceIds } from "@jingxun/datasets";
 import type { Catalogue, Engine, Plan, PlanRecord } from "@jingxun/engine";
 import { outputs } from "@jingxun/engine";
+import { catalogueIdsOf } from "./known-ids.ts";
 import { createNumberRows } from "./number-rows.ts";
 import type { PlanRows } from "./plan-rows.ts";
 import { createReasonCodes, type ReasonCode } from "./reason-codes.ts";
@@ -12,25 +13,6 @@ function wordsOf(name: "category" | "origin" | "part"): ReadonlyMap<string, numb
 }
 
 const words = { category: wordsOf("category"), origin: wordsOf("origin"), part: wordsOf("part") };
-
-/** Ids of one noun with a code each, for one piece after another; ids are told by number. */
-function createCodes(count: number, idOf: (index: number) => string) {
-  const codes = new Int32Array(count).fill(missing.code);
-  let met: number[] = [];
-  return {
-    codeOf: (index: number) => {
-      if (codes[index] === missing.code) codes[index] = met.push(index) - 1;
-      return codes[index];
-    },
-    /** The ids met, by code; none is known afterwards. */
-    take: () => {
-      const ids = met.map(idOf);
-      for (const index of met) codes[index] = missing.code;
-      met = [];
-      return ids;
-    },
-  };
-}
 
 const columnNames = [
   "teacherId",
@@ -53,13 +35,12 @@ function hoursOf(quarterHours: Int32Array): Float64Array {
 }
 
 /** What of the rows of a course follows from the catalogue: codes of its category and its topic. */
-function courseColumns({ courses, topics }: Catalogue) {
-  const topicIds = [...topics.keys()];
-  for (const { topicId } of courses)
-    if (topicId !== undefined && !topics.has(topicId)) topicIds.push(topicId);
-  const codeOf = new Map<string, number>(topicIds.map((topicId, code) => [topicId, code]));
+function courseColumns(catalogue: Catalogue) {
+  const { courses } = catalogue;
+  const codeOf = new Map<string, number>(
+    catalogueIdsOf(catalogue).topic.map((topicId, code) => [topicId, code]),
+  );
   return {
-    topicIds,
     categories: Int32Array.from(courses, ({ category }) => words.category.get(category)!),
     topicCodes: Int32Array.from(courses, ({ topicId }) =>
       topicId === undefined ? missing.code : codeOf.get(topicId)!,
@@ -72,13 +53,12 @@ function courseColumns({ courses, topics }: Catalogue) {
  * and in no language: a reason is the code of what it says.
  */
 export function createPlanColumns(catalogue: Catalogue): PlanRows {
-  const { courses, courseIndexOf } = catalogue;
-  const { topicIds, categories, topicCodes } = courseColumns(catalogue);
+  const { courseIndexOf } = catalogue;
+  const { categories, topicCodes } = courseColumns(catalogue);
   const cells = createNumberRows(columnNames.length + 1);
   const reasons = createNumberRows(1);
-  const courseCodes = createCodes(courses.length, (index) => courses[index].courseId);
   const codes = createReasonCodes();
-  let teacherIds: string[] = [];
+  let teacher = 0;
   let listIds: string[] = [];
   let said: string[] = [];
   let piece = 0;
@@ -99,9 +79,9 @@ export function createPlanColumns(catalogue: Catalogue): PlanRows {
   ) => {
     const at = cells.begin();
     const places = cells.places();
-    places[0][at] = teacherIds.length - 1;
+    places[0][at] = teacher;
     places[1][at] = row.position;
-    places[2][at] = courseCodes.codeOf(courseIndex);
+    places[2][at] = courseIndex;
     places[3][at] = categories[courseIndex];
     places[4][at] = topicCodes[courseIndex];
     places[5][at] = quarterHours;
@@ -111,45 +91,44 @@ export function createPlanColumns(catalogue: Catalogue): PlanRows {
     places[9][at] = listIds.length - 1;
     places[10][at] = reasons.count();
   };
-  const begin = (teacherId: string, listId: string) => {
-    teacherIds.push(teacherId);
+  const begin = (place: number, listId: string) => {
+    teacher = place;
     listIds.push(listId);
   };
-  const idsOfPiece = () =>
-    new Map<string, readonly string[]>([
-      ["teacher", teacherIds],
-      ["course", courseCodes.take()],
-      ["topic", topicIds],
-      ["list", listIds],
-      ["reason", said],
+  const idsOfPiece = (first: number) =>
+    new Map<string, PieceIds>([
+      ["teacher", { kind: "known", first }],
+      ["course", { kind: "known", first: 0 }],
+      ["topic", { kind: "known", first: 0 }],
+      ["list", { kind: "new", ids: listIds }],
+      ["reason", { kind: "own", ids: said }],
     ]);
   const forget = () => {
     cells.clear();
     reasons.clear();
-    teacherIds = [];
     listIds = [];
     said = [];
     piece++;
   };
 
   return {
-    add: (engine: Engine, { teacherId, listId, rows }: Plan) => {
+    add: (place, engine: Engine, { listId, rows }: Plan) => {
       if (rows.length === 0) return;
-      begin(teacherId, listId);
+      begin(place, listId);
       const codeOf = codes.by(engine);
       for (const row of rows) {
         for (const reason of row.reasons) addReason(codeOf(reason, row.courseIndex));
         addRow(row.courseIndex, row, row.quarterHours);
       }
     },
-    addWritten: (rows) => {
-      if (rows.length > 0) begin(rows[0].teacherId, rows[0].listId);
+    addWritten: (place, rows) => {
+      if (rows.length > 0) begin(place, rows[0].listId);
       for (const row of rows) {
         for (const written of row.reasons) addReason(codes.ofWritten(written));
         addRow(courseIndexOf.get(row.courseId)!, row, row.hours * 4);
       }
     },
-    take: async () => {
+    take: async (first) => {
       const rowCount = cells.count();
       const ofRows = Object.fromEntries(columnNames.map((name, place) => [name, cells.column(place)]));
       const offsets = new Int32Array(rowCount + 1);
@@ -160,7 +139,7 @@ export function createPlanColumns(catalogue: Catalogue): PlanRows {
         reasons: { offsets, values: reasons.column(0) },
       };
       const batch = { rowStart: 0, rowCount, columns };
-      const bytes = encodeColumns(batch, idsOfPiece());
+      const bytes = encodeColumns(batch, idsOfPiece(first));
       forget();
       return { piece: bytes, size: rowCount };
     },

@@ -7,10 +7,10 @@ import type { PlanRows } from "./plan-rows.ts";
 export function createPlanLines(lang: Language): PlanRows {
   let records: PlanRecord[] = [];
   return {
-    add: (engine, plan) => {
+    add: (_, engine, plan) => {
       records.push(...planRecords(plan, engine.explain(plan, lang), engine.programme.catalogue));
     },
-    addWritten: (rows) => {
+    addWritten: (_, rows) => {
       records.push(...rows);
     },
     take: async () => {

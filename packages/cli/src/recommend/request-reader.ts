@@ -11,6 +11,7 @@ import { createFindingsReader, type FindingsOf } from "./read-profiles.ts";
 
 /** All that is known of the teachers of a block. */
 export type BlockInputs = {
+  readonly teacherIds: readonly TeacherId[];
   /** The teachers in lists one after another. */
   readonly entries: AsyncIterable<readonly Entry[]> | Iterable<readonly Entry[]>;
   readonly earlier: ReadonlyMap<TeacherId, EarlierAdvice>;
@@ -55,6 +56,7 @@ export function createRequestReader(
     read: async ({ teachers, earlier, findings, plans }) => {
       const { ids, entries } = await peopleOf(teachers);
       return {
+        teacherIds: ids,
         entries,
         earlier: (await previous?.read(ids)) ?? earlier ?? new Map(),
         findings: (await profiles?.read(ids)) ?? findings,

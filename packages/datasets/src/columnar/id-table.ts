@@ -9,6 +9,8 @@ export type IdTable = {
   readonly meanings?: IdList;
   /** Returns the code of an id, a new one for an id that is new. */
   readonly codeOf: (id: string) => number;
+  /** Adds ids that are known to be new, and returns the code of the first of them. */
+  readonly append: (ids: readonly string[]) => number;
   /** Returns the code of an id, or -1 for one that is not there. */
   readonly find: (id: string) => number;
   /** Returns 32 bits of the first `count` ids, by which a file tells the table that it was written with. */
@@ -85,6 +87,16 @@ export function createIdTable(noun: string, ids: IdList = []): IdTable {
       const known = all();
       codes().set(id, known.length);
       return known.push(id) - 1;
+    },
+    append: (ids) => {
+      const known = all();
+      const first = known.length;
+      for (const id of ids) {
+        codesById?.set(id, known.length);
+        known.push(id);
+      }
+      isSorted = undefined;
+      return first;
     },
     find,
     stampOf,

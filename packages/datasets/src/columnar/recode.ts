@@ -1,22 +1,25 @@
+import type { PieceIds } from "../piece-ids.ts";
 import { type ColumnBatch, type ColumnData, isListData, missing } from "./column-batch.ts";
+import type { IdList } from "./id-list.ts";
 import type { IdTable, IdTables } from "./id-table.ts";
 import type { PhysicalColumn } from "./physical-column.ts";
 
 /** Turns batches whose codes are those of one set of id tables into batches of another. */
 export type Recode = (batch: ColumnBatch) => ColumnBatch;
 
-/** The codes of one noun in another table, each looked up when it first comes. */
+/** The code in another table. */
 type CodeMap = (code: number) => number;
 
-function createCodeMap(from: IdTable, to: IdTable): CodeMap {
+/** Returns what looks each code up when it first comes. */
+function createCodeMap(from: IdList, to: IdTable): CodeMap {
   let known = new Int32Array(0);
   const lookUp = (code: number) => {
     if (code >= known.length) {
-      const longer = new Int32Array(from.ids.length).fill(missing.code);
+      const longer = new Int32Array(from.length).fill(missing.code);
       longer.set(known);
       known = longer;
     }
-    known[code] = to.codeOf(from.ids.at(code)!);
+    known[code] = to.codeOf(from.at(code)!);
     return known[code];
   };
   return (code) => {
@@ -25,6 +28,11 @@ function createCodeMap(from: IdTable, to: IdTable): CodeMap {
     return found < 0 ? lookUp(code) : found;
   };
 }
+
+const shift =
+  (by: number): CodeMap =>
+  (code) =>
+    code < 0 ? code : code + by;
 
 function mapped(own: Int32Array, codeOf: CodeMap): Int32Array {
   const codes = new Int32Array(own.length);
@@ -52,26 +60,23 @@ function meetTogether(columns: readonly ColumnData[], rowCount: number, codeOf: 
   for (let row = 0; row < rowCount; row++) for (const meetRow of meetings) meetRow(row);
 }
 
-/**
- * Returns what gives the batches of a file with `columns` the codes of `to`, where ids that are new get codes
- * in the order in which the rows have them: so the parts of a table, written by many and put together in
- * order, become the table that one would have written.
- */
-export function createRecode(columns: readonly PhysicalColumn[], from: IdTables, to: IdTables): Recode {
-  const byNoun = new Map<string, { readonly names: string[]; readonly codeOf: CodeMap }>();
-  for (const { name, type } of columns) {
-    if (type.kind !== "code") continue;
-    const { noun } = type;
-    const found = byNoun.get(noun) ?? { names: [], codeOf: createCodeMap(from.of(noun), to.of(noun)) };
-    byNoun.set(noun, found);
-    found.names.push(name);
-  }
+/** How the codes of a noun change: each is met in the order of the rows, or it does not matter when; `undefined` where they stay. */
+type Change = { readonly codeOf: CodeMap; readonly isMet: boolean } | undefined;
+
+function recodeBy(columns: readonly PhysicalColumn[], changeOf: (noun: string) => Change): Recode {
+  const byNoun = new Map<string, readonly string[]>();
+  for (const { name, type } of columns)
+    if (type.kind === "code") byNoun.set(type.noun, [...(byNoun.get(type.noun) ?? []), name]);
+  const changes = [...byNoun].flatMap(([noun, names]) => {
+    const change = changeOf(noun);
+    return change === undefined ? [] : { names, ...change };
+  });
   return (batch) => {
     const changed: Record<string, ColumnData> = {};
-    for (const { names, codeOf } of byNoun.values()) {
+    for (const { names, codeOf, isMet } of changes) {
       const present = names.filter((name) => name in batch.columns);
       // Of one column the rows are met as they are recoded.
-      if (present.length > 1)
+      if (isMet && present.length > 1)
         meetTogether(
           present.map((name) => batch.columns[name]),
           batch.rowCount,
@@ -81,4 +86,34 @@ export function createRecode(columns: readonly PhysicalColumn[], from: IdTables,
     }
     return { ...batch, columns: { ...batch.columns, ...changed } };
   };
+}
+
+/**
+ * Returns what gives the batches of a file with `columns` the codes of `to`, where ids that are new get codes
+ * in the order in which the rows have them: so the parts of a table, written by many and put together in
+ * order, become the table that one would have written.
+ */
+export function createRecode(columns: readonly PhysicalColumn[], from: IdTables, to: IdTables): Recode {
+  return recodeBy(columns, (noun) => ({
+    codeOf: createCodeMap(from.of(noun).ids, to.of(noun)),
+    isMet: true,
+  }));
+}
+
+/**
+ * Returns what gives the batch of a piece the codes of `to`, which begins with the ids that the piece takes for known. The
+ * same piece must not be recoded twice.
+ */
+export function createPieceRecode(
+  columns: readonly PhysicalColumn[],
+  ids: ReadonlyMap<string, PieceIds>,
+  to: IdTables,
+): Recode {
+  return recodeBy(columns, (noun) => {
+    const own = ids.get(noun);
+    if (own === undefined) return undefined;
+    if (own.kind === "own") return { codeOf: createCodeMap(own.ids, to.of(noun)), isMet: true };
+    const first = own.kind === "known" ? own.first : to.of(noun).append(own.ids);
+    return first === 0 ? undefined : { codeOf: shift(first), isMet: false };
+  });
 }
