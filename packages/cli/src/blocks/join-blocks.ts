@@ -1,7 +1,7 @@
 /** Joins the blocks of a run in the order of their numbers, each as soon as it and all before it are there. */
-export type BlockJoin<Source> = {
-  /** Says of what a block is joined. @throws what kept an earlier block from being joined. */
-  readonly take: (index: number, source: Source) => void;
+export type BlockJoin<Stage> = {
+  /** Says where a block is staged. @throws what kept an earlier block from being joined. */
+  readonly take: (index: number, stage: Stage) => void;
   /** Waits for what is being joined. @throws what kept a block from being joined. */
   readonly finish: () => Promise<void>;
   /** Joins nothing further, and waits for what is being joined. */
@@ -13,11 +13,11 @@ export type BlockJoin<Source> = {
  *
  * @param join joins one block; it is awaited before the next.
  */
-export function createBlockJoin<Source>(
+export function createBlockJoin<Stage>(
   indices: readonly number[],
-  join: (index: number, source: Source) => Promise<void>,
-): BlockJoin<Source> {
-  const sourceOf = new Map<number, Source>();
+  join: (index: number, stage: Stage) => Promise<void>,
+): BlockJoin<Stage> {
+  const stageOf = new Map<number, Stage>();
   let next = 0;
   let failure: { readonly error: unknown } | undefined;
   let joining: Promise<void> | undefined;
@@ -25,13 +25,8 @@ export function createBlockJoin<Source>(
     if (failure !== undefined) throw failure.error;
   };
   const joinThoseThere = async () => {
-    for (
-      let source = sourceOf.get(indices[next]);
-      source !== undefined;
-      source = sourceOf.get(indices[next])
-    ) {
-      sourceOf.delete(indices[next]);
-      await join(indices[next], source);
+    for (let stage = stageOf.get(indices[next]); stage !== undefined; stage = stageOf.get(indices[next])) {
+      await join(indices[next], stage);
       next++;
     }
   };
@@ -46,9 +41,9 @@ export function createBlockJoin<Source>(
     return joining;
   };
   return {
-    take: (index, source) => {
+    take: (index, stage) => {
       throwFailure();
-      sourceOf.set(index, source);
+      stageOf.set(index, stage);
       begin();
     },
     finish: async () => {
@@ -57,7 +52,7 @@ export function createBlockJoin<Source>(
       throwFailure();
     },
     stop: async () => {
-      sourceOf.clear();
+      stageOf.clear();
       await joining;
     },
   };

@@ -11,8 +11,7 @@ export type StagedBlocks<Record> = {
   readonly directory: string;
   /** Numbers of the blocks that are there and whole, with their records. */
   readonly found: ReadonlyMap<number, Record>;
-  /** Returns the bytes written, in memory of their own. */
-  readonly write: (index: number, block: Block<Record>) => Promise<Uint8Array>;
+  readonly write: (index: number, block: Block<Record>) => Promise<void>;
   /** @throws where the block is not there or its bytes are not those written. */
   readonly read: (index: number) => Promise<Block<Record>>;
 };
@@ -46,20 +45,11 @@ function encodeBlock<Record>(key: string, index: number, { parts, record }: Bloc
     sha256: hashOfParts(record, parts.values()),
     record,
   };
-  const pieces = [Buffer.from(`${JSON.stringify(header)}\n`), ...parts.values()];
-  const bytes = Buffer.allocUnsafeSlow(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.length;
-  }
-  return bytes;
+  return Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), ...parts.values()]);
 }
 
-type Read<Record> = { readonly header: Header<Record>; readonly parts: ReadonlyMap<string, Uint8Array> };
-
-/** Returns what stands in the bytes of a block, or `undefined` where they are none or too few. */
-function readBlock<Record>(bytes: Buffer): Read<Record> | undefined {
+/** Returns the block in `bytes`, or `undefined` where they are of another run or not whole. */
+function decodeBlock<Record>(key: string, index: number, bytes: Buffer): Block<Record> | undefined {
   const end = bytes.indexOf(lineFeed);
   if (end < 0) return undefined;
   let header: Header<Record>;
@@ -68,29 +58,15 @@ function readBlock<Record>(bytes: Buffer): Read<Record> | undefined {
   } catch {
     return undefined;
   }
-  if (header.format !== 3) return undefined;
+  if (header.format !== 3 || header.key !== key || header.index !== index) return undefined;
   const parts = new Map<string, Uint8Array>();
   let at = end + 1;
   for (const { file, bytes: length } of header.parts) {
     parts.set(file, bytes.subarray(at, at + length));
     at += length;
   }
-  return at === bytes.length ? { header, parts } : undefined;
-}
-
-/** Returns the parts of a block whose bytes have not been out of memory since `write` returned them. */
-export function partsOf({ buffer, byteOffset, byteLength }: Uint8Array): Block<unknown>["parts"] {
-  return readBlock(Buffer.from(buffer, byteOffset, byteLength))!.parts;
-}
-
-/** Returns the block in `bytes`, or `undefined` where they are of another run or not whole. */
-function decodeBlock<Record>(key: string, index: number, bytes: Buffer): Block<Record> | undefined {
-  const read = readBlock<Record>(bytes);
-  if (read === undefined) return undefined;
-  const { header, parts } = read;
-  if (header.key !== key || header.index !== index) return undefined;
-  const { record, sha256 } = header;
-  return hashOfParts(record, parts.values()) === sha256 ? { parts, record } : undefined;
+  const isWhole = at === bytes.length && hashOfParts(header.record, parts.values()) === header.sha256;
+  return isWhole ? { parts, record: header.record } : undefined;
 }
 
 /** Returns writing and reading of the blocks of the run `key` in `directory`, as a worker needs them. */
@@ -100,11 +76,8 @@ export function blocksIn<Record>(
 ): Pick<StagedBlocks<Record>, "read" | "write"> {
   return {
     // A block that a power cut spoils is known by its hash and made again; to wait for the disk takes longer.
-    write: async (index, block) => {
-      const bytes = encodeBlock(key, index, block);
-      await writeWhole(join(directory, nameOf(index)), bytes, { outlastsPower: false });
-      return bytes;
-    },
+    write: (index, block) =>
+      writeWhole(join(directory, nameOf(index)), encodeBlock(key, index, block), { outlastsPower: false }),
     read: async (index) => {
       const path = join(directory, nameOf(index));
       const block = decodeBlock<Record>(key, index, await readFile(path));

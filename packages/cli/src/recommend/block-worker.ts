@@ -3,6 +3,4 @@ import { answerRequests } from "../blocks/answer-requests.ts";
 import type { BlockSetup } from "./block-request.ts";
 import { type BlockStage, createBlockWork } from "./block-work.ts";
 
-const { work } = createBlockWork(workerData as BlockSetup & BlockStage);
-
-answerRequests(work, ({ bytes }) => [bytes.buffer as ArrayBuffer]);
+answerRequests(createBlockWork(workerData as BlockSetup & BlockStage).work);

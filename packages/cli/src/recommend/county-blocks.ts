@@ -6,7 +6,7 @@ import type { Interruption } from "../listen-for-interruption.ts";
 import type { Advance, RunObserver } from "../observe/run-observer.ts";
 import type { BlockCounts } from "./block-counts.ts";
 import type { BlockRequest, BlockSetup } from "./block-request.ts";
-import { type BlockStage, createBlockWork, type StagedBlock } from "./block-work.ts";
+import { type BlockStage, createBlockWork } from "./block-work.ts";
 import type { CountyPeople } from "./county-people.ts";
 import type { EarlierPlans } from "./earlier-plans.ts";
 import { pick } from "./pick.ts";
@@ -39,8 +39,8 @@ export type BlockPass = {
   readonly advance: Advance;
   /** What the seats leave to teachers; absent before the seats are given. */
   readonly allotments?: ReadonlyMap<TeacherId, SeatAllotment>;
-  /** Called with each block that is staged, those found first, and with the bytes of one just made. An error ends the pass. */
-  readonly onStaged?: (index: number, bytes?: Uint8Array) => void;
+  /** Called with each block that is staged, those found first. An error ends the pass. */
+  readonly onStaged?: (index: number) => void;
 };
 
 /** How many teachers there are in some blocks. */
@@ -65,7 +65,7 @@ export async function planBlocks(
   advance(done, total);
   for (const index of counts.keys()) onStaged?.(index);
   const data = { ...setup, directory: stage.directory, key: stage.key };
-  await runBlocks<BlockRequest, StagedBlock>({
+  await runBlocks<BlockRequest, BlockCounts>({
     indices: indices.filter((index) => !counts.has(index)),
     threads,
     requestOf: (index) => {
@@ -81,9 +81,9 @@ export async function planBlocks(
         ...(allotments && { allotments: pick(allotments, ids) }),
       };
     },
-    onDone: (index, { counts: counted, bytes }) => {
-      counts.set(index, counted);
-      onStaged?.(index, bytes);
+    onDone: (index, answer) => {
+      counts.set(index, answer);
+      onStaged?.(index);
       done += sizeOf(index);
       advance(done, total);
     },

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { encodePiece, type IdList } from "@jingxun/datasets";
 import { outputs, wordSaidReason } from "@jingxun/engine";
 import { createBlockJoin } from "../blocks/join-blocks.ts";
-import { type Block, blocksIn, partsOf } from "../blocks/staged-blocks.ts";
+import { blocksIn } from "../blocks/staged-blocks.ts";
 import { groupRecord } from "../diagnose/group-records.ts";
 import { rejectedRecords } from "../fault-records.ts";
 import type { LoadedFolder } from "../load-folder.ts";
@@ -24,26 +24,15 @@ export type FinalRecord =
 
 /** The files of a county, to which blocks are joined in order while others are still planned. */
 export type CountyFiles = {
-  /**
-   * Says where a block is staged, to be joined in its turn.
-   *
-   * @param bytes those of the block, where they are still in memory.
-   * @throws what kept an earlier one from being joined.
-   */
-  readonly take: (index: number, stage: BlockStage, bytes?: Uint8Array) => void;
+  /** Says where a block is staged, to be joined in its turn. @throws what kept an earlier one from being joined. */
+  readonly take: (index: number, stage: BlockStage) => void;
   /** Joins what is left, once every block was taken, and names the files, the record last. */
   readonly commit: (final: FinalRecord) => Promise<void>;
   readonly discard: () => Promise<void>;
 };
 
-/** Where the parts of a block come from. */
-type BlockSource = { readonly stage: BlockStage; readonly bytes: Uint8Array | undefined };
-
-async function partsFrom(index: number, { stage, bytes }: BlockSource): Promise<Block<BlockCounts>["parts"]> {
-  if (bytes !== undefined) return partsOf(bytes);
-  const { parts } = await blocksIn<BlockCounts>(stage.directory, stage.key).read(index);
-  return parts;
-}
+const readBlock = (index: number, { directory, key }: BlockStage) =>
+  blocksIn<BlockCounts>(directory, key).read(index);
 
 /**
  * Opens the files of a run over the blocks `indices`; nothing bears a final name before `commit`.
@@ -68,11 +57,11 @@ export async function openCountyFiles(
     (group) => new Set(group.map(({ name }) => name)),
   );
   const stageOf = new Map<number, BlockStage>();
-  const append = async (names: ReadonlySet<string>, index: number, source: BlockSource) => {
-    const parts = await partsFrom(index, source);
+  const append = async (names: ReadonlySet<string>, index: number, stage: BlockStage) => {
+    const { parts } = await readBlock(index, stage);
     await files.append(new Map([...parts].filter(([name]) => names.has(name))));
   };
-  const blocks = createBlockJoin<BlockSource>(indices, (index, source) => append(first, index, source));
+  const blocks = createBlockJoin<BlockStage>(indices, (index, stage) => append(first, index, stage));
   const discard = async () => {
     await blocks.stop();
     await files.discard();
@@ -89,15 +78,13 @@ export async function openCountyFiles(
     throw error;
   });
   return {
-    take: (index, stage, bytes) => {
+    take: (index, stage) => {
       stageOf.set(index, stage);
-      blocks.take(index, { stage, bytes });
+      blocks.take(index, stage);
     },
     commit: async ({ file, record }) => {
       await blocks.finish();
-      for (const names of later)
-        for (const index of indices)
-          await append(names, index, { stage: stageOf.get(index)!, bytes: undefined });
+      for (const names of later) for (const index of indices) await append(names, index, stageOf.get(index)!);
       await files.commit(file, record);
       await rm(join(out, stageName), { recursive: true, force: true });
     },

@@ -92,6 +92,7 @@ function peopleInColumns({ directory, teacherIds }: NonNullable<LoadedFolder["co
     idsIn: ({ start, end }) => idsIn(start, end),
     dossiersOf: async (wanted, options) => {
       const found = new Map<TeacherId, Dossier>();
+      if (wanted.length === 0) return found;
       const isWanted = new Set(wanted);
       const reader = await openPeople(directory);
       try {

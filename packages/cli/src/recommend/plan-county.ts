@@ -55,7 +55,7 @@ async function planInto(
   const free: Stage = { directory: join(out, stageName, "free"), key, resume };
   const files = await openFiles();
   const planned = await observer.stage("plan", (advance) =>
-    planBlocks(run, free, indices, { advance, onStaged: (index, bytes) => files.take(index, free, bytes) }),
+    planBlocks(run, free, indices, { advance, onStaged: (index) => files.take(index, free) }),
   );
   // The seats are of the whole county: those of a part are given when all parts are there.
   const demandsOf = (index: number) => stagedDemands(run, free, index);
