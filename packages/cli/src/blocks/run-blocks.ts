@@ -1,3 +1,5 @@
+import { availableParallelism } from "node:os";
+import { setFlagsFromString } from "node:v8";
 import { Worker } from "node:worker_threads";
 import { type AskWorker, createAskWorker } from "./ask-worker.ts";
 import { type Dealer, dealBlocks } from "./deal-blocks.ts";
@@ -55,6 +57,14 @@ async function workOff<Request, Answer>(
 /** A worker that has answered is not to wait until this thread has time for it. */
 const aheadOfWorkers = 1;
 
+/**
+ * Where threads take every core, those that would help to collect memory only hinder them: it takes 2 to 6 % more.
+ * The flag holds for threads that are made later.
+ */
+function collectAlone(threads: number): void {
+  if (threads >= availableParallelism()) setFlagsFromString("--no-parallel-scavenge");
+}
+
 /** Room for the records of a block, which else are copied about while it is worked on: 8 % of the time. */
 const resourceLimits = { maxYoungGenerationSizeMb: 128 };
 
@@ -73,6 +83,7 @@ export async function runBlocks<Request, Answer>(run: BlockRun<Request, Answer>)
     await workOff(run, deal, work, 0).finally(close);
     return;
   }
+  collectAlone(count);
   const workers = Array.from(
     { length: count },
     () => new Worker(elsewhere.file, { workerData: elsewhere.data, resourceLimits }),

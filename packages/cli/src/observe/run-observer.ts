@@ -2,6 +2,7 @@ import { engineVersion } from "../engine-version.ts";
 import { loadSpans, noSpans, type Spans } from "./load-spans.ts";
 import { rateOf, rounded } from "./rate-of.ts";
 import type { Say } from "./run-event.ts";
+import type { PartSeconds } from "./work-clock.ts";
 
 /** Says how many of `total` are done; the first call of a stage says how many were there before. */
 export type Advance = (done: number, total: number) => void;
@@ -12,6 +13,10 @@ export type RunObserver = {
   readonly stage: <Result>(name: string, work: (advance: Advance) => Promise<Result>) => Promise<Result>;
   /** Seconds by stage so far, in the order in which they first ended; a stage done twice counts together. */
   readonly seconds: () => Readonly<Record<string, number>>;
+  /** Hears what threads spent on parts of their work. */
+  readonly addWork: (seconds: PartSeconds) => void;
+  /** What they spent so far, all together. */
+  readonly work: () => PartSeconds;
   /** What the stages with progress have done by now, beside what they found. */
   readonly done: () => Readonly<Record<string, number>>;
 };
@@ -20,14 +25,20 @@ export type RunObserver = {
 export const unobserved: RunObserver = {
   stage: (_, work) => work(() => {}),
   seconds: () => ({}),
+  addWork: () => {},
+  work: () => ({}),
   done: () => ({}),
 };
 
 const secondsSince = (start: number) => (performance.now() - start) / 1000;
 
+const allRounded = (seconds: PartSeconds): PartSeconds =>
+  Object.fromEntries(Object.entries(seconds).map(([name, taken]) => [name, rounded(taken)]));
+
 /** Returns the observer of a run, which tells `say` of it and opens a span for each stage. */
 export function createRunObserver(say: Say, spans: Spans = noSpans): RunObserver {
   const seconds: Record<string, number> = {};
+  const spent: Record<string, number> = {};
   const done: Record<string, number> = {};
   const advanceOf = (stage: string, start: number): Advance => {
     let found: number | undefined;
@@ -58,7 +69,11 @@ export function createRunObserver(say: Say, spans: Spans = noSpans): RunObserver
           });
         }
       }),
-    seconds: () => Object.fromEntries(Object.entries(seconds).map(([name, taken]) => [name, rounded(taken)])),
+    seconds: () => allRounded(seconds),
+    addWork: (more) => {
+      for (const [part, taken] of Object.entries(more)) spent[part] = (spent[part] ?? 0) + taken;
+    },
+    work: () => allRounded(spent),
     done: () => ({ ...done }),
   };
 }

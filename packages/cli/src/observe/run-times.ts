@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { writeRunRecord } from "../recommend/run-record.ts";
 import { rounded } from "./rate-of.ts";
 import type { RunObserver } from "./run-observer.ts";
+import type { PartSeconds } from "./work-clock.ts";
 
 /** The file beside a run's record that says how long the run took: the only one of its files that differs each time. */
 export const timesFile = "run-times.json";
@@ -18,6 +19,8 @@ export type RunTimes = {
   readonly ended: string;
   /** By stage; `profiles` is within `prepare`. */
   readonly seconds: Readonly<Record<string, number>>;
+  /** What the threads spent on the parts of planning, all together; absent where nobody was planned for. */
+  readonly work?: PartSeconds;
   /** Seconds from begin to end. */
   readonly total: number;
   /** Teachers planned, those of blocks that `--resume` found left out, and how many of them a second of planning. */
@@ -53,12 +56,14 @@ export async function writeRunTimes(
     .update(await readFile(join(directory, file)))
     .digest("hex");
   const ended = new Date();
+  const work = observer.work();
   const times: RunTimes = {
     format: 1,
     record: { file, sha256 },
     began: began.toISOString(),
     ended: ended.toISOString(),
     seconds: observer.seconds(),
+    ...(Object.keys(work).length > 0 && { work }),
     total: rounded((ended.getTime() - began.getTime()) / 1000),
     ...planningOf(observer),
     ...further,

@@ -6,7 +6,7 @@ import type { Interruption } from "../listen-for-interruption.ts";
 import type { Advance, RunObserver } from "../observe/run-observer.ts";
 import type { BlockCounts } from "./block-counts.ts";
 import type { BlockRequest, BlockSetup } from "./block-request.ts";
-import { type BlockStage, createBlockWork } from "./block-work.ts";
+import { type BlockAnswer, type BlockStage, createBlockWork } from "./block-work.ts";
 import type { CountyPeople } from "./county-people.ts";
 import type { EarlierPlans } from "./earlier-plans.ts";
 import { pick } from "./pick.ts";
@@ -52,7 +52,7 @@ function teachersIn(indices: Iterable<number>, sizeOf: (index: number) => number
 
 /** Plans and stages the blocks `indices`, those found whole excepted, and returns what each counted. */
 export async function planBlocks(
-  { setup, people, rangeOf, previous, profiles, since, threads, interruption }: BlockedRun,
+  { setup, people, rangeOf, previous, profiles, since, threads, interruption, observer }: BlockedRun,
   stage: Stage,
   indices: readonly number[],
   { advance, allotments, onStaged }: BlockPass,
@@ -65,7 +65,7 @@ export async function planBlocks(
   advance(done, total);
   for (const index of counts.keys()) onStaged?.(index);
   const data = { ...setup, directory: stage.directory, key: stage.key };
-  await runBlocks<BlockRequest, BlockCounts>({
+  await runBlocks<BlockRequest, BlockAnswer>({
     indices: indices.filter((index) => !counts.has(index)),
     threads,
     requestOf: (index) => {
@@ -81,8 +81,9 @@ export async function planBlocks(
         ...(allotments && { allotments: pick(allotments, ids) }),
       };
     },
-    onDone: (index, answer) => {
-      counts.set(index, answer);
+    onDone: (index, { counts: counted, seconds }) => {
+      counts.set(index, counted);
+      observer.addWork(seconds);
       onStaged?.(index);
       done += sizeOf(index);
       advance(done, total);

@@ -19,6 +19,7 @@ import type { BlockWork } from "../blocks/run-blocks.ts";
 import type { Block } from "../blocks/staged-blocks.ts";
 import { addPortrait, emptyPortraitRows, type PortraitRows } from "../diagnose/portrait-files.ts";
 import { messages } from "../messages.ts";
+import { createWorkClock, type WorkClock } from "../observe/work-clock.ts";
 import { folderPolicies } from "../policy/folder-policies.ts";
 import type { BlockCounts } from "./block-counts.ts";
 import type { BlockRequest, BlockSetup } from "./block-request.ts";
@@ -43,7 +44,11 @@ type Rows = PortraitRows & {
 };
 
 /** Used for one teacher after another. */
-type Reused = { readonly memory: ScoreMemory; readonly statusWords: StatusWords };
+type Reused = {
+  readonly memory: ScoreMemory;
+  readonly statusWords: StatusWords;
+  readonly clock: WorkClock;
+};
 
 type Tally = {
   readonly statuses: Record<string, number>;
@@ -124,10 +129,12 @@ function addTeacher(
     allotments,
     memory,
     statusWords,
+    clock,
   }: BlockInputs & Pick<BlockRequest, "allotments"> & Reused,
   rows: Rows,
   tally: Tally,
 ): void {
+  clock.begin("standing");
   const engine = county.engineOf(dossier);
   const standing = engine.standing(dossier);
   const { teacherId } = standing;
@@ -146,8 +153,11 @@ function addTeacher(
     addCarried(engine, carried, rows, tally);
     return;
   }
+  clock.begin("score");
   const scores = engine.score(standing, profile, memory);
+  clock.begin("plan");
   const plan = engine.plan(standing, scores, { ...(earlier && { earlier }), ...(seats && { seats }) });
+  clock.begin("write");
   addDemand(engine, plan, tally);
   const { basis } = scores.need;
   increment(tally.statuses, plan.status);
@@ -201,16 +211,29 @@ function enginesOf({ input, overlays }: BlockSetup): CountyEngines {
   return createCountyEngines(rest, folderPolicies(policy, overlays, schools));
 }
 
-/** Returns what plans the teachers of one block after another: the lines of every file, and what was counted. */
-export function createBlockPlanner(setup: BlockSetup): BlockWork<BlockRequest, Block<BlockCounts>> {
+/**
+ * Returns what plans the teachers of one block after another: the lines of every file, and what was counted.
+ *
+ * @param clock is told of reading, of the standing with what rules and hashes make of it, of scores, of plans with their
+ * reasons, and of writing.
+ */
+export function createBlockPlanner(
+  setup: BlockSetup,
+  clock: WorkClock = createWorkClock(),
+): BlockWork<BlockRequest, Block<BlockCounts>> {
   const county = enginesOf(setup);
   const { read, close } = createRequestReader(setup, county);
-  const reused = { memory: createScoreMemory(), statusWords: createStatusWords(setup.format, setup.lang) };
+  const reused = {
+    memory: createScoreMemory(),
+    statusWords: createStatusWords(setup.format, setup.lang),
+    clock,
+  };
   const [{ programme }] = county.engines;
   const plans = setup.format === "csv" ? createPlanLines(setup.lang) : createPlanColumns(programme.catalogue);
   const demands = createDemandRows();
   const work = async (request: BlockRequest) => {
     const { allotments } = request;
+    clock.begin("read");
     const inputs = { ...(await read(request)), ...(allotments && { allotments }), ...reused };
     const rows: Rows = {
       planSummary: [],
@@ -230,7 +253,7 @@ export function createBlockPlanner(setup: BlockSetup): BlockWork<BlockRequest, B
       teachers: 0,
       explored: 0,
     };
-    for await (const some of inputs.entries)
+    for await (const some of inputs.entries) {
       for (const teacher of some) {
         tally.teachers++;
         if (typeof teacher !== "string") addTeacher(county, setup, teacher, inputs, rows, tally);
@@ -239,6 +262,9 @@ export function createBlockPlanner(setup: BlockSetup): BlockWork<BlockRequest, B
           rows.planSummary.push(rejectedSummary(teacher, reused.statusWords.rejected));
         }
       }
+      clock.begin("read");
+    }
+    clock.begin("write");
     const teachers = { noun: "teacher", ids: inputs.teacherIds, first: request.first };
     const { parts, sizes } = await encodeParts(rows, setup, teachers);
     const { part, wanted } = demands.take();
