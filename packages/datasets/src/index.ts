@@ -49,6 +49,7 @@ export {
   fileOf,
 } from "./folder-writer.ts";
 export { hashFile, type InputFile } from "./hash-file.ts";
+export { errorAt } from "./name-file.ts";
 export { commitFiles, type PendingFile, partialPath } from "./pending-file.ts";
 export type { KnownIds, PieceIds } from "./piece-ids.ts";
 export {
@@ -81,6 +82,6 @@ export type { SmallTables } from "./simulate/small-tables.ts";
 export type { Basis, SimulationSummary } from "./simulate/summary.ts";
 export { interestIn, type Tastes, tasteGroups } from "./simulate/tastes.ts";
 export { type WriteSimulationOptions, writeSimulation } from "./simulate/write-simulation.ts";
-export { type ByteWriter, type ByteWriterOptions, createByteWriter } from "./write-bytes.ts";
+export { type ByteWriter, createByteWriter } from "./write-bytes.ts";
 export { createRowWriter, type RowWriter, writeRows } from "./write-rows.ts";
 export { createTableWriter } from "./write-table.ts";

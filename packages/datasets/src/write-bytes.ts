@@ -7,24 +7,16 @@ export type ByteWriter = DiscardableFile & {
   readonly append: (bytes: Uint8Array) => Promise<void>;
 };
 
-export type ByteWriterOptions = {
-  /** Whether closing waits until the bytes are on the disk, so that they outlast a power cut; default true. */
-  readonly outlastsPower?: boolean;
-};
-
 /**
  * Returns a writer of the file `path`, which appears only by `commitFiles`.
  *
  * @throws the errors of the file system, each with `path`.
  */
-export async function createByteWriter(
-  path: string,
-  { outlastsPower = true }: ByteWriterOptions = {},
-): Promise<ByteWriter> {
+export async function createByteWriter(path: string): Promise<ByteWriter> {
   const file = await nameFile(path, open(partialPath(path), "w"));
   let isClosed = false;
   const finish = async () => {
-    if (outlastsPower) await file.sync();
+    await file.sync();
     await file.close();
   };
   return {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { writeWhole } from "../write-whole.ts";
+import { writeWholeAtOnce } from "../write-whole.ts";
 
 /** What a block came to: the lines it adds to each file, and a record of plain JSON. */
 export type Block<Record> = { readonly parts: ReadonlyMap<string, Uint8Array>; readonly record: Record };
@@ -36,7 +36,12 @@ function hashOfParts(record: unknown, parts: Iterable<Uint8Array>): string {
   return hash.digest("hex");
 }
 
-function encodeBlock<Record>(key: string, index: number, { parts, record }: Block<Record>): Buffer {
+/** Returns the bytes of a block, piece by piece. */
+function encodeBlock<Record>(
+  key: string,
+  index: number,
+  { parts, record }: Block<Record>,
+): readonly Uint8Array[] {
   const header: Header<Record> = {
     format: 3,
     key,
@@ -45,7 +50,7 @@ function encodeBlock<Record>(key: string, index: number, { parts, record }: Bloc
     sha256: hashOfParts(record, parts.values()),
     record,
   };
-  return Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), ...parts.values()]);
+  return [Buffer.from(`${JSON.stringify(header)}\n`), ...parts.values()];
 }
 
 /** Returns the block in `bytes`, or `undefined` where they are of another run or not whole. */
@@ -76,8 +81,8 @@ export function blocksIn<Record>(
 ): Pick<StagedBlocks<Record>, "read" | "write"> {
   return {
     // A block that a power cut spoils is known by its hash and made again; to wait for the disk takes longer.
-    write: (index, block) =>
-      writeWhole(join(directory, nameOf(index)), encodeBlock(key, index, block), { outlastsPower: false }),
+    write: async (index, block) =>
+      writeWholeAtOnce(join(directory, nameOf(index)), encodeBlock(key, index, block)),
     read: async (index) => {
       const path = join(directory, nameOf(index));
       const block = decodeBlock<Record>(key, index, await readFile(path));
