@@ -1,7 +1,5 @@
-import { availableParallelism } from "node:os";
-import { setFlagsFromString } from "node:v8";
-import { Worker } from "node:worker_threads";
-import { type AskWorker, createAskWorker } from "./ask-worker.ts";
+import type { AskWorker } from "./ask-worker.ts";
+import { type Crew, type CrewSource, startCrew } from "./crew.ts";
 import { type Dealer, dealBlocks } from "./deal-blocks.ts";
 
 /** What works one block after another off. */
@@ -21,8 +19,9 @@ export type BlockRun<Request, Answer> = {
   readonly onDone: (index: number, answer: Answer) => void;
   /** Works in this thread, and closes what was opened for it. */
   readonly here: () => BlockWork<Request, Answer>;
-  /** The file that works in another thread, with what it needs for all blocks. */
-  readonly elsewhere: { readonly file: URL; readonly data: unknown };
+  readonly elsewhere: CrewSource;
+  /** Workers of `elsewhere` that were started beforehand; they are ended. */
+  readonly crew?: Crew<Request, Answer> | undefined;
   /** Called with what ends the workers at once. */
   readonly onStart?: (stop: () => Promise<void>) => void;
 };
@@ -58,42 +57,25 @@ async function workOff<Request, Answer>(
 const aheadOfWorkers = 1;
 
 /**
- * Where threads take every core, those that would help to collect memory only hinder them: it takes 2 to 6 % more.
- * The flag holds for threads that are made later.
- */
-function collectAlone(threads: number): void {
-  if (threads >= availableParallelism()) setFlagsFromString("--no-parallel-scavenge");
-}
-
-/** Room for the records of a block, which else are copied about while it is worked on: 8 % of the time. */
-const resourceLimits = { maxYoungGenerationSizeMb: 128 };
-
-/**
  * Works off all blocks. With one thread or one block nothing leaves this thread; else as many workers as `threads` share
  * them. After a failure no further block is handed out.
  *
  * @throws the first failure, with the code of the file system where it has one.
  */
 export async function runBlocks<Request, Answer>(run: BlockRun<Request, Answer>): Promise<void> {
-  const { indices, threads, here, elsewhere, onStart } = run;
+  const { indices, threads, here, elsewhere, crew: early, onStart } = run;
   const count = Math.min(threads, indices.length);
   const deal = dealBlocks(indices, count);
   if (count <= 1) {
+    await early?.stop();
     const { work, close } = here();
     await workOff(run, deal, work, 0).finally(close);
     return;
   }
-  collectAlone(count);
-  const workers = Array.from(
-    { length: count },
-    () => new Worker(elsewhere.file, { workerData: elsewhere.data, resourceLimits }),
-  );
-  const stop = async () => {
-    await Promise.all(workers.map((worker) => worker.terminate()));
-  };
+  const { asks, stop } = early ?? startCrew<Request, Answer>(elsewhere, count);
   onStart?.(stop);
   try {
-    await Promise.all(workers.map((worker) => workOff(run, deal, createAskWorker(worker), aheadOfWorkers)));
+    await Promise.all(asks.map((ask) => workOff(run, deal, ask, aheadOfWorkers)));
   } finally {
     await stop();
   }

@@ -31,9 +31,13 @@ export type BlockSetup = {
   readonly top?: number;
 };
 
+/** Where the blocks of a run are staged, and the key of the run. */
+export type BlockStage = { readonly directory: string; readonly key: string };
+
 /** Some teachers in order of id. */
 export type BlockRequest = {
   readonly index: number;
+  readonly stage: BlockStage;
   /** Where the first of them stands among all teachers of the run. */
   readonly first: number;
   /** Their records, or the id alone where the own row was rejected; or where in the columns they are. */

@@ -5,24 +5,17 @@ import type { BlockCounts } from "./block-counts.ts";
 import type { BlockRequest, BlockSetup } from "./block-request.ts";
 import { createBlockPlanner } from "./plan-block.ts";
 
-/** Where the blocks of a run are staged, and the key of the run. */
-export type BlockStage = { readonly directory: string; readonly key: string };
-
 /** What a block counted, and how long its parts took. */
 export type BlockAnswer = { readonly counts: BlockCounts; readonly seconds: PartSeconds };
 
 /** Returns what plans one block after another, stages each, and says what was counted. */
-export function createBlockWork({
-  directory,
-  key,
-  ...setup
-}: BlockSetup & BlockStage): BlockWork<BlockRequest, BlockAnswer> {
+export function createBlockWork(setup: BlockSetup): BlockWork<BlockRequest, BlockAnswer> {
   const clock = createWorkClock();
   const { work: plan, close } = createBlockPlanner(setup, clock);
-  const { write } = blocksIn<BlockCounts>(directory, key);
   const work = async (request: BlockRequest) => {
+    const { index, stage } = request;
     const block = await plan(request);
-    await write(request.index, block);
+    await blocksIn<BlockCounts>(stage.directory, stage.key).write(index, block);
     return { counts: block.record, seconds: clock.take() };
   };
   return { work, close };

@@ -1,6 +1,6 @@
 import { workerData } from "node:worker_threads";
 import { answerRequests } from "../blocks/answer-requests.ts";
 import type { BlockSetup } from "./block-request.ts";
-import { type BlockStage, createBlockWork } from "./block-work.ts";
+import { createBlockWork } from "./block-work.ts";
 
-answerRequests(createBlockWork(workerData as BlockSetup & BlockStage).work);
+answerRequests(createBlockWork(workerData as BlockSetup).work);

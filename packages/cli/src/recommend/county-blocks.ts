@@ -1,12 +1,13 @@
 import type { RowRange } from "@jingxun/datasets";
 import type { SeatAllotment, TeacherId } from "@jingxun/engine";
+import { type Crew, type CrewSource, startCrew } from "../blocks/crew.ts";
 import { runBlocks } from "../blocks/run-blocks.ts";
 import { stageBlocks } from "../blocks/staged-blocks.ts";
 import type { Interruption } from "../listen-for-interruption.ts";
 import type { Advance, RunObserver } from "../observe/run-observer.ts";
 import type { BlockCounts } from "./block-counts.ts";
-import type { BlockRequest, BlockSetup } from "./block-request.ts";
-import { type BlockAnswer, type BlockStage, createBlockWork } from "./block-work.ts";
+import type { BlockRequest, BlockSetup, BlockStage } from "./block-request.ts";
+import { type BlockAnswer, createBlockWork } from "./block-work.ts";
 import type { CountyPeople } from "./county-people.ts";
 import type { EarlierPlans } from "./earlier-plans.ts";
 import { pick } from "./pick.ts";
@@ -34,11 +35,31 @@ export type BlockedRun = {
 /** Where the blocks of a pass are staged, and whether those found there are taken over. */
 export type Stage = BlockStage & { readonly resume: boolean };
 
+/** Workers that plan blocks. */
+export type BlockCrew = Crew<BlockRequest, BlockAnswer>;
+
+const blockWorkers = (setup: BlockSetup): CrewSource => ({
+  file: new URL("block-worker.js", import.meta.url),
+  data: setup,
+});
+
+/** Starts workers for so many blocks; none where one thread does. */
+export function startBlockCrew(
+  setup: BlockSetup,
+  threads: number,
+  blockCount: number,
+): BlockCrew | undefined {
+  const count = Math.min(threads, blockCount);
+  return count > 1 ? startCrew(blockWorkers(setup), count) : undefined;
+}
+
 /** One pass over blocks. */
 export type BlockPass = {
   readonly advance: Advance;
   /** What the seats leave to teachers; absent before the seats are given. */
   readonly allotments?: ReadonlyMap<TeacherId, SeatAllotment>;
+  /** Workers that were started beforehand; they are ended. */
+  readonly crew?: BlockCrew | undefined;
   /** Called with each block that is staged, those found first. An error ends the pass. */
   readonly onStaged?: (index: number) => void;
 };
@@ -55,7 +76,7 @@ export async function planBlocks(
   { setup, people, rangeOf, previous, profiles, since, threads, interruption, observer }: BlockedRun,
   stage: Stage,
   indices: readonly number[],
-  { advance, allotments, onStaged }: BlockPass,
+  { advance, allotments, onStaged, crew }: BlockPass,
 ): Promise<ReadonlyMap<number, BlockCounts>> {
   const { found } = await stageBlocks<BlockCounts>(stage.directory, stage.key, stage.resume);
   const counts = new Map(indices.flatMap((index) => (found.has(index) ? [[index, found.get(index)!]] : [])));
@@ -64,7 +85,7 @@ export async function planBlocks(
   let done = teachersIn(counts.keys(), sizeOf);
   advance(done, total);
   for (const index of counts.keys()) onStaged?.(index);
-  const data = { ...setup, directory: stage.directory, key: stage.key };
+  const { directory, key } = stage;
   await runBlocks<BlockRequest, BlockAnswer>({
     indices: indices.filter((index) => !counts.has(index)),
     threads,
@@ -73,6 +94,7 @@ export async function planBlocks(
       const ids = people.idsIn(range);
       return {
         index,
+        stage: { directory, key },
         first: range.start,
         teachers: people.told(range),
         ...(previous?.left === false && { earlier: pick(previous.adviceOf, ids) }),
@@ -88,8 +110,9 @@ export async function planBlocks(
       done += sizeOf(index);
       advance(done, total);
     },
-    here: () => createBlockWork(data),
-    elsewhere: { file: new URL("block-worker.js", import.meta.url), data },
+    here: () => createBlockWork(setup),
+    elsewhere: blockWorkers(setup),
+    crew,
     onStart: (stop) => interruption.onLeave(stop),
   });
   return counts;

@@ -8,7 +8,7 @@ import { groupRecord } from "../diagnose/group-records.ts";
 import { rejectedRecords } from "../fault-records.ts";
 import type { LoadedFolder } from "../load-folder.ts";
 import type { BlockCounts } from "./block-counts.ts";
-import type { BlockStage } from "./block-work.ts";
+import type { BlockStage } from "./block-request.ts";
 import type { CountyPeople } from "./county-people.ts";
 import { catalogueIdsOf } from "./known-ids.ts";
 import { openOutputFiles, type runFile, type shardFile, tableGroups } from "./output-files.ts";

@@ -4,7 +4,8 @@ import type { Interruption } from "../listen-for-interruption.ts";
 import type { LoadedFolder } from "../load-folder.ts";
 import { assembleRun } from "./assemble-run.ts";
 import { type BlockCounts, sumCounts } from "./block-counts.ts";
-import { planBlocks, type Stage } from "./county-blocks.ts";
+import type { BlockSetup } from "./block-request.ts";
+import { type BlockCrew, planBlocks, type Stage, startBlockCrew } from "./county-blocks.ts";
 import { type CountyFiles, type FinalRecord, openCountyFiles } from "./county-files.ts";
 import { seatsRecord } from "./county-seats.ts";
 import { runFile, shardFile } from "./output-files.ts";
@@ -49,13 +50,14 @@ async function planInto(
   county: PreparedCounty,
   indices: readonly number[],
   options: CountyOptions,
+  crew: BlockCrew | undefined,
 ): Promise<PlannedCounty> {
   const { head, key, run } = county;
   const { shard, out, resume = false, observer } = options;
   const free: Stage = { directory: join(out, stageName, "free"), key, resume };
   const files = await openFiles();
   const planned = await observer.stage("plan", (advance) =>
-    planBlocks(run, free, indices, { advance, onStaged: (index) => files.take(index, free) }),
+    planBlocks(run, free, indices, { advance, onStaged: (index) => files.take(index, free), crew }),
   );
   // The seats are of the whole county: those of a part are given when all parts are there.
   const demandsOf = (index: number) => stagedDemands(run, free, index);
@@ -81,8 +83,20 @@ export async function planCounty(
   interruption: Interruption,
 ): Promise<RunRecord | ShardRecord> {
   const { shard, observer, lang } = options;
-  const county = await prepareCounty(loaded, options, previous, interruption);
-  const indices = blocksOfShard(county.blockCount, shard ?? { index: 1, of: 1 });
+  const indicesOf = (blockCount: number) => blocksOfShard(blockCount, shard ?? { index: 1, of: 1 });
+  // They start while the files that were read are still hashed.
+  let crew: BlockCrew | undefined;
+  interruption.onLeave(() => crew?.stop());
+  const onSetup = (setup: BlockSetup, blockCount: number) => {
+    crew = startBlockCrew(setup, options.threads, indicesOf(blockCount).length);
+  };
+  const county = await prepareCounty(loaded, { ...options, onSetup }, previous, interruption).catch(
+    async (error: unknown) => {
+      await crew?.stop();
+      throw error;
+    },
+  );
+  const indices = indicesOf(county.blockCount);
   let opened: CountyFiles | undefined;
   const openFiles = async () => {
     opened = await openCountyFiles(indices, loaded, county.prepared, options, county.run.people);
@@ -90,11 +104,12 @@ export async function planCounty(
   };
   interruption.onLeave(() => opened?.discard());
   try {
-    const { files, final, counted } = await planInto(openFiles, county, indices, options);
+    const { files, final, counted } = await planInto(openFiles, county, indices, options, crew);
     await observer.stage("write", () => files.commit(final));
     if (county.run.since !== undefined) printCarried(counted, lang);
     return final.record;
   } catch (error) {
+    await crew?.stop();
     await opened?.discard();
     throw error;
   }

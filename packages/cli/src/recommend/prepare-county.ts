@@ -30,6 +30,8 @@ export type CountyOptions = EngineOptions &
     readonly observer: RunObserver;
     /** Hears how many contend for seats, once this is known and before their records are at hand. */
     readonly onContenders?: (count: number) => Promise<void>;
+    /** Hears what blocks are planned by and how many there are, before it is known what the files were that were read. */
+    readonly onSetup?: (setup: BlockSetup, blockCount: number) => void;
     /** The folder of an earlier run, whose plans are carried over for those of whom nothing changed. */
     readonly since?: string;
   };
@@ -80,9 +82,13 @@ export async function prepareCounty(
   interruption: Interruption,
 ): Promise<PreparedCounty> {
   requireUsable(loaded.folder);
-  const { threads, top, block = defaultBlock, format = "csv", observer } = options;
+  const { threads, top, block = defaultBlock, format = "csv", observer, onSetup } = options;
   const prepared = await observer.stage("prepare", () => prepareEngine(loaded, options, observer));
   const people = peopleOfCounty(loaded);
+  const blockCount = Math.max(1, Math.ceil(people.count / block));
+  // What may be carried over is only known when the inputs are.
+  if (options.since === undefined)
+    onSetup?.(setupOf(loaded, prepared, previous, undefined, options), blockCount);
   const inputs = await inputsOf(loaded.folder);
   const head = headOf({ ...loaded, folder: { ...loaded.folder, inputs } }, prepared, previous, options);
   const since = await openSince(options, head.made);
@@ -105,6 +111,6 @@ export async function prepareCounty(
     head,
     key: hashOf({ head, top: top ?? null, block, format }),
     run,
-    blockCount: Math.max(1, Math.ceil(people.count / block)),
+    blockCount,
   };
 }

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { type CountySeats, exceedSeats, type SeatDemand, type TeacherId } from "@jingxun/engine";
 import { blocksIn } from "../blocks/staged-blocks.ts";
 import { type BlockCounts, sumCounts } from "./block-counts.ts";
-import type { BlockStage } from "./block-work.ts";
+import type { BlockStage } from "./block-request.ts";
 import { type BlockedRun, planBlocks, type Stage } from "./county-blocks.ts";
 import { createSeatDesk } from "./county-seats.ts";
 import { demandsPart, readDemands } from "./demand-rows.ts";
