@@ -39,6 +39,8 @@ export type ProvinceFigures = {
   readonly stages: readonly StageFigures[];
   /** Of the stages that recommend. */
   readonly within: Readonly<Record<string, RunSeconds>>;
+  /** What the threads of the same stages spent on the parts of planning, all together. */
+  readonly work: Readonly<Record<string, RunSeconds>>;
   readonly bytes: { readonly data: number; readonly profiles: number; readonly plans: number };
 };
 
@@ -56,10 +58,12 @@ export function provincePaths(directory: string, { teachers, courses, format }: 
   };
 }
 
-function secondsWithin(folder: string): RunSeconds {
+/** What a run says of its times. */
+type RunTimes = { readonly seconds: RunSeconds; readonly work?: RunSeconds };
+
+function timesIn(folder: string): RunTimes {
   const path = join(folder, "run-times.json");
-  if (!existsSync(path)) return {};
-  return (JSON.parse(readFileSync(path, "utf8")) as { readonly seconds: RunSeconds }).seconds;
+  return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as RunTimes) : { seconds: {} };
 }
 
 /** JavaScript's own memory of a run that holds everybody's records, where they are no columns. */
@@ -103,11 +107,14 @@ export async function benchProvince(options: ProvinceOptions): Promise<ProvinceF
   const shared = [data, "--as-of", provinceDay, "--threads", `${threads}`, "--format", format];
   await run("diagnose", teachers, ["diagnose", ...shared, "--out", profiles]);
   const within: Record<string, RunSeconds> = {};
+  const work: Record<string, RunSeconds> = {};
   const recommend = async (stage: string, count: number, out: string, further: readonly string[] = []) => {
     rmSync(out, { recursive: true, force: true });
     const read = ["--model", model, "--profiles", profiles, ...further];
     await run(stage, count, ["recommend", ...shared, ...read, "--out", out]);
-    within[stage] = secondsWithin(out);
+    const { seconds, work: spent = {} } = timesIn(out);
+    within[stage] = seconds;
+    work[stage] = spent;
   };
   await recommend("recommend", teachers, plans);
   if (overlap > 0) {
@@ -118,5 +125,5 @@ export async function benchProvince(options: ProvinceOptions): Promise<ProvinceF
     await recommend("recommend, overlap", count, paths.overlap, ["--policy", policy, ...part]);
   }
   const bytes = { data: bytesIn(data), profiles: bytesIn(profiles), plans: bytesIn(plans) };
-  return { shape, sample, threads, stages, within, bytes };
+  return { shape, sample, threads, stages, within, work, bytes };
 }

@@ -17,11 +17,21 @@ const mostPlanningSeconds = 35;
 /** 3 GiB. */
 const mostMegabytes = 3221;
 
+/**
+ * Seconds in which the threads, side by side, score and plan: what they spend on these two parts of their work, shared among
+ * them. They read, work out standings and write in the same stage.
+ */
+function planningSeconds({ work, threads }: ProvinceFigures): number | undefined {
+  const { score, plan }: Partial<Record<string, number>> = work.recommend;
+  return score === undefined || plan === undefined ? undefined : (score + plan) / threads;
+}
+
 /** Returns the goals of the default preset with what `figures` measured; memory is not scaled. */
-export function provinceGoals({ shape, stages, within }: ProvinceFigures): readonly ProvinceGoal[] {
+export function provinceGoals(figures: ProvinceFigures): readonly ProvinceGoal[] {
+  const { shape, stages } = figures;
   const scaled = (seconds: number) => (seconds * goalTeachers) / shape.teachers;
   const stage = stages.find((one) => one.stage === "recommend")!;
-  const planning: number | undefined = within.recommend.plan;
+  const planning = planningSeconds(figures);
   const goal = (name: string, unit: ProvinceGoal["unit"], most: number, measured?: number): ProvinceGoal => ({
     name,
     unit,

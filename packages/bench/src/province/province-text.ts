@@ -113,6 +113,12 @@ const secondsText = (within: Readonly<Record<string, number>>) =>
     .map(([stage, seconds]) => `${stage} ${short(seconds)} s`)
     .join(", ");
 
+/** Returns what the threads of `recommend` spent on the parts of planning, side by side. */
+export function workText({ work, threads }: ProvinceRecord["main"]): string {
+  const perThread = Object.entries(work.recommend).map(([part, seconds]) => [part, seconds / threads]);
+  return `Each thread of recommend, by part of planning: ${secondsText(Object.fromEntries(perThread))}.`;
+}
+
 /** Returns all that is said of a run to people. */
 export function provinceText(record: ProvinceRecord): string {
   const { main } = record;
@@ -126,6 +132,7 @@ export function provinceText(record: ProvinceRecord): string {
     `${whole(teachers)} teachers x ${whole(courses)} courses, ${main.threads} threads`,
     cellTable(provinceHeader, provinceRows(record).map(provinceCells)),
     ...inside,
+    ...(Object.keys(main.work.recommend).length > 0 ? [workText(main)] : []),
     ...(ratio === undefined ? [] : [`Python takes ${ratio.toFixed(1)} times as long as recommend`]),
     `goals of ${whole(goalTeachers)} teachers on 2 cores${scaling}:`,
     ...provinceGoals(main).map(goalText),

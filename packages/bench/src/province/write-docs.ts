@@ -12,6 +12,7 @@ import {
   provinceHeader,
   provinceRows,
   pythonRatio,
+  workText,
 } from "./province-text.ts";
 
 const number = (value: number) => Math.round(value).toLocaleString("en");
@@ -26,6 +27,7 @@ function provinceBlock(record: ProvinceRecord & { readonly machine: Machine }): 
     `${number(main.shape.teachers)} teachers x ${number(main.shape.courses)} courses, ${main.threads} threads, Node ${machine.node} on ${machine.cores} x ${machine.cpu}, load ${machine.load} at the start:`,
     markdownTable(provinceHeader, provinceRows(record).map(provinceCells)),
     ["```text", ...provinceGoals(main).map(goalText), "```"].join("\n"),
+    workText(main),
     `Files of a million teachers: ${perMillion(data)} GB of records, ${perMillion(profiles)} GB of profiles, ${perMillion(plans)} GB of plans.`,
     ...(ratio === undefined
       ? ["There was no Python with numpy and scipy; its line is left out."]

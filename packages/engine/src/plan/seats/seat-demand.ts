@@ -19,18 +19,19 @@ export type SeatPlan = Pick<Plan, "teacherId"> & {
 
 /** Returns what a plan wants of courses with limited seats, or `undefined` where it has none of them. */
 export function seatDemandOf({ courses }: Catalogue, { teacherId, rows }: SeatPlan): SeatDemand | undefined {
-  const isLimited = ({ courseIndex }: SeatPlan["rows"][number]) => courses[courseIndex].seats !== undefined;
-  if (!rows.some(isLimited)) return undefined;
-  const limited = rows.filter(isLimited).sort((a, b) => a.courseIndex - b.courseIndex);
-  const indices = (part: "core" | "extension") =>
-    limited.filter((row) => row.origin === "advised" && row.part === part).map((row) => row.courseIndex);
-  return {
-    teacherId,
-    held: limited.filter(({ origin }) => origin !== "advised").map(({ courseIndex }) => courseIndex),
-    core: indices("core"),
-    extension: indices("extension"),
-    coreQuarterHours: rows
-      .filter(({ origin, part }) => origin === "advised" && part === "core")
-      .reduce((sum, { quarterHours }) => sum + quarterHours, 0),
-  };
+  const held: number[] = [];
+  const core: number[] = [];
+  const extension: number[] = [];
+  let coreQuarterHours = 0;
+  for (const { courseIndex, origin, part, quarterHours } of rows) {
+    const isCore = origin === "advised" && part === "core";
+    if (isCore) coreQuarterHours += quarterHours;
+    if (courses[courseIndex].seats === undefined) continue;
+    if (origin !== "advised") held.push(courseIndex);
+    else if (isCore) core.push(courseIndex);
+    else if (part === "extension") extension.push(courseIndex);
+  }
+  if (held.length + core.length + extension.length === 0) return undefined;
+  for (const indices of [held, core, extension]) if (indices.length > 1) indices.sort((a, b) => a - b);
+  return { teacherId, held, core, extension, coreQuarterHours };
 }
