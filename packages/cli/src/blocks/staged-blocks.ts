@@ -12,8 +12,11 @@ export type StagedBlocks<Record> = {
   /** Numbers of the blocks that are there and whole, with their records. */
   readonly found: ReadonlyMap<number, Record>;
   readonly write: (index: number, block: Block<Record>) => Promise<void>;
-  /** @throws where the block is not there or its bytes are not those written. */
-  readonly read: (index: number) => Promise<Block<Record>>;
+  /**
+   * @param isOwn whether this run wrote the block: then its bytes are not held against their hash.
+   * @throws where the block is not there or its bytes are not those written.
+   */
+  readonly read: (index: number, isOwn?: boolean) => Promise<Block<Record>>;
 };
 
 type Header<Record> = {
@@ -54,7 +57,12 @@ function encodeBlock<Record>(
 }
 
 /** Returns the block in `bytes`, or `undefined` where they are of another run or not whole. */
-function decodeBlock<Record>(key: string, index: number, bytes: Buffer): Block<Record> | undefined {
+function decodeBlock<Record>(
+  key: string,
+  index: number,
+  bytes: Buffer,
+  isOwn: boolean,
+): Block<Record> | undefined {
   const end = bytes.indexOf(lineFeed);
   if (end < 0) return undefined;
   let header: Header<Record>;
@@ -70,7 +78,8 @@ function decodeBlock<Record>(key: string, index: number, bytes: Buffer): Block<R
     parts.set(file, bytes.subarray(at, at + length));
     at += length;
   }
-  const isWhole = at === bytes.length && hashOfParts(header.record, parts.values()) === header.sha256;
+  const isWhole =
+    at === bytes.length && (isOwn || hashOfParts(header.record, parts.values()) === header.sha256);
   return isWhole ? { parts, record: header.record } : undefined;
 }
 
@@ -83,9 +92,9 @@ export function blocksIn<Record>(
     // A block that a power cut spoils is known by its hash and made again; to wait for the disk takes longer.
     write: async (index, block) =>
       writeWholeAtOnce(join(directory, nameOf(index)), encodeBlock(key, index, block)),
-    read: async (index) => {
+    read: async (index, isOwn = false) => {
       const path = join(directory, nameOf(index));
-      const block = decodeBlock<Record>(key, index, await readFile(path));
+      const block = decodeBlock<Record>(key, index, await readFile(path), isOwn);
       if (block === undefined)
         throw new Error(`${path}: expected the block that was written, got other bytes`);
       return block;
@@ -99,7 +108,9 @@ async function keepWhole<Record>(directory: string, key: string): Promise<Readon
   for (const name of (await readdir(directory)).sort()) {
     const path = join(directory, name);
     const index = Number.parseInt(name, 10);
-    const block = name.endsWith(suffix) ? decodeBlock<Record>(key, index, await readFile(path)) : undefined;
+    const block = name.endsWith(suffix)
+      ? decodeBlock<Record>(key, index, await readFile(path), false)
+      : undefined;
     if (block === undefined) await rm(path, { recursive: true, force: true });
     else found.set(index, block.record);
   }

@@ -60,8 +60,8 @@ export type BlockPass = {
   readonly allotments?: ReadonlyMap<TeacherId, SeatAllotment>;
   /** Workers that were started beforehand; they are ended. */
   readonly crew?: BlockCrew | undefined;
-  /** Called with each block that is staged, those found first. An error ends the pass. */
-  readonly onStaged?: (index: number) => void;
+  /** Called with each block that is staged, those found first, and whether it was made now. An error ends the pass. */
+  readonly onStaged?: (index: number, isOwn: boolean) => void;
 };
 
 /** How many teachers there are in some blocks. */
@@ -84,7 +84,7 @@ export async function planBlocks(
   const total = teachersIn(indices, sizeOf);
   let done = teachersIn(counts.keys(), sizeOf);
   advance(done, total);
-  for (const index of counts.keys()) onStaged?.(index);
+  for (const index of counts.keys()) onStaged?.(index, false);
   const { directory, key } = stage;
   await runBlocks<BlockRequest, BlockAnswer>({
     indices: indices.filter((index) => !counts.has(index)),
@@ -106,7 +106,7 @@ export async function planBlocks(
     onDone: (index, { counts: counted, seconds }) => {
       counts.set(index, counted);
       observer.addWork(seconds);
-      onStaged?.(index);
+      onStaged?.(index, true);
       done += sizeOf(index);
       advance(done, total);
     },

@@ -24,15 +24,23 @@ export type FinalRecord =
 
 /** The files of a county, to which blocks are joined in order while others are still planned. */
 export type CountyFiles = {
-  /** Says where a block is staged, to be joined in its turn. @throws what kept an earlier one from being joined. */
-  readonly take: (index: number, stage: BlockStage) => void;
+  /**
+   * Says where a block is staged, to be joined in its turn.
+   *
+   * @param isOwn whether this run made it.
+   * @throws what kept an earlier one from being joined.
+   */
+  readonly take: (index: number, stage: BlockStage, isOwn: boolean) => void;
   /** Joins what is left, once every block was taken, and names the files, the record last. */
   readonly commit: (final: FinalRecord) => Promise<void>;
   readonly discard: () => Promise<void>;
 };
 
-const readBlock = (index: number, { directory, key }: BlockStage) =>
-  blocksIn<BlockCounts>(directory, key).read(index);
+/** A block that is staged, and whether this run made it. */
+type Staged = { readonly stage: BlockStage; readonly isOwn: boolean };
+
+const readBlock = (index: number, { stage: { directory, key }, isOwn }: Staged) =>
+  blocksIn<BlockCounts>(directory, key).read(index, isOwn);
 
 /**
  * Opens the files of a run over the blocks `indices`; nothing bears a final name before `commit`.
@@ -56,12 +64,12 @@ export async function openCountyFiles(
   const [first, ...later] = tableGroups(written, format).map(
     (group) => new Set(group.map(({ name }) => name)),
   );
-  const stageOf = new Map<number, BlockStage>();
-  const append = async (names: ReadonlySet<string>, index: number, stage: BlockStage) => {
-    const { parts } = await readBlock(index, stage);
+  const stagedOf = new Map<number, Staged>();
+  const append = async (names: ReadonlySet<string>, index: number, staged: Staged) => {
+    const { parts } = await readBlock(index, staged);
     await files.append(new Map([...parts].filter(([name]) => names.has(name))));
   };
-  const blocks = createBlockJoin<BlockStage>(indices, (index, stage) => append(first, index, stage));
+  const blocks = createBlockJoin<Staged>(indices, (index, staged) => append(first, index, staged));
   const discard = async () => {
     await blocks.stop();
     await files.discard();
@@ -78,13 +86,15 @@ export async function openCountyFiles(
     throw error;
   });
   return {
-    take: (index, stage) => {
-      stageOf.set(index, stage);
-      blocks.take(index, stage);
+    take: (index, stage, isOwn) => {
+      const staged = { stage, isOwn };
+      stagedOf.set(index, staged);
+      blocks.take(index, staged);
     },
     commit: async ({ file, record }) => {
       await blocks.finish();
-      for (const names of later) for (const index of indices) await append(names, index, stageOf.get(index)!);
+      for (const names of later)
+        for (const index of indices) await append(names, index, stagedOf.get(index)!);
       await files.commit(file, record);
       await rm(join(out, stageName), { recursive: true, force: true });
     },

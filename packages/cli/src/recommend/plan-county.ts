@@ -37,7 +37,7 @@ async function joinSeated(
   if (counts.size === 0) return files;
   await files.discard();
   const anew = await openFiles();
-  for (const index of indices) anew.take(index, counts.has(index) ? stage : free);
+  for (const index of indices) anew.take(index, counts.has(index) ? stage : free, false);
   return anew;
 }
 
@@ -57,7 +57,11 @@ async function planInto(
   const free: Stage = { directory: join(out, stageName, "free"), key, resume };
   const files = await openFiles();
   const planned = await observer.stage("plan", (advance) =>
-    planBlocks(run, free, indices, { advance, onStaged: (index) => files.take(index, free), crew }),
+    planBlocks(run, free, indices, {
+      advance,
+      onStaged: (index, isOwn) => files.take(index, free, isOwn),
+      crew,
+    }),
   );
   // The seats are of the whole county: those of a part are given when all parts are there.
   const demandsOf = (index: number) => stagedDemands(run, free, index);
