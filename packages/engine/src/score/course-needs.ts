@@ -5,7 +5,10 @@ import type { Programme } from "../policy/programme.ts";
 import { needAtLevel, type TeacherNeed } from "./need.ts";
 import { addCourseInto, addCoursesInto, hasCourse, noCourses } from "./rules/course-bits.ts";
 
-/** Fills `out` with how much a teacher needs each of the courses, 0 to 1, as `courseNeed` says. */
+/**
+ * Fills `out` with how much a teacher needs each of the courses, 0 to 1, as `courseNeed` says. What was worked out for a need is used
+ * again where the same one is asked about next, so that nobody may change it.
+ */
 export type CourseNeeds = (teacherNeed: TeacherNeed, courses: Uint32Array, out: Float64Array) => void;
 
 /** The number of a value among those met before. */
@@ -85,8 +88,15 @@ export function createCourseNeeds({ catalogue, policy }: Programme): CourseNeeds
   const needs = new Float64Array(tags.size);
   /** Of each tag what is left of the need for a course of each level. */
   const atLevels = new Float64Array(tags.size * levels.length);
+  let last: TeacherNeed | undefined;
+  /** Courses looked at for the need that was asked about last: with its number, and how much they are needed. */
+  const lookedAt = new Uint32Array(catalogue.courses.length);
+  const found = new Float64Array(catalogue.courses.length);
+  let number = 0;
 
   const spread = ({ byTag }: TeacherNeed) => {
+    number++;
+    touched.fill(0);
     needs.fill(0);
     atLevels.fill(0);
     for (const [tag, level] of byTag) {
@@ -106,12 +116,19 @@ export function createCourseNeeds({ catalogue, policy }: Programme): CourseNeeds
     const topic = topics[course];
     return topic < 0 ? byCompetencies : Math.max(byCompetencies, needs[topic]);
   };
+  const needFor = (course: number): number => {
+    if (lookedAt[course] !== number) {
+      lookedAt[course] = number;
+      found[course] = needAt(course);
+    }
+    return found[course];
+  };
   return (teacherNeed, courses, out) => {
-    touched.fill(0);
-    spread(teacherNeed);
+    if (teacherNeed !== last) spread(teacherNeed);
+    last = teacherNeed;
     for (let position = 0; position < courses.length; position++) {
       const course = courses[position];
-      out[position] = hasCourse(touched, course) ? needAt(course) : 0;
+      out[position] = hasCourse(touched, course) ? needFor(course) : 0;
     }
     for (const counts of teacherNeed.obligations.map(countingFor))
       for (let position = 0; position < courses.length; position++)

@@ -94,10 +94,10 @@ function addStated({ policy }: Programme, { dossier }: Standing, isOwn: boolean,
 }
 
 /**
- * Obligations of free choice for the teacher's roles and stages, other than the electives themselves. Age and
+ * Returns obligations of free choice for the teacher's roles and stages, other than the electives themselves. Age and
  * setting oblige but move no score: what asks for them is left to the planner.
  */
-function obligationNeeds(
+export function obligationNeeds(
   { policy, obligation: electives }: Programme,
   standing: Standing,
 ): readonly Obligation[] {
@@ -184,14 +184,16 @@ export function courseNeed(programme: Programme, teacherNeed: TeacherNeed, cours
       tag = part.competencyId;
     }
   }
-  let best: CourseNeed = tag === undefined ? { need: 0 } : { need: weighted / weight, tag };
+  let need = tag === undefined ? 0 : weighted / weight;
   const topicNeed = course.topicId === undefined ? undefined : byTag.get(course.topicId);
-  if (topicNeed !== undefined && topicNeed.need > best.need)
-    best = { need: topicNeed.need, tag: course.topicId as string };
+  if (topicNeed !== undefined && topicNeed.need > need) {
+    need = topicNeed.need;
+    tag = course.topicId as string;
+  }
   const cap = programme.policy.scoring.needCaps.obligation;
-  const obligation =
-    best.need >= cap
-      ? undefined
-      : obligations.find((entry) => countsForObligation(programme.catalogue, entry, course));
-  return obligation === undefined ? best : { need: cap, obligation };
+  if (need < cap && obligations.length > 0) {
+    const obligation = obligations.find((entry) => countsForObligation(programme.catalogue, entry, course));
+    if (obligation !== undefined) return { need: cap, obligation };
+  }
+  return tag === undefined ? { need } : { need, tag };
 }

@@ -4,7 +4,7 @@ import type { Standing } from "../policy/standing.ts";
 import { type CourseScores, millionths } from "./contributions.ts";
 import { partSources } from "./hybrid/part-sources.ts";
 import { regimeOf } from "./hybrid/regimes.ts";
-import { needOf, type TeacherNeed } from "./need.ts";
+import type { TeacherNeed } from "./need.ts";
 import { pointsInto } from "./points.ts";
 import { applySoftRulesInto } from "./rules/apply-soft-rules.ts";
 import { type ScoreColumns, type ScoreMemory, scoreColumns } from "./score-memory.ts";
@@ -91,7 +91,7 @@ export function scoreCourses(
   memory?: ScoreMemory,
 ): TeacherScores {
   const findings = "status" in profile ? writtenFindings(profile) : profile;
-  return scoreByNeed(context, standing, needOf(context.programme, standing, findings), memory);
+  return scoreByNeed(context, standing, context.needOf(standing, findings), memory);
 }
 
 /** Does the same for a need that is given. */

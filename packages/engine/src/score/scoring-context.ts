@@ -12,6 +12,7 @@ import type { Model } from "./model.ts";
 import { createPoints, type PointsOf } from "./points.ts";
 import { createRules, type Rules } from "./rules/create-rules.ts";
 import type { RuleDocument } from "./rules/rule-document.ts";
+import { createTeacherNeeds, type TeacherNeeds } from "./teacher-needs.ts";
 
 /** What each part of a score may add at most. */
 export type Weights = { readonly [Kind in WeightedKind]: number };
@@ -33,6 +34,7 @@ export type ScoringContext = {
   readonly learned: LearnedScores;
   readonly rules: Rules;
   readonly eligible: EligibleCourses;
+  readonly needOf: TeacherNeeds;
   readonly needs: CourseNeeds;
   readonly historyOf: HistoryOf;
   readonly interestOf: GroupInterest;
@@ -98,6 +100,7 @@ export function createScoringContext(
     learned: createLearnedScores(model, catalogue, policy),
     rules,
     eligible: createEligibleCourses(rules.filter),
+    needOf: createTeacherNeeds(programme),
     needs: createCourseNeeds(programme),
     historyOf: createHistories(programme),
     interestOf: createGroupInterest(policy, catalogue),
