@@ -2,6 +2,7 @@ import type { Catalogue } from "../../data/catalogue.ts";
 import type { CourseId } from "../../data/ids.ts";
 import type { ItemModel } from "../models/item-model.ts";
 import { createItemScorer } from "../models/item-scorer.ts";
+import { createItemLists } from "./item-lists.ts";
 import { scaleToUnitInto } from "./scale-to-unit-into.ts";
 
 /** A model of histories bound to a catalogue; courses are catalogue indices. No history may be changed once it was asked about. */
@@ -51,11 +52,7 @@ export function createHistoryScores(model: ItemModel, catalogue: Catalogue): His
   const isKnown = (courseIndex: number) => itemOf[courseIndex] !== unknown;
   const knownOf = (history: readonly number[]) =>
     history.every(isKnown) ? history : history.filter(isKnown);
-  const asItems = (known: readonly number[]) => {
-    const items = new Uint32Array(known.length);
-    for (let at = 0; at < items.length; at++) items[at] = itemOf[known[at]];
-    return items;
-  };
+  const asItems = createItemLists(itemOf);
   let last: {
     readonly history: readonly number[];
     readonly known: readonly number[];
