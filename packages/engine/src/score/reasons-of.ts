@@ -54,13 +54,11 @@ function historyReason(
     const { courseId } = courses[earlier.courseIndex];
     return { kind: "often-follows", courseId, probability: earlier.probability, contribution };
   }
-  const telling = (context.learned.history?.attribute(history, courseIndex, leastShare) ?? []).slice(0, 2);
-  if (telling.length === 0) return undefined;
-  return {
-    kind: "goes-with",
-    courseIds: telling.map((entry) => courses[entry.courseIndex].courseId),
-    contribution,
-  };
+  const telling = context.learned.history?.attribute(history, courseIndex, leastShare);
+  if (telling === undefined || telling.length === 0) return undefined;
+  const first = courses[telling[0].courseIndex].courseId;
+  const courseIds = telling.length === 1 ? [first] : [first, courses[telling[1].courseIndex].courseId];
+  return { kind: "goes-with", courseIds, contribution };
 }
 
 /** The reason of one contribution, or none where nothing can honestly be said. */
@@ -104,18 +102,18 @@ function reasonOf(
   }
 }
 
-/** The parts of a score above 0, the largest first; of equals the first of the kinds. */
-function partsInOrder({ contributions }: TeacherScores, position: number): readonly ContributionKind[] {
-  const order: ContributionKind[] = [];
+/** Fills `out` with the parts of a score above 0, the largest first; of equals the first of the kinds. Returns how many they are. */
+function orderPartsInto({ contributions }: TeacherScores, position: number, out: ContributionKind[]): number {
+  let count = 0;
   // Put in one by one: of a few kinds it takes a fraction of the time of a sort.
   for (const kind of contributionKinds) {
     const contribution = contributions[kind][position];
     if (contribution <= 0) continue;
-    let at = order.length;
-    for (; at > 0 && contributions[order[at - 1]][position] < contribution; at--) order[at] = order[at - 1];
-    order[at] = kind;
+    let at = count++;
+    for (; at > 0 && contributions[out[at - 1]][position] < contribution; at--) out[at] = out[at - 1];
+    out[at] = kind;
   }
-  return order;
+  return count;
 }
 
 /** Returns the reasons of the course at `position` of the scores, the largest contribution first; never none. */
@@ -127,7 +125,10 @@ export function reasonsOf(
 ): readonly Reason[] {
   const courseIndex = scores.courses[position];
   const reasons: Reason[] = [];
-  for (const kind of partsInOrder(scores, position)) {
+  const { parts } = context.scratch;
+  const count = orderPartsInto(scores, position, parts);
+  for (let at = 0; at < count; at++) {
+    const kind = parts[at];
     const contribution = scores.contributions[kind][position];
     const reason = reasonOf(context, standing, scores, courseIndex, kind, contribution);
     if (reason !== undefined) reasons.push(reason);

@@ -1,7 +1,7 @@
 import type { Catalogue } from "../data/catalogue.ts";
 import { daysBetween } from "../data/local-date.ts";
 import type { Programme } from "../policy/programme.ts";
-import type { WeightedKind } from "./contributions.ts";
+import { type ContributionKind, contributionKinds, type WeightedKind } from "./contributions.ts";
 import { type CourseNeeds, createCourseNeeds } from "./course-needs.ts";
 import { createEligibleCourses, type EligibleCourses } from "./eligible-courses.ts";
 import { createHistories, type HistoryOf } from "./hybrid/histories.ts";
@@ -24,6 +24,8 @@ export type ScoringScratch = {
   readonly needs: Float64Array;
   /** Points by group of courses. */
   readonly interest: Int32Array;
+  /** Parts of one score, in an order. */
+  readonly parts: ContributionKind[];
   /** What is missing: zeros, as many as there are courses or groups. */
   readonly none: Float64Array;
 };
@@ -80,6 +82,7 @@ function createScratch({ courses, groups }: Catalogue): ScoringScratch {
     content: column(),
     needs: column(),
     interest: new Int32Array(groups.length),
+    parts: [...contributionKinds],
     none: new Float64Array(Math.max(courses.length, groups.length)),
   };
 }
