@@ -6,7 +6,9 @@ import type { DatedLog } from "./dated-log.ts";
 import type { PassedCourse } from "./passed-courses.ts";
 import { holdsOn, mainPosting, postingsAt } from "./postings-at.ts";
 import type { Programme } from "./programme.ts";
-import { isInScope, type SubjectScope } from "./subject-scope.ts";
+import type { SchoolChoice } from "./school-choice.ts";
+import type { SchoolEntry } from "./school-directory.ts";
+import type { SubjectScope } from "./subject-scope.ts";
 
 /** A course that a teacher has selected or begun this year and can still get credit for. */
 export type CommittedCourse = { readonly courseIndex: number; readonly origin: "begun" | "selected" };
@@ -46,6 +48,7 @@ function follow(commitments: Commitment[], verb: Verb, courseIndex: number, day:
 type Place = {
   readonly postings: readonly Posting[];
   readonly main: Posting | undefined;
+  readonly school: SchoolEntry;
   readonly scope: SubjectScope;
 };
 
@@ -60,22 +63,42 @@ function areThose(all: readonly Posting[], date: string, { postings }: Place): b
   return count === postings.length;
 }
 
+/** Whether a course could be chosen at a place, by the postings and the school's topics. */
+function isOpenAt(programme: Programme, { main, school, scope }: Place, courseIndex: number): boolean {
+  return (
+    main !== undefined &&
+    programme.isInScope(scope, courseIndex) &&
+    isOfTopics(programme, school.choice, courseIndex)
+  );
+}
+
 /**
- * Returns whether a course could be chosen on a date, by the postings and the school's topics then.
- *
- * @param today where the teacher is on the programme's day: mostly that is where she or he was all through the year.
+ * Returns whether a course can be chosen today or could be on an earlier day. Today is asked about first, as its place is
+ * known and mostly lets a course through that an earlier one did.
  */
 function createWasOpen(programme: Programme, { teacher, postings: all }: Dossier, today: Place) {
   let place = today;
-  return (courseIndex: number, date: string): boolean => {
+  return (courseIndex: number, since: number): boolean => {
+    if (isOpenAt(programme, today, courseIndex)) return true;
+    const date = programme.dates.ofDay(since);
     if (!areThose(all, date, place)) {
       const postings = postingsAt(all, date);
-      place = { postings, main: mainPosting(postings), scope: programme.scopeOf(teacher, postings) };
+      const main = mainPosting(postings);
+      const school = programme.schoolOf((main?.schoolId ?? "") as Posting["schoolId"]);
+      place = { postings, main, school, scope: programme.scopeOf(teacher, postings) };
     }
-    const { main, scope } = place;
-    if (main === undefined || !isInScope(scope, programme.catalogue.courses[courseIndex])) return false;
-    return isWithinTopics(programme, main.schoolId, courseIndex);
+    return place !== today && isOpenAt(programme, place, courseIndex);
   };
+}
+
+/** Whether the topics chosen let teachers take the course. */
+function isOfTopics(
+  { catalogue, policy }: Programme,
+  { topics }: SchoolChoice,
+  courseIndex: number,
+): boolean {
+  const { topicId } = catalogue.courses[courseIndex];
+  return topicId === undefined ? policy.electives.subjectCoursesExemptFromTopics : topics.has(topicId);
 }
 
 /** Returns whether a school's topics let its teachers take the course. */
@@ -84,9 +107,7 @@ export function isWithinTopics(
   schoolId: Parameters<Programme["schoolOf"]>[0],
   courseIndex: number,
 ) {
-  const { topicId } = programme.catalogue.courses[courseIndex];
-  if (topicId === undefined && programme.policy.electives.subjectCoursesExemptFromTopics) return true;
-  return topicId !== undefined && programme.schoolOf(schoolId).choice.topics.has(topicId);
+  return isOfTopics(programme, programme.schoolOf(schoolId).choice, courseIndex);
 }
 
 function commitmentsThisYear({ days: { year } }: Programme, log: DatedLog): readonly Commitment[] {
@@ -147,7 +168,7 @@ export const noCommitments: Commitments = { committed: [], withdrawn: [] };
  * takes nothing away). Those that were withdrawn since stand apart: their hours are to be planned again, unless
  * another edition of the course is committed too.
  *
- * @param log the activities with passes as they stand in the account. @param today the postings that hold on the day.
+ * @param log the activities with passes as they stand in the account. @param today where the teacher is on the day.
  */
 export function commitmentsOf(
   programme: Programme,
@@ -156,7 +177,7 @@ export function commitmentsOf(
   passed: readonly PassedCourse[],
   today: Place,
 ): Commitments {
-  const { catalogue, electiveNow, withdrawn: isWithdrawn, dates, asOf } = programme;
+  const { catalogue, electiveNow, withdrawn: isWithdrawn } = programme;
   const { familyOf } = catalogue;
   const isPassed = (family: number) => passed.some(({ courseIndex }) => familyOf[courseIndex] === family);
   const committed: CommittedCourse[] = [];
@@ -164,7 +185,7 @@ export function commitmentsOf(
   const wasOpen = createWasOpen(programme, dossier, today);
   for (const { courseIndex, origin, since } of commitmentsThisYear(programme, log)) {
     if (electiveNow[courseIndex] === 0 || isPassed(familyOf[courseIndex])) continue;
-    if (!wasOpen(courseIndex, dates.ofDay(since)) && !wasOpen(courseIndex, asOf)) continue;
+    if (!wasOpen(courseIndex, since)) continue;
     (isWithdrawn[courseIndex] === 1 ? withdrawn : committed).push({ courseIndex, origin });
   }
   if (committed.length + withdrawn.length === 0) return noCommitments;

@@ -10,7 +10,12 @@ import { createLedger, type Ledger } from "./ledger/create-ledger.ts";
 import { type ObligationCourses, obligationCourses } from "./obligations/obligation-courses.ts";
 import { electiveObligation, type Obligation, type Policy } from "./policy.ts";
 import { createSchoolDirectory, type SchoolDirectory, type SchoolRecords } from "./school-directory.ts";
-import { createSubjectScopes, type SubjectScopes } from "./subject-scope.ts";
+import {
+  createScopeCourses,
+  createSubjectScopes,
+  type ScopeCourses,
+  type SubjectScopes,
+} from "./subject-scope.ts";
 
 /** A policy applied to a catalogue and its schools on one day: all that the facts about a teacher need. */
 export type Programme = {
@@ -37,6 +42,7 @@ export type Programme = {
   /** 1 for each course that was withdrawn. */
   readonly withdrawn: Uint8Array;
   readonly scopeOf: SubjectScopes;
+  readonly isInScope: ScopeCourses;
 };
 
 const datePattern = /^\d{4}-\d{2}-\d{2}$/;
@@ -103,6 +109,7 @@ export function createProgramme(
     ),
     withdrawn: Uint8Array.from(catalogue.courses, ({ status }) => (status === "withdrawn" ? 1 : 0)),
     scopeOf: createSubjectScopes(policy),
+    isInScope: createScopeCourses(catalogue),
     ledger: createLedger({ policies: [{ policy, sha256: "" }], catalogue, ...schools, asOf }),
   };
 }

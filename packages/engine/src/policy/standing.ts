@@ -145,7 +145,7 @@ export function standingOf(programme: Programme, records: Dossier, kept?: KeptAc
   const { committed, withdrawn } =
     school.phase === "closed"
       ? noCommitments
-      : commitmentsOf(programme, dossier, log, passed, { postings, main, scope });
+      : commitmentsOf(programme, dossier, log, passed, { postings, main, school, scope });
   const facts = { teacher, postings, school: school.school, asOf: programme.asOf };
   const { obligation, policy, asOf } = programme;
   const whole = leastHours(obligation, facts) * 4;

@@ -1,3 +1,4 @@
+import type { Catalogue } from "../data/catalogue.ts";
 import type { Course } from "../data/tables/courses.ts";
 import type { Posting } from "../data/tables/postings.ts";
 import type { Teacher } from "../data/tables/teachers.ts";
@@ -77,4 +78,26 @@ function isOpenTo(post: SubjectScope[number], { category, stages, subjects }: Co
   if (category === "general" || post.subjects === undefined || subjects.length === 0) return true;
   for (const subject of subjects) if (post.subjects.has(subject)) return true;
   return false;
+}
+
+/** Tells whether a course, by its place in the catalogue, is in a scope. */
+export type ScopeCourses = (scope: SubjectScope, courseIndex: number) => boolean;
+
+const unknown = 0;
+const inside = 1;
+const outside = 2;
+
+/** Returns what tells `isInScope`, of each scope and course asked for once: many teachers share a scope. */
+export function createScopeCourses({ courses }: Catalogue): ScopeCourses {
+  const known = new WeakMap<SubjectScope, Uint8Array>();
+  return (scope, courseIndex) => {
+    let found = known.get(scope);
+    if (found === undefined) {
+      found = new Uint8Array(courses.length);
+      known.set(scope, found);
+    }
+    if (found[courseIndex] === unknown)
+      found[courseIndex] = isInScope(scope, courses[courseIndex]) ? inside : outside;
+    return found[courseIndex] === inside;
+  };
 }

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { Catalogue } from "../../src/data/catalogue.ts";
 import { policyPresets, resolvePolicy } from "../../src/index.ts";
-import { createSubjectScopes } from "../../src/policy/subject-scope.ts";
+import { createScopeCourses, createSubjectScopes, isInScope } from "../../src/policy/subject-scope.ts";
 import { dossier } from "../small-county.ts";
 
 const { electives, ...document } = resolvePolicy(policyPresets["shandong-2023"]);
@@ -47,5 +48,33 @@ test("law: equal postings have one scope, of which each part says what its posti
         });
       },
     ),
+  );
+});
+
+const drawnCourses = fc.array(
+  fc.record({
+    category: fc.constantFrom("subject", "general"),
+    stages: fc.subarray(["小学", "初中"]),
+    subjects: fc.subarray(["数学", "语文", "音乐"]),
+  }),
+  { minLength: 1, maxLength: 8 },
+);
+
+test("law: what is remembered of a scope and a course is what is worked out, whichever is asked for first", () => {
+  fc.assert(
+    fc.property(drawnCourses, fc.array(fc.tuple(teachers, postings), { maxLength: 5 }), (drawn, people) => {
+      const courses = drawn as unknown as Catalogue["courses"];
+      const scopeOf = createSubjectScopes(policyOf("own"));
+      const isInside = createScopeCourses({ courses } as Catalogue);
+      const scopes = people.map(([{ chosenSubject }, own]) =>
+        scopeOf(
+          chosenSubject === undefined ? {} : { chosenSubject },
+          own.map((each) => ({ ...posting, ...each })),
+        ),
+      );
+      const asked = scopes.flatMap((scope) => courses.map((course, index) => ({ scope, course, index })));
+      for (const { scope, course, index } of [...asked, ...asked.reverse()])
+        expect(isInside(scope, index)).toBe(isInScope(scope, course));
+    }),
   );
 });
