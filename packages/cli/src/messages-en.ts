@@ -61,6 +61,7 @@ export const messagesEn: typeof messagesZh = {
     rules: "rules",
     catalogue: "catalogue",
     options: "options",
+    inputs: "make of the bits of inputs",
   },
   carriedOver: (planned, carried) => `${planned} planned for anew, ${carried} plans carried over`,
   memory: (megabytes) => `memory: at most about ${megabytes} MB`,

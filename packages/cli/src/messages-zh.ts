@@ -59,6 +59,7 @@ export const messagesZh = {
     rules: "规则",
     catalogue: "课程目录",
     options: "选项",
+    inputs: "依据指纹的算法",
   },
   carriedOver: (planned: number, carried: number) =>
     `${planned} 名教师重新制定方案,${carried} 名沿用上次方案`,

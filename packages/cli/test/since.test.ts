@@ -1,4 +1,5 @@
 import { appendFileSync, cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { createRandom, type Random } from "@jingxun/engine";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { loadFolder } from "../src/load-folder.ts";
@@ -200,6 +201,12 @@ test("a run on other grounds plans for everybody and says why", async () => {
   expect(await why({ top: 4 })).toContain("as these differ: options");
   expect(await why({ format: "parquet" })).toContain("has its reasons in words");
   expect(await why({ asOf: "2023-10-01" })).toContain("as these differ: phase of the day");
+  const ofOldBits = folder.path("old-bits");
+  cpSync(last, ofOldBits, { recursive: true });
+  const record = JSON.parse(readFileSync(join(ofOldBits, "run.json"), "utf8"));
+  delete record.grounds.inputs;
+  writeFileSync(join(ofOldBits, "run.json"), JSON.stringify(record));
+  expect(await why({ since: ofOldBits })).toContain("as these differ: make of the bits of inputs");
   const later = folder.path("later");
   await run(later, { data, profiles, asOf: "2023-08-22", top: 3 });
   expect(await why({ since: later })).toContain("the earlier run is of a later day, 2023-08-22");

@@ -2,6 +2,7 @@ import { type CatalogueRecords, dayFacts } from "@jingxun/engine";
 import { engineVersion } from "../engine-version.ts";
 import type { LoadedFolder } from "../load-folder.ts";
 import { hashOf } from "./hash-of.ts";
+import { inputsVersion } from "./inputs-of.ts";
 import type { PreparedEngine } from "./prepare-engine.ts";
 import type { RunGrounds } from "./run-grounds.ts";
 import { modelRecord } from "./run-record.ts";
@@ -28,5 +29,6 @@ export function groundsOf(
     rules: hashOf(rules),
     catalogue: hashOf(catalogueOf(catalogue)),
     options: `seed ${seed}, ${lang}, top ${top}`,
+    inputs: inputsVersion,
   };
 }

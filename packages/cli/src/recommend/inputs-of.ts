@@ -14,6 +14,11 @@ import {
   startHash,
   type WrittenFinding,
 } from "@jingxun/engine";
+import { mixDossierInto } from "./mix-dossier.ts";
+import { mixFindingsInto } from "./mix-findings.ts";
+
+/** How the bits of `inputsOf` are made: raised whenever equal inputs get other bits, so that those of older runs are not compared. */
+export const inputsVersion = "2";
 
 /** What of a plan's inputs is not of the run. */
 export type PersonalInputs = {
@@ -94,7 +99,7 @@ function mixValidInto({ postings, dossier }: Standing, out: Hash): void {
  * main posting, phase, courses passed and earned) is left out: these are told anyway, and the policy is of the grounds.
  */
 function mixFactsInto(standing: Standing, out: Hash): void {
-  const { admission, leave, remaining, credit } = standing;
+  const { admission, leave, remaining } = standing;
   mixNumberInto(standing.earnedQuarterHours, out);
   mixNumberInto(standing.committedQuarterHours, out);
   mixNumberInto(standing.leastQuarterHours, out);
@@ -109,9 +114,16 @@ function mixFactsInto(standing: Standing, out: Hash): void {
   mixValidInto(standing, out);
   mixCommittedInto(standing.committed, out);
   mixCommittedInto(standing.withdrawn, out);
+}
+
+/** What the ledger credits beside the log; where passes stand as logged no more is told, and their records are not made. */
+function mixCreditInto(credit: Standing["credit"], out: Hash): void {
+  mixNumberInto(Number(credit.isAsLogged), out);
+  if (credit.isAsLogged) return;
   mixValueInto(credit.uncredited, out);
   mixValueInto(credit.creditedHours, out);
   mixValueInto(credit.exemptions, out);
+  mixPassesInto(credit.credited, out);
 }
 
 /**
@@ -132,14 +144,10 @@ export function inputsOf(
   mixFactsInto(standing, hash);
   mixTextInto(bitsOfSchool(school), hash);
   mixPassedInto(standing, hash);
-  mixValueInto(credit.isAsLogged, hash);
-  if (!credit.isAsLogged) mixPassesInto(credit.credited, hash);
+  mixCreditInto(credit, hash);
   mixAnswersInto(engine, standing, hash);
-  mixValueInto(dossier.teacher, hash);
-  mixValueInto(dossier.postings, hash);
-  mixValueInto(dossier.preferences, hash);
-  mixValueInto(dossier.needs, hash);
-  mixValueInto(findings, hash);
+  mixDossierInto(dossier, hash);
+  mixFindingsInto(findings, hash);
   mixValueInto(earlier, hash);
   return finishHash(hash);
 }

@@ -8,6 +8,8 @@ export type RunGrounds = {
   readonly rules: string;
   readonly catalogue: string;
   readonly options: string;
+  /** How the bits of inputs are made: those of another make cannot be compared. */
+  readonly inputs: string;
 };
 
 /** Returns the names of the grounds that differ. */

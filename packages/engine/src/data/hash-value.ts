@@ -51,19 +51,28 @@ export function mixNumberInto(value: number, out: Hash): void {
   mixInto(words[0], words[1], out);
 }
 
-/** Mixes a text: its length, and two UTF-16 code units a step as `mixInto` mixes words, which calls would make slower by half. */
+/** Mixes a text: its length, and four UTF-16 code units a step as `mixInto` mixes words, which calls would make slower by half. */
 export function mixTextInto(text: string, out: Hash): void {
   const { length } = text;
   mixInto(mark.text, length, out);
+  const whole = length & ~3;
   let { left, right } = out;
-  for (let at = 0; at < length; at += 2) {
-    left = Math.imul(left ^ text.charCodeAt(at), 0x01000193);
-    right = Math.imul(right ^ (at + 1 < length ? text.charCodeAt(at + 1) : 0), 0x85ebca6b);
+  for (let at = 0; at < whole; at += 4) {
+    left = Math.imul(left ^ (text.charCodeAt(at) | (text.charCodeAt(at + 1) << 16)), 0x01000193);
+    right = Math.imul(right ^ (text.charCodeAt(at + 2) | (text.charCodeAt(at + 3) << 16)), 0x85ebca6b);
     left ^= (right >>> 15) ^ (right << 17);
     right ^= (left >>> 13) ^ (left << 19);
   }
   out.left = left;
   out.right = right;
+  if (whole < length) mixInto(unitsAt(text, whole), unitsAt(text, whole + 2), out);
+}
+
+/** Two code units of a text as a word; 0 for each behind its end. */
+function unitsAt(text: string, at: number): number {
+  const { length } = text;
+  if (at >= length) return 0;
+  return text.charCodeAt(at) | (at + 1 < length ? text.charCodeAt(at + 1) << 16 : 0);
 }
 
 function mixAllInto(begin: number, values: ArrayLike<unknown>, out: Hash): void {
