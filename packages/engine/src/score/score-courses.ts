@@ -7,7 +7,7 @@ import { regimeOf } from "./hybrid/regimes.ts";
 import type { TeacherNeed } from "./need.ts";
 import { pointsInto } from "./points.ts";
 import { applySoftRulesInto } from "./rules/apply-soft-rules.ts";
-import { type ScoreColumns, type ScoreMemory, scoreColumns } from "./score-memory.ts";
+import { createScoreMemory, type ScoreColumns, type ScoreMemory, scoreColumns } from "./score-memory.ts";
 import type { ScoringContext } from "./scoring-context.ts";
 
 /** Scores of one teacher with the need they rest on, from which reasons are read. */
@@ -99,10 +99,10 @@ export function scoreByNeed(
   context: ScoringContext,
   standing: Standing,
   need: TeacherNeed,
-  memory?: ScoreMemory,
+  memory: ScoreMemory = createScoreMemory(),
 ): TeacherScores {
   const { programme, scratch, pointsOf } = context;
-  const courses = context.eligible(standing);
+  const courses = context.eligible(standing, memory);
   const { personalised } = standing.preference;
   const regime = regimeOf(programme.policy, personalised ? context.historyOf(standing).length : 0);
   const weights = personalised ? context.weights[regime] : context.policyWeights;

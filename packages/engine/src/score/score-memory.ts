@@ -1,7 +1,8 @@
 import { type ContributionKind, contributionKinds } from "./contributions.ts";
 
-/** A column of points for the scores of one teacher, and one for each of their parts. */
+/** The courses scored for one teacher, a column of points for their scores, and one for each of the parts. */
 export type ScoreColumns = {
+  readonly courses: Uint32Array;
   readonly contributions: { readonly [Kind in ContributionKind]: Int32Array };
   readonly scores: Int32Array;
 };
@@ -16,14 +17,15 @@ export type ScoreMemory = {
 /** Returns memory for scores; what was scored into it holds until it is scored into again. */
 export const createScoreMemory = (): ScoreMemory => ({ points: new Int32Array(0), columnsFor: new Map() });
 
-/** All parts, and the scores. */
-const columnCount = contributionKinds.length + 1;
+/** All parts, the scores, and the courses. */
+const columnCount = contributionKinds.length + 2;
 
 /** Divides `points` into columns for so many courses. */
 function columnsOf(count: number, points: Int32Array): ScoreColumns {
   const column = (place: number) => points.subarray(place * count, (place + 1) * count);
   const contributions = Object.fromEntries(contributionKinds.map((kind, place) => [kind, column(place)]));
   return {
+    courses: new Uint32Array(points.buffer, 4 * (contributionKinds.length + 1) * count, count),
     contributions: contributions as ScoreColumns["contributions"],
     scores: column(contributionKinds.length),
   };

@@ -8,8 +8,8 @@ test("law: columns of one memory have the length asked for and do not overlap, h
     fc.property(fc.array(fc.integer({ min: 0, max: 300 })), (counts) => {
       const memory = createScoreMemory();
       for (const count of counts) {
-        const { contributions, scores } = scoreColumns(count, memory);
-        const columns = [scores, ...contributionKinds.map((kind) => contributions[kind])];
+        const { courses, contributions, scores } = scoreColumns(count, memory);
+        const columns = [courses, scores, ...contributionKinds.map((kind) => contributions[kind])];
         columns.forEach((column, place) => {
           column.fill(place);
         });
