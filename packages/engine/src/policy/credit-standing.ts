@@ -77,8 +77,7 @@ function counts({ policy, days }: Programme, terms: PlainTerms, log: DatedLog, e
 function isPlain(programme: Programme, { creditEvents = none }: Dossier, log: DatedLog): boolean {
   if (creditEvents.length > 0) return false;
   const terms = plainTerms(programme.policy);
-  for (let entry = 0; entry < log.length; entry++)
-    if (log.verbAt(entry) === "passed" && !counts(programme, terms, log, entry)) return false;
+  for (const entry of log.passes) if (!counts(programme, terms, log, entry)) return false;
   return true;
 }
 

@@ -15,7 +15,21 @@ export type DatedLog = {
   readonly courseAt: (entry: number) => number;
   /** The day on which an entry was written down. */
   readonly recordedDayAt: (entry: number) => number;
+  /** The entries that are passes, in order. */
+  readonly passes: readonly number[];
+  /** The last day of an entry; none is before every day. */
+  readonly lastDay: number;
 };
+
+/** The entries of so many that are passes. */
+function passesAmong(length: number, verbAt: DatedLog["verbAt"]): readonly number[] {
+  const passes: number[] = [];
+  for (let entry = 0; entry < length; entry++) if (verbAt(entry) === "passed") passes.push(entry);
+  return passes;
+}
+
+const lastOf = (days: readonly number[]) =>
+  days.reduce((last, day) => Math.max(last, day), Number.NEGATIVE_INFINITY);
 
 type Facts = Pick<Programme, "catalogue" | "dates" | "courseIndicesOf">;
 
@@ -26,14 +40,19 @@ export function dateLog(
 ): DatedLog {
   // Several questions ask for a day, and to read an instant takes longer than to ask.
   const days = activities.map(({ at }) => dayOfText(at));
+  const verbAt = (entry: number) => activities[entry].verb;
   return {
     length: activities.length,
-    verbAt: (entry) => activities[entry].verb,
+    verbAt,
     dayAt: (entry) => days[entry],
     courseAt: (entry) => courseIndexOf.get(activities[entry].courseId) ?? -1,
     recordedDayAt: (entry) => dayOfText(activities[entry].recordedAt),
+    passes: passesAmong(activities.length, verbAt),
+    lastDay: lastOf(days),
   };
 }
+
+const passed = activityVerbs.indexOf("passed");
 
 /** Returns the same of columns. */
 function dateColumns(
@@ -42,13 +61,23 @@ function dateColumns(
 ): DatedLog {
   const indices = courseIndicesOf(courseIds);
   const days: number[] = [];
-  for (let entry = 0; entry < rows.length; entry++) days.push(dayOfSeconds(seconds[rows[entry]]));
+  const passes: number[] = [];
+  let lastDay = Number.NEGATIVE_INFINITY;
+  for (let entry = 0; entry < rows.length; entry++) {
+    const row = rows[entry];
+    const day = dayOfSeconds(seconds[row]);
+    days.push(day);
+    if (day > lastDay) lastDay = day;
+    if (verbs[row] === passed) passes.push(entry);
+  }
   return {
     length: rows.length,
     verbAt: (entry) => activityVerbs[verbs[rows[entry]]],
     dayAt: (entry) => days[entry],
     courseAt: (entry) => indices[courseCodes[rows[entry]]],
     recordedDayAt: (entry) => dayOfSeconds(recordedSeconds[rows[entry]]),
+    passes,
+    lastDay,
   };
 }
 
@@ -62,17 +91,18 @@ export function logOf(facts: Facts, dossier: Dossier): DatedLog {
 
 /** Returns the entries of a log up to a day; mostly that is all of them, and then nothing is copied. */
 export function logUntil(log: DatedLog, day: number): DatedLog {
+  if (log.lastDay <= day) return log;
   const { length, verbAt, dayAt, courseAt, recordedDayAt } = log;
-  let first = 0;
-  while (first < length && dayAt(first) <= day) first++;
-  if (first === length) return log;
   const kept: number[] = [];
   for (let entry = 0; entry < length; entry++) if (dayAt(entry) <= day) kept.push(entry);
+  const verbOf = (place: number) => verbAt(kept[place]);
   return {
     length: kept.length,
-    verbAt: (place) => verbAt(kept[place]),
+    verbAt: verbOf,
     dayAt: (place) => dayAt(kept[place]),
     courseAt: (place) => courseAt(kept[place]),
     recordedDayAt: (place) => recordedDayAt(kept[place]),
+    passes: passesAmong(kept.length, verbOf),
+    lastDay: lastOf(kept.map(dayAt)),
   };
 }

@@ -16,13 +16,12 @@ export function isThisYear({ days: { year, deadline } }: Pick<Programme, "days">
 /** Returns the courses passed, each once, in order of their first pass. Only `passed` earns hours. */
 export function passedCourses(
   programme: Pick<Programme, "days" | "dates">,
-  { length, verbAt, dayAt, courseAt }: DatedLog,
+  { passes, dayAt, courseAt }: Pick<DatedLog, "passes" | "dayAt" | "courseAt">,
 ): readonly PassedCourse[] {
   const found: PassedCourse[] = [];
   // Of the few that one teacher passes a list is searched in a fraction of the time that a map of them takes to make.
   const indexes: number[] = [];
-  for (let entry = 0; entry < length; entry++) {
-    if (verbAt(entry) !== "passed") continue;
+  for (const entry of passes) {
     const courseIndex = courseAt(entry);
     if (courseIndex < 0) continue;
     const place = indexes.indexOf(courseIndex);
@@ -36,13 +35,6 @@ export function passedCourses(
     } else if (dateThisYear !== undefined) found[place] = { ...found[place], dateThisYear };
   }
   return found;
-}
-
-/** Returns how many passes a log has. */
-export function countPasses({ length, verbAt }: Pick<DatedLog, "length" | "verbAt">): number {
-  let count = 0;
-  for (let entry = 0; entry < length; entry++) if (verbAt(entry) === "passed") count++;
-  return count;
 }
 
 /** Returns those of the passed courses that earn elective hours in the policy year. */

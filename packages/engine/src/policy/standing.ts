@@ -11,7 +11,7 @@ import { type DatedLog, logOf, logUntil } from "./dated-log.ts";
 import { countedHours } from "./obligations/counted-hours.ts";
 import { leastAfterLeave } from "./obligations/least-after-leave.ts";
 import { leastHours } from "./obligations/least-hours.ts";
-import { countPasses, earnedCourses, type PassedCourse } from "./passed-courses.ts";
+import { earnedCourses, type PassedCourse } from "./passed-courses.ts";
 import { mainPosting, postingsAt } from "./postings-at.ts";
 import type { Programme } from "./programme.ts";
 import type { SchoolEntry } from "./school-directory.ts";
@@ -166,7 +166,7 @@ export function standingOf(programme: Programme, records: Dossier, kept?: KeptAc
     scope,
     preference: preferenceOf(dossier),
     passed,
-    furtherPasses: countPasses(log) - passed.length,
+    furtherPasses: log.passes.length - passed.length,
     answers: answersIn(programme, dated),
     credit,
     earned,
