@@ -17,7 +17,7 @@ export type ReasonCodes = {
 type Key = string | number;
 
 /** Reasons that are remembered: enough for all that a county says often. */
-const mostRemembered = 65_536;
+const mostRemembered = 131_072;
 
 type Make = (reason: Reason) => ReasonCode;
 

@@ -23,6 +23,8 @@ function topicBonuses({ catalogue, policy }: Programme): readonly (readonly [gro
 
 /** What is left of the policy's bonuses, given the courses that a teacher has earned or committed. */
 export type PlanBonuses = {
+  /** Whether the policy has any. */
+  readonly areSome: boolean;
   readonly ofGroups: (taken: readonly number[]) => ReadonlyMap<number, Bonus>;
   /** A set without bounds for each competency; `courses` are the eligible ones. */
   readonly ofCompetencies: (taken: readonly number[], courses: Uint32Array) => readonly PlanSet[];
@@ -44,6 +46,7 @@ export function createPlanBonuses(programme: Programme): PlanBonuses {
   const left = (bonus: Bonus, taken: readonly number[], counts: (course: number) => boolean) =>
     bonusAfter(bonus, hoursOf(catalogue, taken.filter(counts)));
   return {
+    areSome: topics.length + competencies.length > 0,
     ofGroups: (taken) =>
       topics.length === 0
         ? none

@@ -47,6 +47,16 @@ function obligationSets(groups: PlannedObligations["groups"], courses: Uint32Arr
   }));
 }
 
+/** The rules of one of whom only editions of courses exclude each other. */
+const editionsAlone = {
+  sets: [],
+  groupBonuses: new Map<number, Bonus>(),
+  needs: new Map<number, readonly number[]>(),
+  outOfReach: new Set<number>(),
+  statuses: [],
+  unclear: [],
+} as const;
+
 const noObligations: PlannedObligations = { groups: [], statuses: [], unclear: [] };
 
 /** Gives the further rules of one teacher after another, `undefined` where none applies. */
@@ -65,7 +75,14 @@ export function createTeacherRules({ programme, rules }: ScoringContext): Teache
   const editionsOf = createEditions(programme.catalogue);
   const needsOf = createNeeds(programme);
   const bonuses = createPlanBonuses(programme);
+  const asksMore =
+    rules.shares.length > 0 ||
+    obligationsOf !== undefined ||
+    bonuses.areSome ||
+    programme.policy.planning.prerequisites !== "passed";
   return (standing, { courses }) => {
+    const editions = editionsOf(courses);
+    if (!asksMore) return editions && { ...editionsAlone, familyOf: editions };
     const taken = takenCourses(standing);
     const shares = rules.shares.length === 0 ? [] : shareBounds(programme, rules, standing, courses);
     const { groups, statuses, unclear } = obligationsOf?.(standing) ?? noObligations;
@@ -76,7 +93,6 @@ export function createTeacherRules({ programme, rules }: ScoringContext): Teache
     ];
     const groupBonuses = bonuses.ofGroups(taken);
     const { needs, outOfReach } = needsOf(standing, courses);
-    const editions = editionsOf(courses);
     const ruleCount = sets.length + groupBonuses.size + needs.size + outOfReach.size;
     const isNoted = statuses.length + unclear.length > 0;
     if (ruleCount === 0 && !isNoted && editions === undefined) return undefined;
