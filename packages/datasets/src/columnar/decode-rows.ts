@@ -123,7 +123,7 @@ export function decodeRows<Row>(
   const present = table.columns.filter(({ name }) => name in batch.columns);
   const absentLists = table.columns.filter(({ name, isList }) => isList && !(name in batch.columns));
   const decoders = present.map((column) => decoderOf(column, batch, ids));
-  const values = present.map((): unknown[] => new Array(rowsPerPiece));
+  const values = present.map((): unknown[] => new Array(Math.min(rows.length, rowsPerPiece)));
   const records: Row[] = [];
   for (let start = 0; start < rows.length; start += rowsPerPiece) {
     const piece = rows.subarray(start, start + rowsPerPiece);

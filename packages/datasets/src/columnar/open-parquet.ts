@@ -4,6 +4,7 @@ import type { FileMetaData } from "hyparquet";
 import { parquetMetadataAsync } from "hyparquet";
 import type { ColumnBatch, ColumnData } from "./column-batch.ts";
 import { type FileKeys, readFileKeys } from "./file-keys.ts";
+import { firstPlace } from "./first-place.ts";
 import { keyColumnOf, type PhysicalColumn } from "./physical-column.ts";
 import type { Chunk } from "./read-chunk.ts";
 import { createGroupReader, type ReadBytes } from "./read-groups.ts";
@@ -155,7 +156,9 @@ async function openFile(
   async function* batches({ columns, rows }: ReadOptions = {}) {
     const { start = 0, end = Number(metadata.num_rows) } = rows ?? {};
     const wanted = keys.columns.filter(({ name }) => columns === undefined || columns.includes(name));
-    for (const [index, group] of rowGroups.entries()) {
+    const first = firstPlace(rowGroups.length, (index) => rowGroups[index].end > start);
+    for (let index = first; index < rowGroups.length && rowGroups[index].start < end; index++) {
+      const group = rowGroups[index];
       const rowStart = Math.max(start, group.start);
       const rowEnd = Math.min(end, group.end);
       if (rowStart >= rowEnd) continue;

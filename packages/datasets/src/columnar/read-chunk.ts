@@ -36,13 +36,30 @@ const presentCountOf = ({ valueCount, missingCount }: Page) => valueCount - miss
 const noneOf = ({ type }: PhysicalColumn) =>
   type.kind === "number" ? Number.NaN : type.kind === "integer" ? missing.integer : missing.code;
 
+function spreadDoubles(values: Float64Array, present: Uint8Array, none: number): Float64Array {
+  const all = new Float64Array(present.length).fill(none);
+  for (let row = 0, next = 0; row < all.length; row++) if (present[row] === 1) all[row] = values[next++];
+  return all;
+}
+
+/** By masks: which rows have a value nothing foretells, and to guess wrong takes ten times as long as to choose. */
+function spreadIntegers(values: Int32Array, present: Uint8Array, none: number): Int32Array {
+  const all = new Int32Array(present.length);
+  let row = 0;
+  for (let next = 0; next < values.length; row++) {
+    const isThere = present[row];
+    all[row] = (values[next] & -isThere) | (none & (isThere - 1));
+    next += isThere;
+  }
+  return all.fill(none, row);
+}
+
 /** Numbers at their places, with what stands for a missing one between them. */
 function spread(column: PhysicalColumn, values: Numbers, present: Uint8Array): Numbers {
-  const { length } = present;
-  const all = values instanceof Int32Array ? new Int32Array(length) : new Float64Array(length);
-  all.fill(noneOf(column));
-  for (let row = 0, next = 0; row < length; row++) if (present[row] === 1) all[row] = values[next++];
-  return all;
+  const none = noneOf(column);
+  return values instanceof Int32Array
+    ? spreadIntegers(values, present, none)
+    : spreadDoubles(values, present, none);
 }
 
 function numberChunk(column: PhysicalColumn, page: Page): Chunk {

@@ -1,5 +1,5 @@
 import { parquetHeader } from "hyparquet/src/column.js";
-import { readRleBitPackedHybrid } from "hyparquet/src/encoding.js";
+import { readLevels } from "./read-levels.ts";
 
 /** The one page of a column of a row group. */
 export type Page = {
@@ -24,11 +24,9 @@ export function readPage(bytes: Uint8Array<ArrayBuffer>): Page {
     throw new TypeError(`readPage: a page must be PLAIN, got ${head?.encoding ?? type}`);
   const { num_values: valueCount, num_nulls: missingCount } = head;
   const levelsOf = (length: number) => {
-    const levels = new Uint8Array(valueCount);
-    const end = reader.offset + length;
-    readRleBitPackedHybrid(reader, 1, levels, length);
-    reader.offset = end;
-    return levels;
+    const start = reader.offset;
+    reader.offset += length;
+    return readLevels(bytes.subarray(start, start + length), valueCount);
   };
   const repeatedLength = head.repetition_levels_byte_length;
   const presentLength = head.definition_levels_byte_length;

@@ -1,16 +1,5 @@
+import { firstPlace } from "./first-place.ts";
 import type { ColumnarFile, RowRange } from "./open-parquet.ts";
-
-/** The first place in `codes` whose code is not below `wanted`. */
-function firstFrom(codes: Int32Array, wanted: number): number {
-  let low = 0;
-  let high = codes.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (codes[middle] < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
 
 async function keysOf({ keyColumn, batches }: ColumnarFile, rows: RowRange): Promise<Int32Array> {
   for await (const { columns } of batches({ columns: [keyColumn!], rows }))
@@ -27,10 +16,11 @@ export async function rowsOfCodes(file: ColumnarFile, codes: RowRange): Promise<
   const { keyRanges, rowGroups, isSorted } = file;
   if (!isSorted) return undefined;
   const rowAt = async (wanted: number): Promise<number> => {
-    const group = keyRanges.findIndex(({ end }) => end > wanted);
-    if (group < 0) return file.rowCount;
+    const group = firstPlace(keyRanges.length, (index) => keyRanges[index].end > wanted);
+    if (group === keyRanges.length) return file.rowCount;
     if (keyRanges[group].start >= wanted) return rowGroups[group].start;
-    return rowGroups[group].start + firstFrom(await keysOf(file, rowGroups[group]), wanted);
+    const keys = await keysOf(file, rowGroups[group]);
+    return rowGroups[group].start + firstPlace(keys.length, (row) => keys[row] >= wanted);
   };
   const start = await rowAt(codes.start);
   return { start, end: Math.max(start, await rowAt(codes.end)) };
