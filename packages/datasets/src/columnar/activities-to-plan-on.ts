@@ -8,13 +8,11 @@ import { endOfTeacher, inOrder, orderOf } from "./rows-by-teacher.ts";
 import { rowsOfCodes } from "./rows-of-codes.ts";
 import { columnsToPlanOn, rowsToPlanOn } from "./rows-to-plan-on.ts";
 
-/** The activities of one teacher: as columns where that tells all, and as records when these are asked for. */
-export type OwnActivities = {
-  /** The place of the first of them in the file. */
-  readonly start: number;
-  readonly columns?: ActivityColumns;
-  readonly records: () => readonly Activity[];
-};
+/** The activities of one teacher, from the place of the first of them in the file: as columns where that tells all, else as records. */
+export type OwnActivities = { readonly start: number } & (
+  | { readonly columns: ActivityColumns }
+  | { readonly columns?: undefined; readonly records: readonly Activity[] }
+);
 
 const table: Table<Activity> = tables.activities;
 const compare = orderOf(table);
@@ -27,7 +25,7 @@ function areRecorded({ columns }: ColumnBatch, rows: Int32Array): boolean {
 }
 
 /** Records that are made when they are first asked for. */
-function createRecords(make: () => readonly Activity[]): OwnActivities["records"] {
+function createRecords(make: () => readonly Activity[]): ActivityColumns["records"] {
   let made: readonly Activity[] | undefined;
   return () => {
     made ??= make();
@@ -40,8 +38,7 @@ async function recordsIn(file: ColumnarTable, range: RowRange, planningFrom: str
   const found: Activity[] = [];
   for await (const batch of file.batches({ columns: columnsToPlanOn(file), rows: range }))
     found.push(...decodeRows<Activity>(table, batch, file.ids, rowsToPlanOn(batch, file, planningFrom)));
-  const sorted = inOrder(found, compare);
-  return { start: range.start, records: () => sorted };
+  return { start: range.start, records: inOrder(found, compare) };
 }
 
 /**
@@ -80,9 +77,9 @@ export async function activitiesToPlanOn(
         courseIds,
         seconds: at,
         recordedSeconds: recordedAt,
+        records: createRecords(() => decodeRows<Activity>(table, batch, file.ids, own)),
       };
-      const records = createRecords(() => decodeRows<Activity>(table, batch, file.ids, own));
-      found[place] = { start: first, columns, records };
+      found[place] = { start: first, columns };
     }
   }
   return found;

@@ -65,25 +65,28 @@ async function peopleOf({ table, file }: PeopleTable, block: RowRange) {
 
 const none: readonly OfTeacher[] = [];
 
+/**
+ * One getter for all dossiers. With one of its own each would have a shape of its own, by which the runtime keeps it, and all
+ * that it leads to, until it looks through the whole memory.
+ */
+const activitiesOfColumns: PropertyDescriptor & ThisType<Dossier> = {
+  get() {
+    return this.activityColumns?.records();
+  },
+  enumerable: true,
+  configurable: true,
+};
+
 /** A dossier whose activities become records when they are asked for. */
 function withActivities(
   { teacher, postings, preferences, needs, responses, observations = [] }: Dossier,
-  { columns, records }: OwnActivities,
+  own: OwnActivities,
 ): Dossier {
   const others = { teacher, postings, preferences, needs, responses, observations };
-  if (columns === undefined) return { ...others, activities: records() };
-  return {
-    teacher,
-    postings,
-    preferences,
-    needs,
-    responses,
-    observations,
-    get activities() {
-      return records();
-    },
-    activityColumns: columns,
-  };
+  if (own.columns === undefined) return { ...others, activities: own.records };
+  const { columns: activityColumns } = own;
+  const dossier = { teacher, postings, preferences, needs, responses, observations, activityColumns };
+  return Object.defineProperty(dossier, "activities", activitiesOfColumns) as unknown as Dossier;
 }
 
 async function dossiersOfSome(

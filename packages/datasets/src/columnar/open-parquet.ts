@@ -162,7 +162,8 @@ async function openFile(
       const rowStart = Math.max(start, group.start);
       const rowEnd = Math.min(end, group.end);
       if (rowStart >= rowEnd) continue;
-      const read: Record<string, ColumnData> = {};
+      // A table of names and no record: with getters of its own each batch would have a shape of its own, which stays in memory.
+      const read: Record<string, ColumnData> = Object.create(null);
       for (const column of wanted) {
         const chunk = await chunkOf(index, column);
         if (chunk !== undefined)

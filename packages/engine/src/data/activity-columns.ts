@@ -1,3 +1,5 @@
+import type { Activity } from "./tables/activities.ts";
+
 /**
  * A teacher's activities as a reader of columns has them, in order of time: what a plan asks of most of them is told
  * without a record of each. Nothing in it is to be changed.
@@ -13,6 +15,8 @@ export type ActivityColumns = {
   /** When each happened and when it was written down, in seconds since 1970-01-01T00:00:00Z. */
   readonly seconds: Int32Array;
   readonly recordedSeconds: Int32Array;
+  /** Gives the same as records, which are made when they are first asked for. */
+  readonly records: () => readonly Activity[];
 };
 
 /** Ids of courses by code. */

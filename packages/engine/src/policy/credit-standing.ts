@@ -130,20 +130,28 @@ export type CreditedLog = {
 
 const noHours: CreditStanding["creditedHours"] = new Map();
 
-/** The credit of a log that stands as it is; activities become records when they are asked for. */
+/** Whose log a credit is. */
+const owner = Symbol("owner");
+
+/** One getter for all: with getters of its own each credit would have a shape of its own, which stays in memory for long. */
+const activitiesOfOwner: PropertyDescriptor & ThisType<{ readonly [owner]: Dossier }> = {
+  get() {
+    return this[owner].activities;
+  },
+  enumerable: true,
+  configurable: true,
+};
+
+/** The credit of a log that stands as it is; activities in columns become records when they are asked for. */
 function creditAsLogged(dossier: Dossier): CreditStanding {
-  return {
-    get log() {
-      return dossier.activities;
-    },
-    get credited() {
-      return dossier.activities;
-    },
-    isAsLogged: true,
-    uncredited: none,
-    creditedHours: noHours,
-    exemptions: none,
-  };
+  const credit = { isAsLogged: true, uncredited: none, creditedHours: noHours, exemptions: none };
+  if (dossier.activityColumns === undefined) {
+    const { activities } = dossier;
+    return { log: activities, credited: activities, ...credit };
+  }
+  Object.defineProperty(credit, owner, { value: dossier });
+  Object.defineProperty(credit, "log", activitiesOfOwner);
+  return Object.defineProperty(credit, "credited", activitiesOfOwner) as unknown as CreditStanding;
 }
 
 /**

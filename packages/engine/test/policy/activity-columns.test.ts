@@ -16,6 +16,7 @@ function columnsOf(activities: readonly Activity[]): Required<Dossier>["activity
     courseCodes: column(({ courseId }) => courseIds.indexOf(courseId)),
     courseIds,
     seconds: column(({ at }) => Date.parse(at) / 1000),
+    records: () => activities,
     recordedSeconds: column(({ recordedAt }) => Date.parse(recordedAt) / 1000),
   };
 }
