@@ -1,5 +1,6 @@
 import { parentPort } from "node:worker_threads";
-import { failureOf, type WorkerMessage } from "./worker-message.ts";
+import { failureOf } from "./failure-of.ts";
+import type { WorkerMessage } from "./worker-message.ts";
 
 /** Answers, in a thread of its own, one request of `createAskWorker` after another. */
 export function answerRequests<Request, Answer>(work: (request: Request) => Promise<Answer>): void {

@@ -20,21 +20,6 @@ export type WorkerFailure = {
   readonly isEngine?: true;
 };
 
-/** Returns an error as plain data. */
-export function failureOf(error: unknown): WorkerFailure {
-  if (!(error instanceof Error)) return { message: String(error) };
-  const { message, stack, code, syscall, path } = error as NodeJS.ErrnoException;
-  return {
-    message,
-    ...(stack && { stack }),
-    ...(code && { code }),
-    ...(syscall && { syscall }),
-    ...(path && { path }),
-    ...(error instanceof CommandError && { exit: error.exit }),
-    ...(error instanceof EngineError && { isEngine: true }),
-  };
-}
-
 /** Returns the error that a worker had, of its class and with its code. */
 export function errorOf({ message, exit, isEngine, ...rest }: WorkerFailure): Error {
   if (exit !== undefined) return new CommandError(exit, message);

@@ -1,4 +1,4 @@
-import { hashFile } from "@jingxun/datasets";
+import { hashFile } from "@jingxun/datasets/hash-file";
 import { answerRequests } from "../blocks/answer-requests.ts";
 import type { HashRequest } from "./with-file-hasher.ts";
 

@@ -1,6 +1,7 @@
 import { EngineError } from "@jingxun/engine";
 import { expect, test } from "vitest";
-import { errorOf, failureOf } from "../../src/blocks/worker-message.ts";
+import { failureOf } from "../../src/blocks/failure-of.ts";
+import { errorOf } from "../../src/blocks/worker-message.ts";
 import { CommandError, exitCode } from "../../src/exit-code.ts";
 import { exitOf } from "../../src/exit-of.ts";
 
