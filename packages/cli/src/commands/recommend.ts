@@ -40,7 +40,7 @@ export type RecommendOptions = Pick<CountyOptions, "onContenders"> & {
   readonly since?: string;
   /** Most threads that plan at a time; default as many as the machine runs at once. */
   readonly threads?: number;
-  /** Teachers in a block; default 500. */
+  /** Teachers in a block; default 2000. */
   readonly block?: number;
   /** The part of the teachers that is planned for; default all. */
   readonly shard?: Shard;

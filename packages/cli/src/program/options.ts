@@ -70,10 +70,11 @@ export const threads = (work: string) =>
   ).argParser(parsePositive);
 
 /** `--block`. */
-export const block = (loss: string) =>
-  new Option("--block <count>", `teachers that a thread takes at a time${loss} (default: 500)`).argParser(
-    parsePositive,
-  );
+export const block = (loss: string, usual: number) =>
+  new Option(
+    "--block <count>",
+    `teachers that a thread takes at a time${loss} (default: ${usual})`,
+  ).argParser(parsePositive);
 
 /** `--strict`. */
 export const strict = () => new Option("--strict", "exit with 1 if rows were rejected");

@@ -15,7 +15,7 @@ import type { PreviousRun } from "./read-previous.ts";
 import type { WrittenProfiles } from "./read-profiles.ts";
 
 /** What a block costs to begin is then small, and what a killed run loses too. */
-export const defaultBlock = 500;
+export const defaultBlock = 2000;
 
 /** A run in blocks: what all are planned by, and who they are. */
 export type BlockedRun = {

@@ -20,7 +20,7 @@ export type CountyOptions = EngineOptions &
     readonly format?: FileFormat;
     /** Most threads that plan at a time. */
     readonly threads: number;
-    /** Teachers in a block, the most that a killed run loses of each thread's work; default 500. */
+    /** Teachers in a block, the most that a killed run loses of each thread's work; default 2000. */
     readonly block?: number;
     /** The part of the teachers that is planned for; default all. */
     readonly shard?: Shard;
