@@ -40,7 +40,7 @@ export type RecommendOptions = Pick<CountyOptions, "onContenders"> & {
   readonly since?: string;
   /** Most threads that plan at a time; default as many as the machine runs at once. */
   readonly threads?: number;
-  /** Teachers in a block; default 2000. */
+  /** Teachers in a block; default 2000 where records stay in columns, else 500. */
   readonly block?: number;
   /** The part of the teachers that is planned for; default all. */
   readonly shard?: Shard;
@@ -57,7 +57,7 @@ export type RecommendOptions = Pick<CountyOptions, "onContenders"> & {
 /** Plans every teacher of a folder and writes plans, summary, portraits, rejected rows and the run's record. */
 export async function recommend(directory: string, options: RecommendOptions): Promise<void> {
   const { model, profiles, shadow: live } = options;
-  const { threads = availableParallelism(), block = defaultBlock } = options;
+  const { threads = availableParallelism(), block = defaultBlock(false) } = options;
   const { say = sayOnStderr(options.lang) } = options;
   const megabytesWith = async (contenders: number) =>
     megabytesFor(await memoryDemand({ directory, ...options, threads, block, contenders }));

@@ -90,7 +90,7 @@ export function addDiagnosisCommands(program: Command): void {
     .requiredOption("--out <dir>", "folder to write")
     .addOption(policy())
     .addOption(threads("that diagnose"))
-    .addOption(block("", 500))
+    .addOption(block("", "500"))
     .addOption(format())
     .addOption(strict())
     .addOption(lang())

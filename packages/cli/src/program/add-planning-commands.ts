@@ -55,7 +55,7 @@ export function addPlanningCommands(program: Command): void {
     )
     .addOption(new Option("--seed <number>", "part of the ids of lists").argParser(parseInteger).default(0))
     .addOption(threads("that plan"))
-    .addOption(block(", and loses when it is killed", 2000))
+    .addOption(block(", and loses when it is killed", "2000, and 500 where records are in memory"))
     .addOption(
       new Option("--shard <i/n>", "plan the i-th of n parts of the teachers, for merge to join")
         .argParser(parseShard)

@@ -28,7 +28,10 @@ export function addQueueCommands(program: Command): void {
     .option("--previous <dir>", "folder of an earlier run, whose advice changes only for a gain")
     .addOption(new Option("--seed <number>", "part of the ids of lists").argParser(parseInteger).default(0))
     .addOption(
-      new Option("--block <count>", "teachers planned at a time (default: 2000)").argParser(parsePositive),
+      new Option(
+        "--block <count>",
+        "teachers planned at a time (default: 2000, and 500 where records are in memory)",
+      ).argParser(parsePositive),
     )
     .addOption(format())
     .option("--wait", "end when the run has ended, with its exit code")

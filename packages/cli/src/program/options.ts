@@ -70,7 +70,7 @@ export const threads = (work: string) =>
   ).argParser(parsePositive);
 
 /** `--block`. */
-export const block = (loss: string, usual: number) =>
+export const block = (loss: string, usual: string) =>
   new Option(
     "--block <count>",
     `teachers that a thread takes at a time${loss} (default: ${usual})`,

@@ -15,7 +15,13 @@ import type { PreviousRun } from "./read-previous.ts";
 import type { WrittenProfiles } from "./read-profiles.ts";
 
 /** What a block costs to begin is then small, and what a killed run loses too. */
-export const defaultBlock = 2000;
+const blockInColumns = 2000;
+/** Records in memory are copied to the threads, two blocks at a time. */
+const blockInMemory = 500;
+
+/** Returns how many teachers are in a block, by whether their records stay in columns. */
+export const defaultBlock = (areInColumns: boolean): number =>
+  areInColumns ? blockInColumns : blockInMemory;
 
 /** A run in blocks: what all are planned by, and who they are. */
 export type BlockedRun = {

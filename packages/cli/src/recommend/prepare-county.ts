@@ -20,7 +20,7 @@ export type CountyOptions = EngineOptions &
     readonly format?: FileFormat;
     /** Most threads that plan at a time. */
     readonly threads: number;
-    /** Teachers in a block, the most that a killed run loses of each thread's work; default 2000. */
+    /** Teachers in a block, the most that a killed run loses of each thread's work; default 2000 where records stay in columns, else 500. */
     readonly block?: number;
     /** The part of the teachers that is planned for; default all. */
     readonly shard?: Shard;
@@ -71,6 +71,8 @@ export type PreparedCounty = {
   /** Equal for runs of which one may take over blocks or parts of the other. */
   readonly key: string;
   readonly run: BlockedRun;
+  /** Teachers in a block. */
+  readonly block: number;
   readonly blockCount: number;
 };
 
@@ -82,7 +84,8 @@ export async function prepareCounty(
   interruption: Interruption,
 ): Promise<PreparedCounty> {
   requireUsable(loaded.folder);
-  const { threads, top, block = defaultBlock, format = "csv", observer, onSetup } = options;
+  const { threads, top, format = "csv", observer, onSetup } = options;
+  const block = options.block ?? defaultBlock(loaded.columns !== undefined);
   const prepared = await observer.stage("prepare", () => prepareEngine(loaded, options, observer));
   const people = peopleOfCounty(loaded);
   const blockCount = Math.max(1, Math.ceil(people.count / block));
@@ -111,6 +114,7 @@ export async function prepareCounty(
     head,
     key: hashOf({ head, top: top ?? null, block, format }),
     run,
+    block,
     blockCount,
   };
 }

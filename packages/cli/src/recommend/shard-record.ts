@@ -2,7 +2,6 @@ import type { SeatDemand } from "@jingxun/engine";
 import type { Shard } from "../blocks/shard.ts";
 import type { RunHead } from "./assemble-run.ts";
 import { type BlockCounts, sumCounts } from "./block-counts.ts";
-import { defaultBlock } from "./county-blocks.ts";
 import type { CountyOptions, PreparedCounty } from "./prepare-county.ts";
 import { type CountsOf, inOrder } from "./seat-blocks.ts";
 
@@ -39,9 +38,9 @@ export function countsOf(shards: readonly ShardFolder[]): ReadonlyMap<number, Sh
  * @param demandsOf gives what the plans of a block want; only called where seats are limited.
  */
 export async function shardRecord(
-  { prepared: { engine }, head, key }: Pick<PreparedCounty, "prepared" | "head" | "key">,
+  { prepared: { engine }, head, key, block }: Pick<PreparedCounty, "prepared" | "head" | "key" | "block">,
   shard: Shard,
-  { top, block = defaultBlock, format = "csv" }: CountyOptions,
+  { top, format = "csv" }: CountyOptions,
   planned: CountsOf,
   demandsOf: (index: number) => Promise<readonly SeatDemand[]>,
 ): Promise<ShardRecord> {
