@@ -11,6 +11,7 @@ export type DemandRows = {
   readonly take: () => { readonly part: Uint8Array; readonly wanted: Readonly<Record<string, number>> };
 };
 
+/** Returns rows of demands, none to begin with. */
 export function createDemandRows(): DemandRows {
   let numbers: number[] = [];
   let wanted: Record<number, number> = {};
