@@ -2,6 +2,7 @@ import type { Random } from "@jingxun/engine";
 import { chance } from "./draw.ts";
 import type { SimulatedCourse } from "./simulated-course.ts";
 import type { Offer } from "./study-offer.ts";
+import { createUrn } from "./urn.ts";
 
 /** A course chosen, and what the person makes of it if the year goes to its end. */
 export type Choice = {
@@ -26,21 +27,6 @@ export type ChoiceRules = {
 /** The chance that the course often taken next is taken next, where it can be. */
 export const followShare = 0.35;
 
-function drawPosition(random: Random, weights: Float64Array): number {
-  let total = 0;
-  for (const weight of weights) total += weight;
-  if (total <= 0) return -1;
-  let rest = random.uniform() * total;
-  let last = -1;
-  for (let position = 0; position < weights.length; position++) {
-    if (weights[position] <= 0) continue;
-    last = position;
-    rest -= weights[position];
-    if (rest < 0) break;
-  }
-  return last;
-}
-
 /**
  * Returns the courses that a person chooses from an offer, in the order in which they are taken: after each
  * course its successor with probability `followShare`, else a draw by weight without replacement, until the
@@ -48,7 +34,7 @@ function drawPosition(random: Random, weights: Float64Array): number {
  * prerequisites, or is a second edition.
  */
 export function chooseCourses(random: Random, offer: Offer, rules: ChoiceRules): readonly Choice[] {
-  const weights = offer.weights.slice();
+  const urn = createUrn(offer.weights);
   const ready = new Set(rules.passed);
   const families = new Set<number>();
   const choices: Choice[] = [];
@@ -61,13 +47,13 @@ export function chooseCourses(random: Random, offer: Offer, rules: ChoiceRules):
     !families.has(family);
   const positionOf = (index: number) => {
     const position = index < 0 ? -1 : offer.courses.findIndex((drawn) => drawn.index === index);
-    return position >= 0 && weights[position] > 0 && fits(offer.courses[position]) ? position : -1;
+    return position >= 0 && urn.holds(position) && fits(offer.courses[position]) ? position : -1;
   };
   const drawFitting = (): number => {
     for (;;) {
-      const position = drawPosition(random, weights);
+      const position = urn.draw(random);
       if (position < 0 || fits(offer.courses[position])) return position;
-      weights[position] = 0;
+      urn.remove(position);
     }
   };
   const drawOutcome = (): Choice["outcome"] => {
@@ -77,7 +63,7 @@ export function chooseCourses(random: Random, offer: Offer, rules: ChoiceRules):
   };
   const take = (position: number, outcome: Choice["outcome"]) => {
     const drawn = offer.courses[position];
-    weights[position] = 0;
+    urn.remove(position);
     choices.push({ drawn, outcome });
     if (outcome === "dropped" && !rules.dropsFreeHours) dropped += drawn.quarterHours;
     if (outcome !== "passed") return;

@@ -57,17 +57,20 @@ export function offerCourses(
   needs: Float64Array,
 ): Offer {
   const { postings, passedFamilies } = conditions;
-  const isAt = (stage: string) => postings.some(({ posting }) => posting.stage === stage);
-  const list = listed(catalogue, conditions).filter(
-    (drawn) =>
-      isOpen(conditions, drawn) &&
-      !passedFamilies.has(drawn.family) &&
-      (drawn.course.stages.length === 0 || drawn.course.stages.some(isAt)),
-  );
-  const weights = Float64Array.from(list, (drawn) => {
+  const stages = new Set<string>(postings.map(({ posting }) => posting.stage));
+  const isAt = (stage: string) => stages.has(stage);
+  const courses: SimulatedCourse[] = [];
+  for (const drawn of listed(catalogue, conditions)) {
+    const { stages: forStages } = drawn.course;
+    if (!isOpen(conditions, drawn) || passedFamilies.has(drawn.family)) continue;
+    if (forStages.length === 0 || forStages.some(isAt)) courses.push(drawn);
+  }
+  const weights = new Float64Array(courses.length);
+  for (let position = 0; position < weights.length; position++) {
+    const drawn = courses[position];
     const bonus = drawn.role === "subject" ? subjectBonus : 0;
     const liking = interestWeight * interestIn(tastes, drawn) + needWeight * needMet(drawn.teaches, needs);
-    return Math.exp(liking + drawn.appeal + bonus);
-  });
-  return { courses: list, weights };
+    weights[position] = Math.exp(liking + drawn.appeal + bonus);
+  }
+  return { courses, weights };
 }
