@@ -5,7 +5,7 @@ import asc from "../packages/engine/node_modules/assemblyscript/dist/asc.js";
 
 const engine = new URL("../packages/engine/", import.meta.url);
 const assembly = new URL("assembly/", engine);
-const modules = ["score", "plan", "diagnose", "train"];
+const modules = ["score", "plan", "price", "diagnose", "train"];
 
 // No relaxed SIMD: its results differ from machine to machine.
 const common = ["-O3", "--noAssert", "--runtime", "stub", "--importMemory", "--enable", "simd"];

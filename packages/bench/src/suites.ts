@@ -10,6 +10,7 @@ import { factorKernelSuite } from "./suites/kernels/factors.ts";
 import { groupKernelSuite } from "./suites/kernels/groups.ts";
 import { inverseKernelSuite } from "./suites/kernels/inverse.ts";
 import { multiplyKernelSuite } from "./suites/kernels/multiply.ts";
+import { priceKernelSuite } from "./suites/kernels/prices.ts";
 import { topKernelSuite } from "./suites/kernels/top.ts";
 import { userKernelSuite } from "./suites/kernels/user.ts";
 import { obligationsSuite } from "./suites/obligations.ts";
@@ -42,6 +43,7 @@ export const suites: { readonly [name: string]: (quick: boolean) => BenchSuite |
   "kernel-ease": easeKernelSuite,
   "kernel-user": userKernelSuite,
   "kernel-groups": groupKernelSuite,
+  "kernel-prices": priceKernelSuite,
   "kernel-factors": factorKernelSuite,
   "kernel-factors-threads": factorThreadsSuite,
   "kernel-inverse": inverseKernelSuite,

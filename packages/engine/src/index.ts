@@ -408,6 +408,9 @@ export {
   type PlanRoom,
   planMemoryBytes,
 } from "./kernels/plan-groups.ts";
+export { createPriceKernel, priceMemoryBytes } from "./kernels/price-courses.ts";
+export { createPriceTwin } from "./kernels/price-courses-twin.ts";
+export type { PriceColumns, PriceKernel, PriceRoom, PriceSearch } from "./kernels/price-task.ts";
 export { type ScoreTop, type ScoreTopTask, scoreTopScratchBytes } from "./kernels/score-top.ts";
 export type { MultiplyUserTask, SumUserTask, UserKernel } from "./kernels/score-user.ts";
 export {

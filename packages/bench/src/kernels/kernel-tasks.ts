@@ -10,6 +10,7 @@ import {
   trainingTwins,
 } from "@jingxun/engine";
 import { drawBlendRows, drawSelectClasses, drawSumRows } from "./draw-blend-tasks.ts";
+import { createPriceCheck } from "./draw-price-tasks.ts";
 import { drawMultiply, drawScoreTop, drawSelectTop } from "./draw-score-tasks.ts";
 import { drawSweep } from "./draw-sweep-tasks.ts";
 import { drawGram, drawInvert, drawSolveFactors, drawStepFactors } from "./draw-training-tasks.ts";
@@ -66,5 +67,6 @@ export const kernelChecks: {
       (kind: "shared" | "plain") => createCaseChecker(draw, createTrainingKernels, trainingTwins, kind),
     ]),
   ),
+  "price-courses": createPriceCheck,
   "sweep-posteriors": (kind) => createCaseChecker(drawSweep, sweepIn, sweepPosteriorsTwin, kind),
 };

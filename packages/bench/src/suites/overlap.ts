@@ -1,4 +1,11 @@
-import { createRandom, createReplanner, planChoice } from "@jingxun/engine";
+import {
+  createKernelMemory,
+  createPriceKernel,
+  createRandom,
+  createReplanner,
+  planChoice,
+  priceMemoryBytes,
+} from "@jingxun/engine";
 import loadedSolver from "javascript-lp-solver";
 import { createHighsPlanner } from "../accuracy/planner/highs-choice.ts";
 import { type BenchSuite, createSuite, rival } from "../bench-suite.ts";
@@ -29,9 +36,11 @@ const agrees = (found: unknown, expected: unknown) => Math.abs(Number(found) - N
 /** Returns the suite of overlapping groups: 19 to 23 h of 200 courses in quarter-hours, beside linear programming. */
 export function overlapSuite(quick: boolean): BenchSuite {
   const { problems, courses, tail } = sizes[quick ? "quick" : "thorough"];
+  const kernel = createPriceKernel(createKernelMemory(priceMemoryBytes()));
   const inputs = Array.from({ length: problems }, (_, index) => {
     const problem = drawOverlap(createRandom(seed, index), courses);
-    return { problem, model: linearModelOf(problem), replan: createReplanner(problem) };
+    const replan = createReplanner(problem, { kernel });
+    return { problem, model: linearModelOf(problem), replan, replanHere: createReplanner(problem) };
   });
   return createSuite(
     "overlap",
@@ -47,7 +56,12 @@ export function overlapSuite(quick: boolean): BenchSuite {
       rival("yalps", ({ model }) => byYalps(model), Number),
       rival(
         "jingxun, from the problem",
-        ({ problem }) => planChoice(problem),
+        ({ problem }) => planChoice(problem, { kernel }),
+        ({ objective }) => objective,
+      ),
+      rival(
+        "jingxun in TypeScript, the problem read before",
+        ({ replanHere }) => replanHere({}),
         ({ objective }) => objective,
       ),
       rival(
@@ -62,7 +76,9 @@ export function overlapSuite(quick: boolean): BenchSuite {
       tail: {
         contender: "jingxun, the problem read before",
         calls: Array.from({ length: tail }, (_, index) => {
-          const replan = createReplanner(drawOverlap(createRandom(seed, problems + index), courses));
+          const replan = createReplanner(drawOverlap(createRandom(seed, problems + index), courses), {
+            kernel,
+          });
           return () => replan({});
         }),
         limits: [

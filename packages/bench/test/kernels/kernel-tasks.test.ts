@@ -1,9 +1,11 @@
 import {
   createKernelMemory,
   createKernels,
+  createPriceKernel,
   createRandom,
   createSweepKernel,
   createTrainingKernels,
+  priceMemoryBytes,
 } from "@jingxun/engine";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -23,4 +25,5 @@ test("kernels run as WebAssembly here", () => {
   expect(createKernels(createKernelMemory(1)).runs).toBe("wasm");
   expect(createTrainingKernels(createKernelMemory(1, "plain")).runs).toBe("wasm");
   expect(createSweepKernel(createKernelMemory(1))).toBeDefined();
+  expect(createPriceKernel(createKernelMemory(priceMemoryBytes())).runs).toBe("wasm");
 });

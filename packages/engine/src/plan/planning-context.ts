@@ -2,6 +2,8 @@ import { createTextHash } from "../data/hash-text.ts";
 import type { TeacherId } from "../data/ids.ts";
 import { createKernelMemory } from "../kernels/kernel-memory.ts";
 import { createPlanKernel, planMemoryBytes } from "../kernels/plan-groups.ts";
+import { createPriceKernel, priceMemoryBytes } from "../kernels/price-courses.ts";
+import type { PriceKernel } from "../kernels/price-task.ts";
 import type { ScoringContext } from "../score/scoring-context.ts";
 import { createLeaderFinder, type LeaderFinder } from "./leading-courses.ts";
 import { createGroupBounds, type GroupBounds } from "./plan-problem.ts";
@@ -13,6 +15,8 @@ export type PlanningContext = {
   readonly scoring: ScoringContext;
   readonly bounds: GroupBounds;
   readonly solver: GroupedSolver;
+  /** Finds prices of hours where groups overlap, or courses exclude or need each other. */
+  readonly prices: PriceKernel;
   readonly leadersOf: LeaderFinder;
   /** The rules of a teacher beside the bounds of groups. */
   readonly rulesOf: TeacherRulesOf;
@@ -24,10 +28,13 @@ export type PlanningContext = {
 /** Returns what planning binds once. `seed` and the policy's version are part of every list's id. */
 export function createPlanningContext(scoring: ScoringContext, seed: number): PlanningContext {
   const { policy, asOf } = scoring.programme;
+  const planBytes = planMemoryBytes();
+  const memory = createKernelMemory(planBytes + priceMemoryBytes(), "plain");
   return {
     scoring,
     bounds: createGroupBounds(scoring.programme),
-    solver: createGroupedSolver(createPlanKernel(createKernelMemory(planMemoryBytes(), "plain"))),
+    solver: createGroupedSolver(createPlanKernel(memory)),
+    prices: createPriceKernel(memory, undefined, planBytes),
     leadersOf: createLeaderFinder(scoring.programme.catalogue),
     rulesOf: createTeacherRules(scoring),
     seed,

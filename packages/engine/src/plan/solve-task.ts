@@ -15,7 +15,7 @@ import type { GroupedTable } from "./solve-groups.ts";
 import { solveWithRules } from "./solve-with-rules.ts";
 
 /** What solving binds once for all tasks. */
-export type SolvingContext = Pick<PlanningContext, "scoring" | "solver" | "leadersOf">;
+export type SolvingContext = Pick<PlanningContext, "scoring" | "solver" | "prices" | "leadersOf">;
 
 type Solved = { readonly status: "solved" } & SolvedPlan;
 
@@ -203,7 +203,7 @@ export function solveTask(context: SolvingContext, task: PlanTask): SolvedTask {
   if (found === undefined) return { status: "infeasible", isWithinGroups: false };
   if (found !== "refused" && (rules === undefined || keeps([...found.core, ...found.extension])))
     return found;
-  const ruled = solveWithRules(programme, task as RuledTask);
+  const ruled = solveWithRules(programme, context.prices, task as RuledTask);
   return ruled === undefined
     ? { status: "infeasible", isWithinGroups: true }
     : { status: "solved", ...ruled };

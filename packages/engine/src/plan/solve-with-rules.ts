@@ -1,4 +1,5 @@
 import type { Catalogue } from "../data/catalogue.ts";
+import type { PriceKernel } from "../kernels/price-task.ts";
 import { bonusAfter } from "../policy/bonus.ts";
 import type { Programme } from "../policy/programme.ts";
 import { withBounds } from "./choice/choice-model.ts";
@@ -20,8 +21,8 @@ type Found = {
   readonly optimal: boolean;
 };
 
-function best(columns: TaskColumns, hours: ChoiceProblem["hours"]): Found | undefined {
-  const solved = solveChoice(withBounds(columns, { hours, groups: columns.bounds }), nodeLimit);
+function best(kernel: PriceKernel, columns: TaskColumns, hours: ChoiceProblem["hours"]): Found | undefined {
+  const solved = solveChoice(withBounds(columns, { hours, groups: columns.bounds }), nodeLimit, kernel);
   if (solved.status === "infeasible" || solved.courses === undefined) return undefined;
   const positions = solved.courses.map((course) => columns.positions[course]);
   const value = solved.value!;
@@ -32,8 +33,8 @@ function best(columns: TaskColumns, hours: ChoiceProblem["hours"]): Found | unde
 type Core = Found & { readonly total: number };
 
 /** The best choice of the first total that has one, in quarter-hours. */
-function bestCore(columns: TaskColumns, totals: readonly number[]): Core | undefined {
-  const at = (total: number) => best(columns, { min: total / 4, max: total / 4 });
+function bestCore(kernel: PriceKernel, columns: TaskColumns, totals: readonly number[]): Core | undefined {
+  const at = (total: number) => best(kernel, columns, { min: total / 4, max: total / 4 });
   let isReached: ((total: number) => boolean) | undefined;
   for (const total of totals) {
     if (isReached?.(total) === false) continue;
@@ -81,15 +82,20 @@ function taskAfter(catalogue: Catalogue, task: RuledTask, core: readonly number[
  * first of its totals that keeps every group and rule, then the best that may be added, by the general solver.
  * `undefined` where no plan keeps them.
  */
-export function solveWithRules({ catalogue }: Programme, task: RuledTask): SolvedPlan | undefined {
+export function solveWithRules(
+  { catalogue }: Programme,
+  kernel: PriceKernel,
+  task: RuledTask,
+): SolvedPlan | undefined {
   const kinds = kindsOf(catalogue, task);
-  const core = bestCore(createTaskColumns(catalogue, task, new Set(), kinds), task.totals);
+  const core = bestCore(kernel, createTaskColumns(catalogue, task, new Set(), kinds), task.totals);
   if (core === undefined) return undefined;
   const after = taskAfter(catalogue, task, core.positions);
   const columns = createTaskColumns(catalogue, after, new Set(core.positions), kinds);
   const more = { min: 0, max: (task.most - core.total) / 4 };
   const extension =
-    best(columns, more) ?? (after.pinned.length > 0 ? best({ ...columns, pinned: [] }, more) : undefined);
+    best(kernel, columns, more) ??
+    (after.pinned.length > 0 ? best(kernel, { ...columns, pinned: [] }, more) : undefined);
   return {
     core: core.positions,
     extension: extension?.positions ?? [],

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { createRandom } from "../../src/data/random.ts";
 import { createKernelMemory } from "../../src/kernels/kernel-memory.ts";
 import { createPlanKernel, planMemoryBytes } from "../../src/kernels/plan-groups.ts";
+import { createPriceTwin } from "../../src/kernels/price-courses-twin.ts";
 import { createLeaderFinder, type LeaderFinder } from "../../src/plan/leading-courses.ts";
 import type { PlanTask } from "../../src/plan/plan-task.ts";
 import { createGroupedSolver } from "../../src/plan/solve-groups.ts";
@@ -81,7 +82,10 @@ function solved({ catalogue, task }: Drawn, leadersOf: LeaderFinder) {
     },
   };
   const scoring = { programme: { catalogue } } as never;
-  return { plan: solveTask({ scoring, solver: counting, leadersOf }, task), courseCounts };
+  return {
+    plan: solveTask({ scoring, solver: counting, prices: createPriceTwin(), leadersOf }, task),
+    courseCounts,
+  };
 }
 
 describe("plans among leading courses", () => {

@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createRandom } from "../../src/data/random.ts";
 import { createEngine } from "../../src/index.ts";
+import { createKernelMemory } from "../../src/kernels/kernel-memory.ts";
+import { createPriceKernel, priceMemoryBytes } from "../../src/kernels/price-courses.ts";
 import { withBounds } from "../../src/plan/choice/choice-model.ts";
 import type { ChoiceProblem } from "../../src/plan/choice/choice-problem.ts";
 import { planChoice } from "../../src/plan/choice/plan-choice.ts";
@@ -113,10 +115,12 @@ test("law: a task's columns are solved as its problem is, down to which of equal
   fc.assert(fc.property(fc.integer(), check), { numRuns: 200 });
 });
 
+const kernel = createPriceKernel(createKernelMemory(priceMemoryBytes()));
+
 test("law: the core is that of the first total that has a plan, tried one by one", () => {
   const check = (seed: number) => {
     const task = drawTask(seed);
-    const solved = solveWithRules(programme, task);
+    const solved = solveWithRules(programme, kernel, task);
     const plans = task.totals.map((total) => planChoice(problemOf(task, new Set(), total, total)));
     const first = plans.find(({ status }) => status === "planned");
     expect(solved === undefined).toBe(first === undefined);

@@ -1,3 +1,4 @@
+import type { PriceKernel } from "../../kernels/price-task.ts";
 import { type ChoiceCore, createCore } from "./choice-core.ts";
 import type { ChoiceModel } from "./choice-model.ts";
 import { type Fixings, type Implications, left, settle, taken } from "./fixings.ts";
@@ -39,11 +40,15 @@ export function createChoiceTask(model: ChoiceModel): ChoiceTask | undefined {
 }
 
 /** A task to be searched: `implications` are those of the model and of the order of its twins. */
-export type SearchTask = ChoiceTask & { readonly implications: Implications };
+export type SearchTask = ChoiceTask & {
+  readonly implications: Implications;
+  /** Finds prices. */
+  readonly kernel: PriceKernel;
+};
 
 /** Returns a task with the order of its twins, which is of use to a search only. */
-export function rankedTask(task: ChoiceTask): SearchTask {
-  return { ...task, implications: rankTwins(task.model, task.twins, task.fixings) };
+export function rankedTask(task: ChoiceTask, kernel: PriceKernel): SearchTask {
+  return { ...task, implications: rankTwins(task.model, task.twins, task.fixings), kernel };
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { PriceKernel } from "../../kernels/price-task.ts";
 import { createChoiceModel, type NamedModel } from "./choice-model.ts";
 import type { ChoiceProblem } from "./choice-problem.ts";
 import type { ChoiceRule } from "./choice-rule.ts";
@@ -40,6 +41,8 @@ export type PlannedChoice =
 export type PlanChoiceOptions = {
   /** Nodes that the search may visit before it ends without proof; default 20,000,000. */
   readonly nodeLimit?: number;
+  /** Finds prices of hours, such as `createPriceKernel`; default its twin in TypeScript, which takes longer. */
+  readonly kernel?: PriceKernel;
 };
 
 // Each of the many searches for a clash; those of 60 courses take a few hundred nodes.
@@ -77,9 +80,9 @@ function infeasible(problem: ChoiceProblem): PlannedChoice {
 export function planModel(
   problem: ChoiceProblem,
   model: NamedModel,
-  { nodeLimit = 20_000_000 }: PlanChoiceOptions,
+  { nodeLimit = 20_000_000, kernel }: PlanChoiceOptions,
 ): PlannedChoice {
-  const solved = solveChoice(model, nodeLimit);
+  const solved = solveChoice(model, nodeLimit, kernel);
   if (solved.status === "infeasible") return infeasible(problem);
   const { courses = [] } = solved;
   const selected = courses.map((course) => model.courseIds[course]);

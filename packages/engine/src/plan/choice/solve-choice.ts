@@ -1,3 +1,5 @@
+import { createPriceTwin } from "../../kernels/price-courses-twin.ts";
+import type { PriceKernel } from "../../kernels/price-task.ts";
 import { type ChoiceCore, createCore } from "./choice-core.ts";
 import type { ChoiceModel } from "./choice-model.ts";
 import {
@@ -10,7 +12,7 @@ import {
 import { choiceValue } from "./choice-value.ts";
 import { type Fixings, taken } from "./fixings.ts";
 import { improveShares } from "./improve-shares.ts";
-import { type PricedCore, type PriceSearch, priceCore } from "./price-core.ts";
+import { type PricedCore, type PriceGoal, priceCore } from "./price-core.ts";
 import { type SearchGoal, searchCore } from "./search-core.ts";
 import { solvePartition } from "./solve-partition.ts";
 import { createValueToGo, sharesOf } from "./value-to-go.ts";
@@ -41,11 +43,12 @@ const relativeTolerance = 1e-10;
 /** Searches a core, first with one price an hour in each group, and if that is hard with a share for each course. */
 function searchNarrowed(
   core: ChoiceCore,
-  from: Required<PriceSearch>["from"],
+  from: Required<PriceGoal>["from"],
   room: number,
   goal: SearchGoal,
+  kernel: PriceKernel,
 ) {
-  const { prices } = priceCore(core, { gain: room, looks: fewLooks, floor: goal.threshold, from });
+  const { prices } = priceCore(core, { gain: room, looks: fewLooks, floor: goal.threshold, from }, kernel);
   const toGo = createValueToGo(core, sharesOf(core, prices), prices.requirements);
   const easy = searchCore(core, toGo, { ...goal, nodeLimit: Math.min(easyNodes, goal.nodeLimit) });
   if (easy.isComplete || easy.nodes === goal.nodeLimit) return easy;
@@ -91,7 +94,7 @@ type Round =
 
 /** Looks for the best choice worth more than the goal's threshold. */
 function searchAbove(task: SearchTask, root: PricedCore, goal: SearchGoal): Round {
-  const { model, implications } = task;
+  const { model, implications, kernel } = task;
   const fixings = task.fixings.slice();
   if (!settleByPrices(task, root, goal.threshold, fixings)) return { kind: "none", nodes: 0 };
   const core = createCore(model, implications, fixings);
@@ -101,6 +104,7 @@ function searchAbove(task: SearchTask, root: PricedCore, goal: SearchGoal): Roun
     { core: task.core, prices: root.prices },
     root.bound - goal.threshold,
     goal,
+    kernel,
   );
   const courses = chosen && coursesOf(core, fixings, chosen);
   if (!isComplete) return { kind: "unfinished", ...(courses && { courses }), value, nodes };
@@ -118,14 +122,14 @@ function withoutValues(model: ChoiceModel): ChoiceModel {
 }
 
 /** Returns a choice that keeps the rules, `infeasible` if there is none, `bounded` if the limit came first. */
-export function findChoice(model: ChoiceModel, nodeLimit: number): SolvedChoice {
+export function findChoice(model: ChoiceModel, nodeLimit: number, kernel = createPriceTwin()): SolvedChoice {
   const whole = createChoiceTask(withoutValues(model));
   if (whole === undefined) return { status: "infeasible" };
   const partition = solveIfPartition(whole);
   if (partition !== undefined) return partition;
-  const task = rankedTask(whole);
+  const task = rankedTask(whole, kernel);
   const threshold = -0.5;
-  const root = priceCore(task.core, { gain: 1, looks, floor: threshold });
+  const root = priceCore(task.core, { gain: 1, looks, floor: threshold }, kernel);
   if (root.bound < threshold) return { status: "infeasible" };
   const round = searchAbove(task, root, { threshold, tolerance: 1e-9, enough: 0, nodeLimit });
   if (round.kind === "none") return { status: "infeasible" };
@@ -139,16 +143,21 @@ export function findChoice(model: ChoiceModel, nodeLimit: number): SolvedChoice 
  * choice takes, or leaves, are settled first, which in the usual case leaves a few dozen to search.
  *
  * @param nodeLimit nodes that all searches together may visit, at least 1.
+ * @param kernel finds the prices; the result is the same with any.
  */
-export function solveChoice(model: ChoiceModel, nodeLimit: number): SolvedChoice {
+export function solveChoice(
+  model: ChoiceModel,
+  nodeLimit: number,
+  kernel: PriceKernel = createPriceTwin(),
+): SolvedChoice {
   const whole = createChoiceTask(model);
   if (whole === undefined) return { status: "infeasible" };
   const partition = solveIfPartition(whole);
   if (partition !== undefined) return partition;
-  const task = rankedTask(whole);
+  const task = rankedTask(whole, kernel);
   const { size, floor } = task;
   const tolerance = relativeTolerance * size;
-  const root = priceCore(task.core, { gain: size, looks, floor: floor - size });
+  const root = priceCore(task.core, { gain: size, looks, floor: floor - size }, kernel);
   let upperBound = root.bound;
   let known: SolvedChoice | undefined;
   let nodesLeft = nodeLimit;
@@ -158,11 +167,11 @@ export function solveChoice(model: ChoiceModel, nodeLimit: number): SolvedChoice
     const round = searchAbove(task, root, goal);
     nodesLeft -= round.nodes;
     if (round.kind === "found") return { status: "planned", courses: round.courses, value: round.value };
-    if (round.kind === "unfinished") return boundedBy(model, round, upperBound, known, nodeLimit);
+    if (round.kind === "unfinished") return boundedBy(task, round, upperBound, known, nodeLimit);
     upperBound = threshold;
     if (room === firstRoom * size) continue;
     // Twice nothing: ask, once, whether there is any choice at all, before the rooms become wide.
-    known ??= findChoice(model, nodeLimit);
+    known ??= findChoice(model, nodeLimit, kernel);
     if (known.status === "infeasible") return known;
   }
   return { status: "infeasible" };
@@ -170,7 +179,7 @@ export function solveChoice(model: ChoiceModel, nodeLimit: number): SolvedChoice
 
 /** What is known where the limit of nodes came first. */
 function boundedBy(
-  model: ChoiceModel,
+  { model, kernel }: SearchTask,
   round: Extract<Round, { kind: "unfinished" }>,
   upperBound: number,
   known: SolvedChoice | undefined,
@@ -183,7 +192,7 @@ function boundedBy(
       value: round.value,
       upperBound,
     };
-  const any = known ?? findChoice(model, nodeLimit);
+  const any = known ?? findChoice(model, nodeLimit, kernel);
   if (any.status === "infeasible") return any;
   if (any.status === "bounded" || any.courses === undefined) return { status: "bounded", upperBound };
   return { status: "bounded", courses: any.courses, value: choiceValue(model, any.courses), upperBound };

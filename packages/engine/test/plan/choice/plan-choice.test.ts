@@ -1,6 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createRandom } from "../../../src/data/random.ts";
+import { createKernelMemory } from "../../../src/kernels/kernel-memory.ts";
+import { createPriceKernel, priceMemoryBytes } from "../../../src/kernels/price-courses.ts";
+import type { PriceKernel } from "../../../src/kernels/price-task.ts";
 import type { ChoiceCourse, ChoiceProblem } from "../../../src/plan/choice/choice-problem.ts";
 import { planChoice } from "../../../src/plan/choice/plan-choice.ts";
 import { drawChoice } from "./draw-choice.ts";
@@ -114,6 +117,26 @@ describe("laws, with scores held fixed", () => {
       expect(planChoice(again)).toEqual(planChoice(of));
     };
     fc.assert(fc.property(anyProblem(40), keys, check), { numRuns: 60 });
+  });
+
+  test("a kernel that finds the prices changes nothing, whether a problem fits into its memory or not", () => {
+    const room = { courses: 24, groups: 5, classGroups: 40, pairs: 6, bonuses: 200 };
+    const memory = createKernelMemory(priceMemoryBytes(room));
+    const kernel = createPriceKernel(memory, room);
+    const fits = { yes: 0, no: 0 };
+    const columnsFor: PriceKernel["columnsFor"] = (asked) => {
+      const columns = kernel.columnsFor(asked);
+      fits[columns.prices.buffer === memory.buffer ? "yes" : "no"]++;
+      return columns;
+    };
+    const check = (of: ChoiceProblem) =>
+      expect(planChoice(of, { kernel: { ...kernel, columnsFor } })).toEqual(planChoice(of));
+    fc.assert(
+      fc.property(anyProblem(40), (of) => void check(of)),
+      { numRuns: 200 },
+    );
+    expect(fits.yes).toBeGreaterThan(20);
+    expect(fits.no).toBeGreaterThan(20);
   });
 
   test("a further course never lowers the best value", () => {

@@ -1,0 +1,2 @@
+export { placeColumns } from "./price/price-state";
+export { findPrices } from "./price/find-prices";
