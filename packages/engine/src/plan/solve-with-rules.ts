@@ -88,11 +88,13 @@ export function solveWithRules(
   task: RuledTask,
 ): SolvedPlan | undefined {
   const kinds = kindsOf(catalogue, task);
-  const core = bestCore(kernel, createTaskColumns(catalogue, task, new Set(), kinds), task.totals);
+  const largest = Math.max(...task.totals);
+  const core = bestCore(kernel, createTaskColumns(catalogue, task, new Set(), kinds, largest), task.totals);
   if (core === undefined) return undefined;
   const after = taskAfter(catalogue, task, core.positions);
-  const columns = createTaskColumns(catalogue, after, new Set(core.positions), kinds);
-  const more = { min: 0, max: (task.most - core.total) / 4 };
+  const room = task.most - core.total;
+  const columns = createTaskColumns(catalogue, after, new Set(core.positions), kinds, room);
+  const more = { min: 0, max: room / 4 };
   const extension =
     best(kernel, columns, more) ??
     (after.pinned.length > 0 ? best(kernel, { ...columns, pinned: [] }, more) : undefined);

@@ -4,6 +4,7 @@ import { type ChoiceBounds, type ChoiceColumns, unitOf } from "./choice/choice-m
 import { createImplications, type Requirement } from "./choice/fixings.ts";
 import type { RuledTask } from "./plan-task.ts";
 import { unlimited } from "./rules/plan-set.ts";
+import { markSurplus } from "./surplus-courses.ts";
 
 /** The courses of a task as columns of a choice, and the groups that bound it. */
 export type TaskColumns = ChoiceColumns & {
@@ -116,12 +117,12 @@ function requirementsOf({ needs }: RuledTask["rules"], indexOf: Int32Array): rea
   return requirements.sort((a, b) => a.course - b.course || a.needed - b.needed);
 }
 
-/** The positions that are not in `chosen`, ascending. */
-function positionsWithout(count: number, chosen: ReadonlySet<number>): Int32Array {
-  const positions = new Int32Array(count);
+/** The positions that are neither in `chosen` nor surplus, ascending. */
+function positionsLeft(isSurplus: Uint8Array, chosen: ReadonlySet<number>): Int32Array {
+  const positions = new Int32Array(isSurplus.length);
   let length = 0;
-  for (let position = 0; position < count; position++)
-    if (chosen.size === 0 || !chosen.has(position)) positions[length++] = position;
+  for (let position = 0; position < isSurplus.length; position++)
+    if (isSurplus[position] === 0 && !chosen.has(position)) positions[length++] = position;
   return positions.subarray(0, length);
 }
 
@@ -138,18 +139,21 @@ function leftCourses(
 }
 
 /**
- * Returns the courses of a task that are not in `chosen` already as columns, pinned and dropped as the task wants it.
+ * Returns the courses of a task that are not in `chosen` already, and that a choice among them may need, as columns, pinned
+ * and dropped as the task wants it.
  *
  * @param kinds from `kindsOf`, of this task or one with other bounds.
+ * @param limit most quarter-hours of a choice.
  */
 export function createTaskColumns(
   catalogue: Catalogue,
   task: RuledTask,
   chosen: ReadonlySet<number>,
   kinds: Int32Array,
+  limit: number,
 ): TaskColumns {
   const { scores, rules, pinned } = task;
-  const positions = positionsWithout(scores.courses.length, chosen);
+  const positions = positionsLeft(markSurplus(catalogue, task, chosen, kinds, limit), chosen);
   const courseCount = positions.length;
   const indexOf = new Int32Array(scores.courses.length).fill(-1);
   const values = new Float64Array(courseCount);

@@ -104,6 +104,7 @@ test("law: a task's columns are solved as its problem is, down to which of equal
       task,
       chosen,
       kindsOf(catalogue, task),
+      max,
     );
     const hours = { min: min / 4, max: max / 4 };
     const solved = solveChoice(withBounds(columns, { hours, groups: bounds }), 1e6);

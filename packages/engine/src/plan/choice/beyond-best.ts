@@ -18,7 +18,7 @@ function replaceLeast(heap: number[], value: number): void {
 export function beyondBest(
   courses: readonly number[],
   count: number,
-  values: Float64Array,
+  values: Float64Array | Int32Array,
 ): readonly number[] {
   if (courses.length <= count) return [];
   if (count === 0) return courses;

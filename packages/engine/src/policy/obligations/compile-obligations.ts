@@ -18,9 +18,9 @@ export type CompiledObligations = {
   readonly groups: readonly ObligationGroup[];
   /** Hours that are not a plan's to choose: the programme finds the courses, or they are no courses. */
   readonly assigned: readonly { readonly obligationId: string; readonly minQuarterHours: number }[];
-  /** Obligations of which a missing fact leaves open whether they are the teacher's. */
   /** Where the teacher stands on each obligation of theirs that plans choose for. */
   readonly statuses: readonly ObligationStatus[];
+  /** Obligations of which a missing fact leaves open whether they are the teacher's. */
   readonly unclear: readonly {
     readonly obligationId: string;
     readonly missing: Extract<Applicability, { status: "cannot-tell" }>["missing"];

@@ -1,22 +1,34 @@
-import type { Activity } from "../../data/tables/activities.ts";
+import type { Dossier } from "../../data/dossier.ts";
+import { dayNumber } from "../../data/local-date.ts";
 import type { Window } from "../calendar.ts";
+import type { CreditStanding } from "../credit-standing.ts";
+import { dateLog, logOf } from "../dated-log.ts";
 import type { Programme } from "../programme.ts";
 
-/** Returns the courses passed on a day of `window`, each once, by index. */
+/** A teacher's records as of the day, and what of them is credited. */
+export type CreditedDossier = {
+  readonly dossier: Dossier;
+  readonly credit: Pick<CreditStanding, "credited" | "isAsLogged">;
+};
+
+/** Returns the courses passed on a day of `window` for which the teacher is credited, each once, by index. */
 export function passedWithin(
   programme: Programme,
-  activities: readonly Activity[],
+  { dossier, credit }: CreditedDossier,
   { from, to }: Window,
 ): readonly number[] {
-  const passed = new Set<number>();
-  for (const { verb, courseId, at } of activities) {
-    if (verb !== "passed") continue;
-    const date = programme.localDate(at);
-    if (date < from || date > to) continue;
-    const courseIndex = programme.catalogue.courseIndexOf.get(courseId);
-    if (courseIndex !== undefined) passed.add(courseIndex);
+  // Activities in columns are not made records for it.
+  const { passes, dayAt, courseAt } = credit.isAsLogged
+    ? logOf(programme, dossier)
+    : dateLog(programme, credit.credited);
+  const [first, last] = [dayNumber(from), dayNumber(to)];
+  const passed: number[] = [];
+  for (const entry of passes) {
+    const day = dayAt(entry);
+    const course = courseAt(entry);
+    if (day >= first && day <= last && course >= 0 && !passed.includes(course)) passed.push(course);
   }
-  return [...passed];
+  return passed;
 }
 
 /** Hours that count, by what they were earned or committed in; caps hold on earned ones first. */

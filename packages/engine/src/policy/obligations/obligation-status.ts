@@ -62,7 +62,7 @@ export function obligationStatus(
   const period = obligationPeriod(policy, obligation.period, programme.asOf);
   const limits = (obligation.caps ?? []).map(({ max }) => max * 4);
   const isCounted = (course: number) => counts[course] === 1;
-  const passed = passedWithin(programme, standing.credit.credited, period).filter(isCounted);
+  const passed = passedWithin(programme, standing, period).filter(isCounted);
   const chosen = standing.committed.map(({ courseIndex }) => courseIndex).filter(isCounted);
   const earned = countedHours(catalogue.quarterHours, passed, limits, capOf);
   const committed = countedHours(catalogue.quarterHours, chosen, earned.left, capOf);
