@@ -12,7 +12,8 @@ import { withBlock } from "./with-block.ts";
 
 const directory = join("out", "bench");
 const main = fileURLToPath(new URL("./main.js", import.meta.url));
-const kernels = Object.keys(suites).filter((name) => name.startsWith("kernel-"));
+/** The kernels, and the plans over overlapping groups that one of them is for. */
+const kernels = Object.keys(suites).filter((name) => name.startsWith("kernel-") || name === "overlap");
 const name = "nodes";
 
 const usage = `usage: npm run bench:nodes -- [--node N]... [--suite NAME]... [--rounds N] [--seconds S] [--patience S]

@@ -10,7 +10,6 @@ import type { Say } from "../observe/run-event.ts";
 import { observeRun, type RunObserver } from "../observe/run-observer.ts";
 import { writeRunTimes } from "../observe/run-times.ts";
 import { sayOnStderr } from "../observe/say-events.ts";
-import { defaultBlock } from "../recommend/county-blocks.ts";
 import { megabytesFor, memoryDemand } from "../recommend/estimate-memory.ts";
 import { runFile, shardFile } from "../recommend/output-files.ts";
 import { planCounty } from "../recommend/plan-county.ts";
@@ -57,10 +56,10 @@ export type RecommendOptions = Pick<CountyOptions, "onContenders"> & {
 /** Plans every teacher of a folder and writes plans, summary, portraits, rejected rows and the run's record. */
 export async function recommend(directory: string, options: RecommendOptions): Promise<void> {
   const { model, profiles, shadow: live } = options;
-  const { threads = availableParallelism(), block = defaultBlock(false) } = options;
+  const { threads = availableParallelism() } = options;
   const { say = sayOnStderr(options.lang) } = options;
   const megabytesWith = async (contenders: number) =>
-    megabytesFor(await memoryDemand({ directory, ...options, threads, block, contenders }));
+    megabytesFor(await memoryDemand({ directory, ...options, threads, contenders }));
   const megabytes = await megabytesWith(0);
   say({ event: "memory", megabytes });
   const onContenders = async (contenders: number) => {

@@ -4,6 +4,7 @@ import { columnarFile, columnsAt, fileFormats, fileOf } from "@jingxun/datasets"
 import { outputs, type Table, tables } from "@jingxun/engine";
 import { ofPeople } from "../load-folder.ts";
 import { policiesFolder } from "../policy/read-overlays.ts";
+import { defaultBlock } from "./county-blocks.ts";
 
 /** What memory hangs on, known before anything is read. */
 export type MemoryDemand = {
@@ -59,8 +60,8 @@ export type RunFolders = {
   readonly previous?: string;
   readonly since?: string;
   readonly threads: number;
-  /** Teachers in a block. */
-  readonly block: number;
+  /** Teachers in a block; default as many as a run takes. */
+  readonly block?: number;
   /** Teachers who want courses of which there are too few seats; default nobody. */
   readonly contenders?: number;
 };
@@ -89,7 +90,7 @@ async function peopleStay({ directory, model, profiles }: RunFolders): Promise<b
 
 /** Returns what the memory of a run hangs on, by the sizes of its files and what these say at their ends. */
 export async function memoryDemand(folders: RunFolders): Promise<MemoryDemand> {
-  const { directory, model, profiles, previous, since, threads, block, contenders = 0 } = folders;
+  const { directory, model, profiles, previous, since, threads, contenders = 0 } = folders;
   const inColumns = (await columnsAt(directory, tables.teachers))?.rowCount ?? 0;
   const teachers = inColumns || sizeOf(join(directory, tables.teachers.file)) / bytesPerTeacher;
   const heldBytes = { csv: 0, parquet: 0 };
@@ -98,6 +99,7 @@ export async function memoryDemand(folders: RunFolders): Promise<MemoryDemand> {
     heldBytes.parquet += sizeOf(join(folder, columnarFile(table)));
   };
   const areLeft = await peopleStay(folders);
+  const { block = defaultBlock(areLeft) } = folders;
   for (const [name, table] of Object.entries(tables))
     if (!areLeft || !ofPeople.has(name as keyof typeof tables)) hold(directory, table);
   let leftTables = areLeft ? 1 : 0;

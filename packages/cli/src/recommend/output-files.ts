@@ -10,7 +10,7 @@ import {
   type WordsOf,
 } from "@jingxun/datasets";
 import { outputs, type Table } from "@jingxun/engine";
-import { tablesOf, type WrittenTables } from "./plan-block.ts";
+import { tablesOf, type WrittenTables } from "./block-rows.ts";
 import { writeRunRecord } from "./run-record.ts";
 
 /** The files of one run, written side by side and named together at the end. */

@@ -1,4 +1,3 @@
-import { encodePiece, type FileFormat, type KnownIds } from "@jingxun/datasets";
 import {
   type CountyEngines,
   createCountyEngines,
@@ -6,42 +5,30 @@ import {
   type Dossier,
   type Engine,
   namesDay,
-  outputs,
-  type PlanInputsRecord,
-  type PlanSummaryRecord,
-  type RankingRecord,
   type ScoreMemory,
   type SeatPlan,
   seatDemandOf,
-  type Table,
 } from "@jingxun/engine";
 import type { BlockWork } from "../blocks/run-blocks.ts";
 import type { Block } from "../blocks/staged-blocks.ts";
-import { addPortrait, emptyPortraitRows, type PortraitRows } from "../diagnose/portrait-files.ts";
+import { addPortrait } from "../diagnose/portrait-files.ts";
 import { messages } from "../messages.ts";
 import { createWorkClock, type WorkClock } from "../observe/work-clock.ts";
 import { folderPolicies } from "../policy/folder-policies.ts";
 import type { BlockCounts } from "./block-counts.ts";
 import type { BlockRequest, BlockSetup } from "./block-request.ts";
+import { type BlockRows, emptyBlockRows, encodeParts } from "./block-rows.ts";
 import { carryPlan, type EarlierPlan, planOfRows } from "./carry-plan.ts";
 import { createDemandRows, type DemandRows, demandsPart } from "./demand-rows.ts";
 import { inputsOf } from "./inputs-of.ts";
 import { createPlanColumns } from "./plan-columns.ts";
 import { createPlanLines } from "./plan-lines.ts";
 import { rejectedSummary, summaryRecord } from "./plan-records.ts";
-import type { EncodedRows, PlanRows } from "./plan-rows.ts";
 import { rankingRecords } from "./ranking-records.ts";
 import { profileBy } from "./read-profiles.ts";
 import { type BlockInputs, createRequestReader } from "./request-reader.ts";
 import { type CountyRuleCounter, createCountyRuleCounter } from "./rule-report.ts";
 import { createStatusWords, type StatusWords } from "./status-words.ts";
-
-type Rows = PortraitRows & {
-  readonly planSummary: PlanSummaryRecord[];
-  readonly plans: PlanRows;
-  readonly rankings: RankingRecord[];
-  readonly planInputs: PlanInputsRecord[];
-};
 
 /** Used for one teacher after another. */
 type Reused = {
@@ -68,34 +55,6 @@ const increment = (counts: Record<string, number>, key: string) => {
   counts[key] = (counts[key] ?? 0) + 1;
 };
 
-type RowTable = readonly [keyof Rows, Table<never>];
-
-/** The tables that come of every run. */
-const planTables: readonly RowTable[] = [
-  ["plans", outputs.plans],
-  ["planSummary", outputs.planSummary],
-] as const as never;
-
-const portraitTables: readonly RowTable[] = [
-  ["profiles", outputs.profiles],
-  ["evidence", outputs.evidence],
-  ["activityFlags", outputs.activityFlags],
-] as const as never;
-
-const inputTables: readonly RowTable[] = [["planInputs", outputs.planInputs]] as const as never;
-
-const rankingTables: readonly RowTable[] = [["rankings", outputs.rankings]] as const as never;
-
-/** Which tables a run writes beside the plans. */
-export type WrittenTables = { readonly withRankings: boolean; readonly withPortraits: boolean };
-
-/** Returns the tables of a run whose rows come from teachers, and where they stand among the rows of a block. */
-export function tablesOf({ withRankings, withPortraits }: WrittenTables): readonly RowTable[] {
-  // Where portraits are made, plans depend on everybody's answers, and none can be carried over.
-  const ofPortraits = withPortraits ? portraitTables : inputTables;
-  return [...planTables, ...ofPortraits, ...(withRankings ? rankingTables : [])];
-}
-
 /** Adds what the plan of the teacher who was met last wants of courses with limited seats. */
 function addDemand({ programme }: Engine, plan: SeatPlan, { demands, teachers }: Tally): void {
   const demand = seatDemandOf(programme.catalogue, plan);
@@ -103,7 +62,7 @@ function addDemand({ programme }: Engine, plan: SeatPlan, { demands, teachers }:
 }
 
 /** Adds what an earlier run wrote of a teacher. */
-function addCarried(engine: Engine, plan: EarlierPlan, rows: Rows, tally: Tally): void {
+function addCarried(engine: Engine, plan: EarlierPlan, rows: BlockRows, tally: Tally): void {
   const { inputs, summary } = plan;
   addDemand(engine, planOfRows(engine, plan), tally);
   increment(tally.statuses, summary.status);
@@ -131,7 +90,7 @@ function addTeacher(
     statusWords,
     clock,
   }: BlockInputs & Pick<BlockRequest, "allotments"> & Reused,
-  rows: Rows,
+  rows: BlockRows,
   tally: Tally,
 ): void {
   clock.begin("standing");
@@ -177,34 +136,6 @@ function addTeacher(
     rows.planInputs.push({ teacherId, inputs, basis, explored, namesDay: namesDay(plan) });
 }
 
-async function encodeRecords(
-  table: Table<never>,
-  records: readonly object[],
-  format: FileFormat,
-  known: readonly KnownIds[],
-): Promise<EncodedRows> {
-  const piece = await encodePiece(table, records as never, format, known);
-  return { piece, size: format === "csv" ? piece.length : records.length };
-}
-
-async function encodeParts(
-  rows: Rows,
-  { top, format, withPortraits }: BlockSetup,
-  teachers: KnownIds,
-): Promise<Pick<Block<BlockCounts>, "parts"> & Required<Pick<BlockCounts, "sizes">>> {
-  const parts = new Map<string, Uint8Array>();
-  const sizes: Record<string, number> = {};
-  for (const [name, table] of tablesOf({ withRankings: top !== undefined, withPortraits })) {
-    const { piece, size } =
-      name === "plans"
-        ? await rows.plans.take(teachers.first)
-        : await encodeRecords(table, rows[name], format, [teachers]);
-    parts.set(table.name, piece);
-    sizes[table.name] = size;
-  }
-  return { parts, sizes };
-}
-
 /** Returns the engines of a run from plain data. */
 function enginesOf({ input, overlays }: BlockSetup): CountyEngines {
   const { policy, schools, ...rest } = input;
@@ -235,13 +166,7 @@ export function createBlockPlanner(
     const { allotments } = request;
     clock.begin("read");
     const inputs = { ...(await read(request)), ...(allotments && { allotments }), ...reused };
-    const rows: Rows = {
-      planSummary: [],
-      plans,
-      rankings: [],
-      planInputs: [],
-      ...emptyPortraitRows(),
-    };
+    const rows = emptyBlockRows(plans);
     const rules = createCountyRuleCounter(county);
     const tally: Tally = {
       statuses: {},
