@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { setFlagsFromString } from "node:v8";
 import { Worker } from "node:worker_threads";
 import { type AskWorker, createAskWorker } from "./ask-worker.ts";
+import { shareNumbers } from "./share-numbers.ts";
 
 /** The file that works in another thread, with what it needs for all blocks. */
 export type CrewSource = { readonly file: URL; readonly data: unknown };
@@ -24,10 +25,11 @@ function collectAlone(threads: number): void {
   if (threads >= availableParallelism()) setFlagsFromString("--no-parallel-scavenge");
 }
 
-/** Starts `count` workers. */
+/** Starts `count` workers, which share the numbers of their data. */
 export function startCrew<Request, Answer>({ file, data }: CrewSource, count: number): Crew<Request, Answer> {
   collectAlone(count);
-  const workers = Array.from({ length: count }, () => new Worker(file, { workerData: data, resourceLimits }));
+  const workerData = shareNumbers(data);
+  const workers = Array.from({ length: count }, () => new Worker(file, { workerData, resourceLimits }));
   return {
     asks: workers.map((worker) => createAskWorker<Request, Answer>(worker)),
     stop: async () => {

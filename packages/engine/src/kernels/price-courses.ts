@@ -72,6 +72,7 @@ export function createPriceKernel(
   const hourly = arena.doubles(room.courses);
   const priced = arena.doubles(room.courses);
   const isTaken = arena.bytes(room.courses);
+  // In the order of the parameters of `placeColumns`, as are the columns.
   const scratch = [bestPrices, slacks, groupHours, hourly, priced, isTaken];
   exports.placeColumns(...Object.values(columns).map(at), ...scratch.map(at));
   let runs: PriceKernel["find"] = twin.find;
