@@ -46,7 +46,11 @@ async function measure(
   if (status !== 0) throw new Error(`Node ${version}: expected the bench to end with 0, got ${status}`);
   const records: readonly BenchRecord[] = chosen.map(read);
   const [{ machine }] = records;
-  return { version, machine, suites: records.map(({ suite, limits }) => ({ suite, limits })) };
+  return {
+    version,
+    machine,
+    suites: records.map(({ suite, limits, quantiles }) => ({ suite, limits, quantiles })),
+  };
 }
 
 async function run(

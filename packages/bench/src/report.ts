@@ -70,11 +70,16 @@ function limitText(suite: BenchSuite, limit: CheckedLimit): string {
   return `${met ? "met   " : "MISSED"}  ${contender}${isGoal ? ", goal" : ""} ${rule}: ${measured}`;
 }
 
-function quantileText(checked: CheckedQuantile): string {
-  const { contender, inputs, quantile, seconds, isGoal, measured, met } = checked;
-  const mark = met ? "met   " : "MISSED";
+/** Returns which quantile of which inputs is meant, for people. */
+export function quantileName({ quantile, inputs }: Pick<CheckedQuantile, "quantile" | "inputs">): string {
   const which = quantile === 0.5 ? "median" : `p${+(100 * quantile).toFixed(3)}`;
-  return `${mark}  ${contender}${isGoal ? ", goal" : ""}, ${which} of ${inputs} inputs one by one <= ${durationText(seconds)}: ${durationText(measured)}`;
+  return `${which} of ${inputs} inputs one by one`;
+}
+
+function quantileText(checked: CheckedQuantile): string {
+  const { contender, seconds, isGoal, measured, met } = checked;
+  const mark = met ? "met   " : "MISSED";
+  return `${mark}  ${contender}${isGoal ? ", goal" : ""}, ${quantileName(checked)} <= ${durationText(seconds)}: ${durationText(measured)}`;
 }
 
 /** Returns all that is said of a suite to people: its table, what others published, and which limits are kept. */

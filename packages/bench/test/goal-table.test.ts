@@ -31,6 +31,21 @@ test("a row a limit and a column a version; what a version did not measure is em
   `);
 });
 
+test("quantiles of single inputs have rows of their own", () => {
+  const tail = { contender: "jingxun, read before", inputs: 100, seconds: 0.001 };
+  const quantiles = [
+    { ...tail, quantile: 0.5, isGoal: true, measured: 0.0005, met: true },
+    { ...tail, quantile: 0.999, measured: 0.002, met: false },
+  ];
+  const record = { ...recordOf(20, []), suites: [{ suite: "x", limits: [], quantiles }] };
+  expect(goalTable([record])).toMatchInlineSnapshot(`
+    "| required or goal | Node 20.1.0 |
+    | --- | ---: |
+    | \`x\`, read before, median of 100 inputs one by one, goal: 1.00 ms | 500 µs |
+    | \`x\`, read before, p99.9 of 100 inputs one by one: 1.00 ms | 2.00 ms: missed |"
+  `);
+});
+
 test("what is measured anew stands in the place of the same version's suite, and all else stays", () => {
   const other = { ...recordOf(22, [limit(1, true)]), suites: [{ suite: "kernel-y", limits: [] }] };
   const first = [recordOf(20, [limit(1, true)]), recordOf(22, [limit(2, true)])];

@@ -1,14 +1,16 @@
 import type { CheckedBound, CheckedLimit } from "../limits.ts";
 import type { Machine } from "../machine.ts";
 import { markdownTable } from "../markdown-table.ts";
-import { type BenchRecord, durationText, timesText } from "../report.ts";
+import { type BenchRecord, durationText, quantileName, timesText } from "../report.ts";
+import type { CheckedQuantile } from "../tail.ts";
 
 /** What one version of Node measured. */
 export type NodeRecord = {
   /** The major version. */
   readonly version: number;
   readonly machine: Machine;
-  readonly suites: readonly Pick<BenchRecord, "suite" | "limits">[];
+  readonly suites: readonly (Pick<BenchRecord, "suite" | "limits"> &
+    Partial<Pick<BenchRecord, "quantiles">>)[];
 };
 
 const ruleText = (bound: CheckedBound) =>
@@ -17,18 +19,28 @@ const ruleText = (bound: CheckedBound) =>
 const measuredText = (bound: CheckedBound, min: number) =>
   "times" in bound ? `${timesText((bound.seconds * bound.times) / min)} x` : durationText(min);
 
-const contenderText = ({ contender }: CheckedLimit) => contender.replace(/^jingxun(, )?/, "");
+const contenderText = ({ contender }: Pick<CheckedLimit, "contender">) =>
+  contender.replace(/^jingxun(, )?/, "");
 
-/** What a limit asks for; equal for the same limit of other runs. */
-function limitName(suite: string, limit: CheckedLimit): string {
-  const { isGoal, bounds } = limit;
-  const whose = [`\`${suite}\``, contenderText(limit), isGoal ? "goal" : ""].filter((text) => text !== "");
-  return `${whose.join(", ")}: ${bounds.map(ruleText).join(" or ")}`;
+/** A name, equal for the same limit of other runs, and what was measured. */
+type Row = readonly [name: string, measured: string];
+
+function rowOf(suite: string, parts: readonly string[], rule: string, measured: string, met: boolean): Row {
+  const whose = [`\`${suite}\``, ...parts].filter((text) => text !== "");
+  return [`${whose.join(", ")}: ${rule}`, met ? measured : `${measured}: missed`];
 }
 
-function cellOf({ bounds, min, met }: CheckedLimit): string {
+function limitRow(suite: string, limit: CheckedLimit): Row {
+  const { isGoal, bounds, min, met } = limit;
+  const parts = [contenderText(limit), isGoal ? "goal" : ""];
   const measured = bounds.map((bound) => measuredText(bound, min)).join(", ");
-  return met ? measured : `${measured}: missed`;
+  return rowOf(suite, parts, bounds.map(ruleText).join(" or "), measured, met);
+}
+
+function quantileRow(suite: string, checked: CheckedQuantile): Row {
+  const { isGoal, seconds, measured, met } = checked;
+  const parts = [contenderText(checked), quantileName(checked), isGoal ? "goal" : ""];
+  return rowOf(suite, parts, durationText(seconds), durationText(measured), met);
 }
 
 /** Returns what versions of Node measured beside the limits of suites: a row a limit, a column a version. */
@@ -36,9 +48,10 @@ export function goalTable(records: readonly NodeRecord[]): string {
   const cells = records.map(
     ({ suites }) =>
       new Map(
-        suites.flatMap(({ suite, limits }) =>
-          limits.map((limit) => [limitName(suite, limit), cellOf(limit)] as const),
-        ),
+        suites.flatMap(({ suite, limits, quantiles = [] }) => [
+          ...limits.map((limit) => limitRow(suite, limit)),
+          ...quantiles.map((checked) => quantileRow(suite, checked)),
+        ]),
       ),
   );
   const names = [...new Set(cells.flatMap((column) => [...column.keys()]))];
