@@ -1,9 +1,10 @@
 // The exact planner over disjoint groups, on integers.
 import { fillRows } from "./plan/fill-rows";
 import { boundGroups, groupCourses } from "./plan/group-courses";
-import { courses, groupCount as groupTotal, integerAt, layOut, limit, rows, starts } from "./plan/planner-state";
+import { courses, groupCount as groupTotal, layOut, limit, rows, starts } from "./plan/planner-state";
 import { rankCourses } from "./plan/rank-courses";
 import { readPlan } from "./plan/read-plan";
+import { integerAt } from "./shared/cells";
 
 /** The largest of 1, 2, 4, … quarter-hours that measures every course, as a shift. */
 function commonShift(courseCount: i32, quarterHours: usize): i32 {

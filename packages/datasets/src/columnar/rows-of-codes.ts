@@ -1,4 +1,4 @@
-import { firstPlace } from "./first-place.ts";
+import { firstPlace } from "../first-place.ts";
 import type { ColumnarFile, RowRange } from "./open-parquet.ts";
 
 async function keysOf({ keyColumn, batches }: ColumnarFile, rows: RowRange): Promise<Int32Array> {

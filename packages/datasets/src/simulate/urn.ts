@@ -1,4 +1,5 @@
 import type { Random } from "@jingxun/engine";
+import { firstPlace } from "../first-place.ts";
 
 /** Positions that are drawn by weight, without replacement. */
 export type Urn = {
@@ -9,18 +10,6 @@ export type Urn = {
   /** Returns a position, which stays in; -1 where none is left. */
   readonly draw: (random: Random) => number;
 };
-
-/** Returns the first position whose sum is above `value`; `sums` do not fall, and the last is above. */
-function firstAbove(sums: Float64Array, value: number): number {
-  let low = 0;
-  let high = sums.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sums[middle] > value) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
 
 /**
  * Makes an urn of the positions of `weights`, none of which is negative. The sums up to each position are kept and renewed
@@ -50,7 +39,7 @@ export function createUrn(weights: Float64Array): Urn {
       if (total <= 0) return -1;
       // A product rounded up to the total would lie beyond the last position.
       const value = Math.min(random.uniform() * total, total * (1 - Number.EPSILON));
-      return firstAbove(sums, value);
+      return firstPlace(sums.length, (position) => sums[position] > value);
     },
   };
 }

@@ -1,7 +1,7 @@
 // The dynamic program over totals, group by group from the last to the first, four totals in a vector.
+import { integerAt } from "../shared/cells";
 import {
   groupCount,
-  integerAt,
   isFree,
   laterRanks,
   least,

@@ -1,14 +1,13 @@
+import { integerAt, setInteger } from "../shared/cells";
 import {
   courseCount,
   courses,
   groupCount,
-  integerAt,
   isFree,
   least,
   limit,
   most,
   paddingAfter,
-  setInteger,
   starts,
   units,
   unreachable,

@@ -34,16 +34,6 @@ export let parts: usize = 0;
 /** First byte that is free for what works on the problem. */
 export let room: usize = 0;
 
-@inline
-export function integerAt(column: usize, index: i32): i32 {
-  return load<i32>(column + ((<usize>index) << 2));
-}
-
-@inline
-export function setInteger(column: usize, index: i32, value: i32): void {
-  store<i32>(column + ((<usize>index) << 2), value);
-}
-
 function roundUp(bytes: usize): usize {
   return (bytes + 15) & ~(<usize>15);
 }

@@ -1,18 +1,17 @@
 // Rank of each course among its rivals: the courses of its duration in its group, or in all free groups together, by
 // value, then by position. The plan looked for takes a course only with all its better rivals, and never one of a rank
 // above the number of rivals that fit.
+import { integerAt, setInteger } from "../shared/cells";
 import { boundAtRank, countIfAbove } from "./bound-at-rank";
 import {
   courses,
   groupCount,
-  integerAt,
   isFree,
   laterRanks,
   limit,
   most,
   ranks,
   room,
-  setInteger,
   starts,
   units,
   values,

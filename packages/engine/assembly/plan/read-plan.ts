@@ -1,10 +1,10 @@
 // Reads the plan of a total off the rows. They hold values only: the choices within a group are found again for the few
 // units it takes, which costs less than writing all of them down.
+import { integerAt, setInteger } from "../shared/cells";
 import { fillUnreachable, rowOf } from "./fill-rows";
 import {
   courseCount,
   courses,
-  integerAt,
   isFree,
   laterRanks,
   most,
@@ -14,7 +14,6 @@ import {
   ranks,
   room,
   rows,
-  setInteger,
   starts,
   strideBytes,
   units,

@@ -1,17 +1,6 @@
 // Prices at which few rules are broken by what is worth them, by subgradient steps (Polyak's).
-import {
-  bestPrices,
-  bonuses,
-  bonusStarts,
-  doubleAt,
-  groupHours,
-  groupLeast,
-  groupMost,
-  integerAt,
-  prices,
-  setDouble,
-  slacks,
-} from "./price-state";
+import { doubleAt, integerAt, setDouble } from "../shared/cells";
+import { bestPrices, bonuses, bonusStarts, groupHours, groupLeast, groupMost, prices, slacks } from "./price-state";
 import { takeClasses, takeLevels } from "./take-courses";
 
 /** Steps without a gain before the hope is halved, and the least hope as a share of the first. */

@@ -33,21 +33,6 @@ export let hourly: usize = 0;
 export let priced: usize = 0;
 export let isTaken: usize = 0;
 
-@inline
-export function integerAt(column: usize, index: i32): i32 {
-  return load<i32>(column + ((<usize>index) << 2));
-}
-
-@inline
-export function doubleAt(column: usize, index: i32): f64 {
-  return load<f64>(column + ((<usize>index) << 3));
-}
-
-@inline
-export function setDouble(column: usize, index: i32, value: f64): void {
-  store<f64>(column + ((<usize>index) << 3), value);
-}
-
 /** Takes the addresses of all columns, which hold for all problems to come. */
 export function placeColumns(
   classGroupStartsAt: usize,

@@ -1,12 +1,11 @@
 // What is taken at the prices: of the courses that choose by themselves all that are worth them, of a level the best.
+import { doubleAt, integerAt, setDouble } from "../shared/cells";
 import {
   classGroupStarts,
   classGroups,
   classStarts,
-  doubleAt,
   hourly,
   hours,
-  integerAt,
   isTaken,
   levels,
   linkedClasses,
@@ -16,7 +15,6 @@ import {
   prices,
   required,
   requiring,
-  setDouble,
   slacks,
   values,
 } from "./price-state";

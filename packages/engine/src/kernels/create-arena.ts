@@ -14,7 +14,7 @@ export type Arena = {
 };
 
 /** Every part begins at a cache line. */
-const alignment = 64;
+export const alignment = 64;
 
 /**
  * Returns an arena over bytes `first` (default 64, so that no address is 0) to `end` (excluded; default all) of

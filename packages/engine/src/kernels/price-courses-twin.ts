@@ -1,55 +1,24 @@
+import { layOutPrices, type PriceScratch } from "./price-layout.ts";
 import type { PriceColumns, PriceKernel, PriceRoom, PriceSearch } from "./price-task.ts";
 
 /** Steps without a gain before the hope is halved, and the least hope as a share of the first. */
 const patience = 6;
 const leastGain = 1e-5;
 
-/** What is kept between looks, and by how much the rules are broken, in the order of the prices. */
-type Look = {
-  readonly bestPrices: Float64Array;
-  readonly slacks: Float64Array;
-  /** By group, the hours that are worth most. */
-  readonly groupHours: Int32Array;
-  /** By class, the price of an hour. */
-  readonly hourly: Float64Array;
-  /** Of linked courses: the value with all prices, and whether it is taken. */
-  readonly priced: Float64Array;
-  readonly isTaken: Uint8Array;
+/** Columns in memory of their own. */
+const own = {
+  integers: (length: number) => new Int32Array(length),
+  doubles: (length: number) => new Float64Array(length),
+  bytes: (length: number) => new Uint8Array(length),
 };
 
-function createColumns({ courses, groups, classGroups, pairs, bonuses }: PriceRoom): PriceColumns {
-  return {
-    classGroupStarts: new Int32Array(courses + 1),
-    classGroups: new Int32Array(classGroups),
-    classStarts: new Int32Array(courses + 1),
-    hours: new Float64Array(2 * courses),
-    values: new Float64Array(2 * courses),
-    levels: new Int32Array(courses + 1),
-    linkedHours: new Float64Array(courses),
-    linkedValues: new Float64Array(courses),
-    linkedClasses: new Int32Array(courses),
-    requiring: new Int32Array(pairs),
-    required: new Int32Array(pairs),
-    groupLeast: new Int32Array(groups),
-    groupMost: new Int32Array(groups),
-    bonusStarts: new Int32Array(groups),
-    bonuses: new Float64Array(bonuses),
-    prices: new Float64Array(groups + 1 + pairs),
-  };
-}
-
-function createLook({ courses, groups, pairs }: PriceRoom): Look {
-  return {
-    bestPrices: new Float64Array(groups + 1 + pairs),
-    slacks: new Float64Array(groups + 1 + pairs),
-    groupHours: new Int32Array(groups),
-    hourly: new Float64Array(courses),
-    priced: new Float64Array(courses),
-    isTaken: new Uint8Array(courses),
-  };
-}
-
-function addClassSlack(columns: PriceColumns, { slacks }: Look, kind: number, length: number, total: number) {
+function addClassSlack(
+  columns: PriceColumns,
+  { slacks }: PriceScratch,
+  kind: number,
+  length: number,
+  total: number,
+) {
   const { classGroupStarts, classGroups } = columns;
   for (let place = classGroupStarts[kind]; place < classGroupStarts[kind + 1]; place++)
     slacks[classGroups[place]] += length;
@@ -57,14 +26,18 @@ function addClassSlack(columns: PriceColumns, { slacks }: Look, kind: number, le
 }
 
 /** Takes the courses of each class that are worth their hours, by twos as the kernel does; returns what they are worth. */
-function takeClasses(columns: PriceColumns, look: Look, { classes, groups: total }: PriceSearch): number {
+function takeClasses(
+  columns: PriceColumns,
+  scratch: PriceScratch,
+  { classes, groups: total }: PriceSearch,
+): number {
   const { classGroupStarts, classGroups, classStarts, hours, values, prices } = columns;
   let sum = 0;
   for (let kind = 0; kind < classes; kind++) {
     let price = prices[total];
     for (let place = classGroupStarts[kind]; place < classGroupStarts[kind + 1]; place++)
       price += prices[classGroups[place]];
-    look.hourly[kind] = price;
+    scratch.hourly[kind] = price;
     let even = 0;
     let odd = 0;
     let length = 0;
@@ -81,14 +54,19 @@ function takeClasses(columns: PriceColumns, look: Look, { classes, groups: total
       }
     }
     sum += even + odd;
-    addClassSlack(columns, look, kind, length, total);
+    addClassSlack(columns, scratch, kind, length, total);
   }
   return sum;
 }
 
-function priceLinked(columns: PriceColumns, look: Look, linkedCount: number, search: PriceSearch): void {
+function priceLinked(
+  columns: PriceColumns,
+  scratch: PriceScratch,
+  linkedCount: number,
+  search: PriceSearch,
+): void {
   const { linkedHours, linkedValues, linkedClasses, requiring, required, prices } = columns;
-  const { priced, hourly } = look;
+  const { priced, hourly } = scratch;
   for (let course = 0; course < linkedCount; course++)
     priced[course] = linkedValues[course] + linkedHours[course] * hourly[linkedClasses[course]];
   for (let pair = 0; pair < search.pairs; pair++) {
@@ -98,12 +76,12 @@ function priceLinked(columns: PriceColumns, look: Look, linkedCount: number, sea
 }
 
 /** Takes the best course of each level, if it is worth anything, and returns what these are worth. */
-function takeLevels(columns: PriceColumns, look: Look, search: PriceSearch): number {
+function takeLevels(columns: PriceColumns, scratch: PriceScratch, search: PriceSearch): number {
   const { levels, linkedHours, linkedClasses, requiring, required } = columns;
-  const { priced, isTaken, slacks } = look;
+  const { priced, isTaken, slacks } = scratch;
   const { groups: total } = search;
   const linkedCount = levels[search.levels];
-  priceLinked(columns, look, linkedCount, search);
+  priceLinked(columns, scratch, linkedCount, search);
   isTaken.fill(0, 0, linkedCount);
   let sum = 0;
   for (let level = 0; level < search.levels; level++) {
@@ -113,7 +91,7 @@ function takeLevels(columns: PriceColumns, look: Look, search: PriceSearch): num
     if (!(priced[best] > 0)) continue;
     sum += priced[best];
     isTaken[best] = 1;
-    addClassSlack(columns, look, linkedClasses[best], linkedHours[best], total);
+    addClassSlack(columns, scratch, linkedClasses[best], linkedHours[best], total);
   }
   for (let pair = 0; pair < search.pairs; pair++)
     slacks[total + 1 + pair] = isTaken[required[pair]] - isTaken[requiring[pair]];
@@ -121,28 +99,28 @@ function takeLevels(columns: PriceColumns, look: Look, search: PriceSearch): num
 }
 
 /** The hours of a group that are worth most beside their price, climbing from the last ones: the bonus is concave. */
-function bestGroupHours(columns: PriceColumns, look: Look, group: number, price: number): number {
+function bestGroupHours(columns: PriceColumns, scratch: PriceScratch, group: number, price: number): number {
   const { groupLeast, groupMost, bonusStarts, bonuses } = columns;
   const [least, most, start] = [groupLeast[group], groupMost[group], bonusStarts[group]];
   if (start < 0) return price > 0 ? least : most;
-  let best = Math.min(most, Math.max(least, look.groupHours[group]));
+  let best = Math.min(most, Math.max(least, scratch.groupHours[group]));
   while (best < most && bonuses[start + best + 1] - bonuses[start + best] > price) best++;
   while (best > least && bonuses[start + best] - bonuses[start + best - 1] < price) best--;
   return best;
 }
 
 /** One look at the bound: its value, and how far what is taken is from keeping each rule. */
-function lookAt(columns: PriceColumns, look: Look, search: PriceSearch): number {
+function lookAt(columns: PriceColumns, scratch: PriceScratch, search: PriceSearch): number {
   const { prices, bonusStarts, bonuses } = columns;
-  const { slacks, groupHours } = look;
+  const { slacks, groupHours } = scratch;
   const { groups, baseValue, least, most } = search;
   const totalHours = prices[groups] > 0 ? least : most;
   slacks.fill(0, 0, groups);
   slacks[groups] = -totalHours;
-  const worth = takeClasses(columns, look, search);
-  let bound = baseValue + (worth + takeLevels(columns, look, search)) - prices[groups] * totalHours;
+  const worth = takeClasses(columns, scratch, search);
+  let bound = baseValue + (worth + takeLevels(columns, scratch, search)) - prices[groups] * totalHours;
   for (let group = 0; group < groups; group++) {
-    const hours = bestGroupHours(columns, look, group, prices[group]);
+    const hours = bestGroupHours(columns, scratch, group, prices[group]);
     groupHours[group] = hours;
     slacks[group] -= hours;
     const bonus = bonusStarts[group] < 0 ? 0 : bonuses[bonusStarts[group] + hours];
@@ -151,7 +129,11 @@ function lookAt(columns: PriceColumns, look: Look, search: PriceSearch): number 
   return bound;
 }
 
-function squaredSlack({ prices }: PriceColumns, { slacks }: Look, { groups, pairs }: PriceSearch): number {
+function squaredSlack(
+  { prices }: PriceColumns,
+  { slacks }: PriceScratch,
+  { groups, pairs }: PriceSearch,
+): number {
   let sum = slacks[groups] * slacks[groups];
   for (let group = 0; group < groups; group++) sum += slacks[group] * slacks[group];
   for (let pair = groups + 1; pair < groups + 1 + pairs; pair++)
@@ -160,23 +142,28 @@ function squaredSlack({ prices }: PriceColumns, { slacks }: Look, { groups, pair
 }
 
 /** Moves the prices against what breaks the rules; what a pair pays is never less than nothing. */
-function step({ prices }: PriceColumns, { slacks }: Look, { groups, pairs }: PriceSearch, length: number) {
+function step(
+  { prices }: PriceColumns,
+  { slacks }: PriceScratch,
+  { groups, pairs }: PriceSearch,
+  length: number,
+) {
   for (let at = 0; at <= groups; at++) prices[at] -= length * slacks[at];
   for (let pair = groups + 1; pair < groups + 1 + pairs; pair++)
     prices[pair] = Math.max(0, prices[pair] - length * slacks[pair]);
 }
 
-function findPrices(columns: PriceColumns, look: Look, search: PriceSearch): number {
+function findPrices(columns: PriceColumns, scratch: PriceScratch, search: PriceSearch): number {
   const count = search.groups + 1 + search.pairs;
   const prices = columns.prices.subarray(0, count);
-  const best = look.bestPrices.subarray(0, count);
-  look.groupHours.fill(0, 0, search.groups);
+  const best = scratch.bestPrices.subarray(0, count);
+  scratch.groupHours.fill(0, 0, search.groups);
   best.set(prices);
   let bound = Number.POSITIVE_INFINITY;
   let { gain } = search;
   let failures = 0;
   for (let looks = 0; looks < search.looks; looks++) {
-    const found = lookAt(columns, look, search);
+    const found = lookAt(columns, scratch, search);
     if (found < bound) {
       if (found < bound - 0.1 * gain) failures = -1;
       bound = found;
@@ -189,11 +176,11 @@ function findPrices(columns: PriceColumns, look: Look, search: PriceSearch): num
       failures = 0;
       if (gain < leastGain * search.gain) break;
       prices.set(best);
-      lookAt(columns, look, search);
+      lookAt(columns, scratch, search);
     }
-    const slack = squaredSlack(columns, look, search);
+    const slack = squaredSlack(columns, scratch, search);
     if (slack === 0) break;
-    step(columns, look, search, (found - bound + gain) / slack);
+    step(columns, scratch, search, (found - bound + gain) / slack);
   }
   prices.set(best);
   return bound;
@@ -204,8 +191,7 @@ const none: PriceRoom = { courses: 0, groups: 0, classGroups: 0, pairs: 0, bonus
 /** Returns the kernel in TypeScript, whose columns grow with what is asked of them: what defines the results. */
 export function createPriceTwin(): PriceKernel {
   let room = none;
-  let columns = createColumns(room);
-  let look = createLook(room);
+  let { columns, scratch } = layOutPrices(room, own);
   return Object.freeze({
     runs: "typescript",
     columnsFor: (asked: PriceRoom) => {
@@ -219,11 +205,10 @@ export function createPriceTwin(): PriceKernel {
           pairs: more("pairs"),
           bonuses: more("bonuses"),
         };
-        columns = createColumns(room);
-        look = createLook(room);
+        ({ columns, scratch } = layOutPrices(room, own));
       }
       return columns;
     },
-    find: (search: PriceSearch) => findPrices(columns, look, search),
+    find: (search: PriceSearch) => findPrices(columns, scratch, search),
   });
 }
