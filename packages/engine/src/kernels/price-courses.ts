@@ -23,6 +23,8 @@ export function priceMemoryBytes(room: PriceRoom = usualRoom): number {
 /**
  * Returns the kernel in the bytes `first` to `end` of `memory` (`priceMemoryBytes(room)` of them), or its twin where the
  * runtime has no WebAssembly with 128-bit vectors. The twin takes over where a problem asks for more room. One a thread.
+ *
+ * @throws {EngineError} `invalid-option` where these bytes are fewer than the room takes.
  */
 export function createPriceKernel(
   memory: KernelMemory,
